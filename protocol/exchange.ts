@@ -1,0 +1,43 @@
+/** An HTTP request as it goes over the wire. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path with query string, as sent. */
+  readonly path: string;
+  /** Headers in sending order; `host` included. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Percent-encoded form: ASCII only. Empty for GET. */
+  readonly body: string;
+}
+
+/** An HTTP response as it came. The body is cut at the transport's limit. */
+export interface WireResponse {
+  readonly kind: "response";
+  readonly status: number;
+  /** Headers in the order received, names in lower case. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+  readonly durationMs: number;
+}
+
+/** Why no response came. */
+export interface NoResponse {
+  readonly kind: "no-response";
+  readonly cause: "refused" | "dns" | "tls" | "timeout" | "reset" | "cut-short" | "too-large" | "not-http" | "other";
+  /** One line for people, free of secrets. */
+  readonly detail: string;
+  readonly durationMs: number;
+}
+
+/** What one request led to. */
+export interface Exchange {
+  readonly request: WireRequest;
+  readonly outcome: WireResponse | NoResponse;
+}
+
+/** Sends one request to the target, following no redirect. Never throws for what the target does. */
+export type Send = (request: WireRequest) => Promise<WireResponse | NoResponse>;
+
+/** The first value of a header, or undefined. `name` in lower case. */
+export function headerOf(response: WireResponse, name: string): string | undefined {
+  return response.headers.find(([key]) => key === name)?.[1];
+}

@@ -1,0 +1,40 @@
+import type { Citation } from "./citation.ts";
+import type { Constraint } from "./constraint.ts";
+import type { ErrorCode } from "./error-codes.ts";
+
+/** One input member of an operation. */
+export interface Parameter {
+  /** The name on the wire. */
+  readonly name: string;
+  /** The area of the requirements derived from it, and their prefix. */
+  readonly area: string;
+  /** The name in validation messages: `Value at 'userName'`. */
+  readonly member: string;
+  readonly constraints: readonly Constraint[];
+}
+
+/** An operation of the awsQuery protocol, as data. */
+export interface Operation {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  /** The codes of the operation's own errors section. */
+  readonly errors: readonly ErrorCode[];
+  /** Whether the success envelope holds a `…Result` element. */
+  readonly hasResult: boolean;
+  readonly citations: readonly Citation[];
+}
+
+/** The service that the operations belong to. */
+export const service = {
+  /** API version, the `Version` parameter. */
+  version: "2010-05-08",
+  /** Name in the SigV4 credential scope. */
+  signingName: "iam",
+  /** Region in the SigV4 credential scope of the commercial partition. */
+  region: "us-east-1",
+  /** Namespace of every element of success and error envelopes. */
+  namespace: "https://iam.amazonaws.com/doc/2010-05-08/",
+  /** Namespace of the fault that routing answers with; recorded on STS. */
+  faultNamespace: "http://webservices.amazon.com/AWSFault/2005-15-09",
+  contentType: "application/x-www-form-urlencoded",
+} as const;

@@ -1,0 +1,116 @@
+/** A public document, model or set of recordings that citations refer to. */
+export interface Source {
+  readonly title: string;
+  /** Where a reader finds it: an address, or repository and path. */
+  readonly location: string;
+  /** The edition or the date on which the recording was made. */
+  readonly edition: string;
+}
+
+/** Every source that the contract cites, by short name. */
+export const sources = {
+  "api-reference": {
+    title: "IAM API Reference, UpdateServiceSpecificCredential",
+    location: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateServiceSpecificCredential.html",
+    edition: "2025",
+  },
+  "api-reference-list": {
+    title: "IAM API Reference, ListServiceSpecificCredentials",
+    location: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html",
+    edition: "2025",
+  },
+  "api-reference-create": {
+    title: "IAM API Reference, CreateServiceSpecificCredential",
+    location: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceSpecificCredential.html",
+    edition: "2025",
+  },
+  "common-errors": {
+    title: "IAM API Reference, Common Errors",
+    location: "https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html",
+    edition: "2025",
+  },
+  "common-parameters": {
+    title: "IAM API Reference, Common Parameters",
+    location: "https://docs.aws.amazon.com/IAM/latest/APIReference/CommonParameters.html",
+    edition: "2025",
+  },
+  "query-requests": {
+    title: "IAM User Guide, Calling the IAM API using HTTP query requests",
+    location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/programming.html",
+    edition: "2025",
+  },
+  "name-requirements": {
+    title: "IAM User Guide, IAM and AWS STS quotas, IAM name requirements",
+    location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+    edition: "2025",
+  },
+  "signature-v4": {
+    title: "IAM User Guide, AWS Signature Version 4 for API requests",
+    location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html",
+    edition: "2025",
+  },
+  "aws-query": {
+    title: "Smithy, AWS query protocol",
+    location: "https://smithy.io/2.0/aws/protocols/aws-query-protocol.html",
+    edition: "2.0",
+  },
+  "url-encoded-forms": {
+    title: "URL Standard, application/x-www-form-urlencoded",
+    location: "https://url.spec.whatwg.org/#application/x-www-form-urlencoded",
+    edition: "living standard",
+  },
+  xml: {
+    title: "Extensible Markup Language (XML) 1.0, fifth edition, and Namespaces in XML 1.0",
+    location: "https://www.w3.org/TR/xml/",
+    edition: "2008",
+  },
+  "cli-v1": {
+    title: "AWS CLI v1 Command Reference, iam update-service-specific-credential",
+    location: "https://docs.aws.amazon.com/cli/v1/reference/iam/update-service-specific-credential.html",
+    edition: "2018-03 or older",
+  },
+  "cli-v2": {
+    title: "AWS CLI v2 Command Reference, iam update-service-specific-credential",
+    location: "https://docs.aws.amazon.com/cli/latest/reference/iam/update-service-specific-credential.html",
+    edition: "2025",
+  },
+  boto3: {
+    title: "Boto3 documentation, IAM.Client.update_service_specific_credential",
+    location:
+      "https://boto3.amazonaws.com/v1/documentation/api/latest/reference/services/iam/client/update_service_specific_credential.html",
+    edition: "2025-07 or newer",
+  },
+  "service-model": {
+    title: "botocore service model of IAM",
+    location: "boto/botocore botocore/data/iam/2010-05-08/service-2.json",
+    edition: "1.39.0 (2025-06-30) or newer",
+  },
+  "smithy-model": {
+    title: "Smithy model of IAM",
+    location: "aws/api-models-aws models/iam/service/2010-05-08",
+    edition: "2025-06-30 or newer",
+  },
+  "localstack-recordings": {
+    title: "LocalStack, tests validated against AWS: TestIAMServiceSpecificCredentials",
+    location: "localstack/localstack tests/aws/services/iam/test_iam.snapshot.json",
+    edition: "recorded 2025-03-06",
+  },
+  "stackd-recordings": {
+    title: "stackd, recordings of IAM, some of them raw signed Query requests",
+    location: "radkawar/stackd internal/services/iam/testdata/service_credentials_aws.json",
+    edition: "recorded 2026-09-11",
+  },
+  "sts-recordings": {
+    title: "argmin, recordings of AWS STS",
+    location: "justincormack/argmin",
+    edition: "recorded 2026",
+  },
+  "portal-page": {
+    title: "A third-party portal page of the operation, with a JSON envelope that is not of this protocol",
+    location: "https://iam.amazonaws.com/#Action=UpdateServiceSpecificCredential",
+    edition: "2025",
+  },
+} as const satisfies Record<string, Source>;
+
+/** The short name of a source. */
+export type SourceName = keyof typeof sources;
