@@ -32,4 +32,6 @@ export interface Answer {
   readonly requestId: string | null;
   readonly error: AnswerError | null;
   readonly problems: readonly EnvelopeProblem[];
+  /** The error code that a JSON body gives; only where media is json and it gives one. */
+  readonly jsonCode?: string;
 }

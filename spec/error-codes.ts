@@ -19,7 +19,10 @@ export const errorCodes = {
         "common-errors",
         "ValidationError: The input fails to satisfy the constraints specified by an AWS service. HTTP Status Code: 400",
       ),
-      recorded("localstack-recordings", "An id with a character outside the pattern and a Status outside the enum: 400 ValidationError."),
+      recorded(
+        "localstack-recordings",
+        "An id with a character outside the pattern and a Status outside the enum: 400 ValidationError.",
+      ),
     ],
   },
   MissingParameter: {
@@ -67,13 +70,21 @@ export const errorCodes = {
   UnknownOperationException: {
     statuses: [404],
     type: "Sender",
-    citations: [documented("common-errors", "Newer pages name UnknownOperationException 404 where older ones name InvalidAction 400.")],
+    citations: [
+      documented(
+        "common-errors",
+        "Newer pages name UnknownOperationException 404 where older ones name InvalidAction 400.",
+      ),
+    ],
   },
   MissingAction: {
     statuses: [400],
     type: "Sender",
     citations: [
-      documented("common-errors", "MissingAction: The request is missing an action or a required parameter. HTTP Status Code: 400"),
+      documented(
+        "common-errors",
+        "MissingAction: The request is missing an action or a required parameter. HTTP Status Code: 400",
+      ),
     ],
   },
   MissingAuthenticationToken: {
@@ -102,7 +113,10 @@ export const errorCodes = {
     statuses: [403],
     type: "Sender",
     citations: [
-      reported("sts-recordings", "A wrong signature, and a date more than 15 minutes off: 403 SignatureDoesNotMatch."),
+      reported(
+        "sts-recordings",
+        "A wrong signature, and a date more than 15 minutes off: 403 SignatureDoesNotMatch.",
+      ),
     ],
   },
   RequestExpired: {
@@ -128,7 +142,9 @@ export const errorCodes = {
   AccessDenied: {
     statuses: [403],
     type: "Sender",
-    citations: [recorded("stackd-recordings", "No permission: 403 AccessDenied, before any look-up of the entity.")],
+    citations: [
+      recorded("stackd-recordings", "No permission: 403 AccessDenied, before any look-up of the entity."),
+    ],
   },
   Throttling: {
     statuses: [400],
@@ -138,7 +154,9 @@ export const errorCodes = {
   EntityAlreadyExists: {
     statuses: [409],
     type: "Sender",
-    citations: [documented("api-reference-create", "EntityAlreadyExists: HTTP Status Code: 409, of CreateUser")],
+    citations: [
+      documented("api-reference-create", "EntityAlreadyExists: HTTP Status Code: 409, of CreateUser"),
+    ],
   },
   DeleteConflict: {
     statuses: [409],

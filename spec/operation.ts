@@ -10,6 +10,8 @@ export interface Parameter {
   readonly area: string;
   /** The name in validation messages: `Value at 'userName'`. */
   readonly member: string;
+  /** What a well-formed value identifies; an unknown one is answered NoSuchEntity. */
+  readonly entity?: "credential" | "user";
   readonly constraints: readonly Constraint[];
 }
 

@@ -1,6 +1,6 @@
 import type { Citation, Evidence, Level } from "./citation.ts";
-import type { ErrorCode } from "./error-codes.ts";
 import type { EnvelopeRule } from "./envelope-rules.ts";
+import type { ErrorCode } from "./error-codes.ts";
 import type { Stimulus } from "./stimulus.ts";
 
 /** The areas that requirements are grouped in, in the order of a report. */
@@ -41,14 +41,16 @@ export type AnswerExpectation =
   | { readonly answer: "success" }
   /** One of these codes, each with a status that its record allows. */
   | { readonly answer: "error"; readonly codes: readonly ErrorCode[] }
-  /** An error with one of these codes and any 4xx status: the requirement speaks of the code only. */
+  /** An error whose message is as expected; the requirement says nothing of answers that are no error. */
   | { readonly answer: "message"; readonly message: MessageExpectation }
   /** Any answer with a 4xx status: refused, whatever the code. */
   | { readonly answer: "refusal" }
-  /** A code's status and type, whatever else the answer holds; other codes say nothing. */
+  /** An error with this code has one of its statuses; answers with other codes say nothing. */
   | { readonly answer: "status-of"; readonly code: ErrorCode }
   /** None of the envelope rules named is broken. */
   | { readonly answer: "envelope"; readonly of: "success" | "error"; readonly rules: readonly EnvelopeRule[] }
+  /** At least one of these holds. */
+  | { readonly answer: "one-of"; readonly options: readonly AnswerExpectation[] }
   /** Whatever comes is recorded. */
   | { readonly answer: "anything" };
 
@@ -68,7 +70,22 @@ export type StateExpectation =
   | "unread";
 
 /** How the judge names what was wrong; a need explains some kinds. */
-export type FailureKind = "no-answer" | "status" | "code" | "type" | "message" | "unreadable" | "envelope" | "state";
+export type FailureKind =
+  /** No response came, though the target answers other requests. */
+  | "no-answer"
+  /** Success where an error is due. */
+  | "accepted"
+  /** An error where success is due. */
+  | "refused"
+  /** The right code with a wrong status. */
+  | "status"
+  /** Another code. */
+  | "code"
+  /** An error status, but no code can be read from the body. */
+  | "unreadable"
+  | "message"
+  | "envelope"
+  | "state";
 
 /** A requirement without which this one cannot be judged. */
 export interface Need {

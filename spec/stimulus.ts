@@ -8,6 +8,7 @@ import type { SignatureFault } from "./signature-faults.ts";
  */
 export type FixtureRole =
   | "own-credential"
+  | "own-credential-other-case"
   | "second-credential"
   | "other-credential"
   | "own-user"
@@ -54,6 +55,8 @@ export interface RequestForm {
   readonly action?: string | null;
   /** The Version parameter; null: absent. */
   readonly version?: string | null;
+  /** Parameters in the query string of a request whose others are in the body. */
+  readonly query?: readonly (readonly [name: string, value: string])[];
   /** Parameters sent under another name. */
   readonly rename?: readonly (readonly [parameter: string, wireName: string])[];
 }

@@ -13,8 +13,12 @@ export const credentialIdParameter = {
   name: "ServiceSpecificCredentialId",
   area: "credential-id",
   member: "serviceSpecificCredentialId",
+  entity: "credential",
   constraints: [
-    { kind: "required", citation: documented("api-reference", "ServiceSpecificCredentialId … Required: Yes") },
+    {
+      kind: "required",
+      citation: documented("api-reference", "ServiceSpecificCredentialId … Required: Yes"),
+    },
     {
       kind: "length",
       minimum: 20,
@@ -38,12 +42,16 @@ export const userNameParameter = {
   name: "UserName",
   area: "user-name",
   member: "userName",
+  entity: "user",
   constraints: [
     {
       kind: "length",
       minimum: 1,
       maximum: 64,
-      citation: documented("api-reference", "UserName … Length Constraints: Minimum length of 1. Maximum length of 64."),
+      citation: documented(
+        "api-reference",
+        "UserName … Length Constraints: Minimum length of 1. Maximum length of 64.",
+      ),
     },
     {
       kind: "pattern",
@@ -77,6 +85,9 @@ export const updateServiceSpecificCredential = {
   hasResult: false,
   citations: [
     documented("api-reference", "Sets the status of a service-specific credential to Active or Inactive."),
-    recorded("localstack-recordings", "UpdateServiceSpecificCredential answers 200 without a result element."),
+    recorded(
+      "localstack-recordings",
+      "UpdateServiceSpecificCredential answers 200 without a result element.",
+    ),
   ],
 } as const satisfies Operation;

@@ -1,0 +1,47 @@
+import type { Need } from "../spec/requirement.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A needed requirement's verdict. */
+export interface NeededVerdict {
+  readonly need: Need;
+  readonly verdict: Verdict;
+}
+
+/**
+ * The need that makes a requirement untestable before it is run: one that it cannot be judged without failed.
+ * Pure.
+ */
+export function blockingNeed(needed: readonly NeededVerdict[]): NeededVerdict | null {
+  return needed.find(({ need, verdict }) => need.explains === "all" && hasFailed(verdict)) ?? null;
+}
+
+/**
+ * Blames a violation on the needed requirement that accounts for its kind of failure, if one failed in its turn:
+ * one fault is reported once, its dependants as untestable because of it. Pure.
+ */
+export function attribute(verdict: Verdict, needed: readonly NeededVerdict[]): Verdict {
+  const { counterexample } = verdict;
+  if (verdict.outcome !== "violates" || counterexample === undefined) return verdict;
+  const cause = needed.find(
+    ({ need, verdict: other }) =>
+      need.explains !== "all" && need.explains.includes(counterexample.kind) && hasFailed(other),
+  );
+  return cause === undefined ? verdict : untestableBecause(verdict, cause.verdict);
+}
+
+/** The verdict of a requirement that cannot be judged because another one failed. */
+export function untestableBecause(
+  { requirement, level, evidence, runs, durationMs }: Omit<Verdict, "outcome">,
+  cause: Verdict,
+): Verdict {
+  const because = cause.because ?? cause.requirement;
+  const reason =
+    cause.outcome === "violates" || cause.because !== undefined
+      ? `${because} is violated`
+      : (cause.reason ?? because);
+  return { requirement, level, evidence, outcome: "untestable", runs, durationMs, reason, because };
+}
+
+function hasFailed({ outcome }: Verdict): boolean {
+  return outcome === "violates" || outcome === "untestable" || outcome === "broken";
+}

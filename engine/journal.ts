@@ -1,0 +1,62 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** An entity that the run makes: written down before it is made, so that a crash loses nothing. */
+export type JournalEntry =
+  | { readonly made: "user"; readonly userName: string }
+  | { readonly made: "access-key"; readonly userName: string; readonly accessKeyId: string }
+  | { readonly removed: "user"; readonly userName: string };
+
+/** The list of what a run has made on a target. */
+export interface Journal {
+  write(entry: JournalEntry): void;
+  /** Users that are not known to be removed, with the ids of their access keys. */
+  left(): ReadonlyMap<string, readonly string[]>;
+  /** Forgets the journal: everything is removed. */
+  discard(): void;
+}
+
+/** A journal in a file of JSON lines that several processes may append to. */
+export function fileJournal(file: string): Journal {
+  mkdirSync(dirname(file), { recursive: true });
+  return {
+    write: (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`),
+    left: () => leftOf(existsSync(file) ? readFileSync(file, "utf8") : ""),
+    discard: () => rmSync(file, { force: true }),
+  };
+}
+
+/** A journal that lives as long as the process; for endpoints that do too. */
+export function memoryJournal(): Journal {
+  let lines = "";
+  return {
+    write: (entry) => {
+      lines += `${JSON.stringify(entry)}\n`;
+    },
+    left: () => leftOf(lines),
+    discard: () => {
+      lines = "";
+    },
+  };
+}
+
+/** A last line that a crash cut short is passed over: what it announced was not made yet. */
+function leftOf(lines: string): Map<string, string[]> {
+  const left = new Map<string, string[]>();
+  for (const line of lines.split("\n")) {
+    const entry = parseEntry(line);
+    if (entry === null) continue;
+    if ("removed" in entry) left.delete(entry.userName);
+    else if (entry.made === "user") left.set(entry.userName, left.get(entry.userName) ?? []);
+    else left.get(entry.userName)?.push(entry.accessKeyId);
+  }
+  return left;
+}
+
+function parseEntry(line: string): JournalEntry | null {
+  try {
+    return line === "" ? null : (JSON.parse(line) as JournalEntry);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Connection } from "./connection.ts";
+import { createCredential, createUser, listCredentials, removeUser } from "./fixture-calls.ts";
+import { FixtureError } from "./fixture-error.ts";
+import type { Journal } from "./journal.ts";
+import { type Lane, type LaneNames, openLane } from "./lane.ts";
+import { createPool, type Pool } from "./pool.ts";
+import type { RunNames } from "./run-names.ts";
+
+/** Where trials get their lanes. */
+export interface Lanes {
+  /** Holds `count` lanes exclusively while `use` runs; their state has been read. */
+  with<T>(count: number, use: (lanes: readonly Lane[]) => Promise<T>): Promise<T>;
+  /** Makes a user for one trial and removes it afterwards. Throws FixtureError where it cannot be made. */
+  withUser<T>(userName: string, use: (lane: Lane) => Promise<T>): Promise<T>;
+  /** How many can be held at once. */
+  readonly size: number;
+}
+
+/** Makes one user with two credentials; written to the journal first. */
+export async function makeLane(
+  connection: Connection,
+  journal: Journal,
+  names: RunNames,
+  userName: string,
+): Promise<LaneNames> {
+  journal.write({ made: "user", userName });
+  await createUser(connection, userName, names.path);
+  const credentialId = await createCredential(connection, userName);
+  const secondId = await createCredential(connection, userName);
+  if (credentialId === secondId)
+    throw new FixtureError("CreateServiceSpecificCredential gave the same id twice");
+  return { userName, credentialId, secondId };
+}
+
+/** Lanes over a target; `existing` are those that are there already. A lane that a fault destroyed is replaced. */
+export function createLanes(
+  connection: Connection,
+  journal: Journal,
+  names: RunNames,
+  existing: readonly LaneNames[],
+  canProvision: boolean,
+): Lanes {
+  const pool: Pool<Lane> = createPool(existing.map(openLane));
+
+  async function ready(lane: Lane): Promise<Lane> {
+    if (lane.state !== null) return lane;
+    lane.state = await listCredentials(connection, lane.userName);
+    if (lane.state.has(lane.credentialId) && lane.state.has(lane.secondId)) return lane;
+    if (!canProvision) throw new FixtureError(`a credential of ${lane.userName} is gone`);
+    const made = openLane(await makeLane(connection, journal, names, names.next()));
+    made.state = await listCredentials(connection, made.userName);
+    return made;
+  }
+
+  return {
+    size: existing.length,
+    with: (count, use) =>
+      pool.with(count, async (held) => {
+        for (const [index, lane] of held.entries()) held[index] = await ready(lane);
+        return use(held);
+      }),
+    withUser: async (userName, use) => {
+      if (!canProvision) throw new FixtureError("the target's entry provides no way to make users");
+      const lane = openLane(await makeLane(connection, journal, names, userName));
+      try {
+        lane.state = await listCredentials(connection, userName);
+        return await use(lane);
+      } finally {
+        const left = await removeUser(connection, userName);
+        if (left.length === 0) journal.write({ removed: "user", userName });
+      }
+    },
+  };
+}

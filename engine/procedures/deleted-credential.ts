@@ -1,0 +1,31 @@
+import type { Requirement } from "../../spec/requirement.ts";
+import { documentedStatuses } from "../../spec/update-service-specific-credential.ts";
+import type { Exercise } from "../exercise.ts";
+import { fixtureCall } from "../fixture-calls.ts";
+import type { Session } from "../session.ts";
+import { tryRequest } from "../try-request.ts";
+import { plainInput } from "./plain-input.ts";
+
+/** Updates a credential that was there and is deleted. */
+export function deletedCredential(session: Session, { expectation }: Requirement): Exercise<string> {
+  const { connection, operation, lanes, names } = session;
+  return {
+    examples: documentedStatuses,
+    arbitrary: null,
+    attempt: (status) =>
+      lanes.withUser(names.next(), async (lane) => {
+        await fixtureCall(connection, "deleteCredential", {
+          UserName: lane.userName,
+          ServiceSpecificCredentialId: lane.credentialId,
+        });
+        return tryRequest({
+          connection,
+          operation,
+          expectation,
+          input: plainInput(status),
+          lane,
+          other: null,
+        });
+      }),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Requirement } from "../../spec/requirement.ts";
+import { credentialIdParameter } from "../../spec/update-service-specific-credential.ts";
+import { call } from "../call.ts";
+import type { Exercise } from "../exercise.ts";
+import { FixtureError } from "../fixture-error.ts";
+import { resolveInput } from "../resolve-input.ts";
+import type { Session } from "../session.ts";
+import type { Failure } from "../verdict.ts";
+import { plainInput } from "./plain-input.ts";
+
+const requests = 8;
+
+/** Alternates successes and errors and compares all their RequestIds. */
+export function freshRequestIds(session: Session, _requirement: Requirement): Exercise<string> {
+  const { connection, operation, lanes } = session;
+  return {
+    examples: ["Active"],
+    arbitrary: null,
+    attempt: (status) =>
+      lanes.with(1, async ([lane]) => {
+        if (lane === undefined) throw new FixtureError("no lane is held");
+        const parameters = resolveInput(plainInput(status), lane, null);
+        const withoutId = parameters.filter(([name]) => name !== credentialIdParameter.name);
+        lane.state = null;
+        const seen = new Set<string>();
+        let failure: Failure | null = null;
+        let last = await call(connection, { operation, parameters });
+        for (let sent = 1; failure === null && sent <= requests; sent++) {
+          const id = last.answer?.requestId;
+          if (typeof id === "string" && seen.has(id)) {
+            failure = {
+              kind: "envelope",
+              expected: "a RequestId of its own in every answer",
+              observed: `${id} came twice`,
+            };
+            break;
+          }
+          if (typeof id === "string") seen.add(id);
+          last = await call(connection, { operation, parameters: sent % 2 === 0 ? parameters : withoutId });
+        }
+        return {
+          failure,
+          exchange: last.exchange,
+          resolved: { parameters: Object.fromEntries(parameters), requests },
+          behaviour: failure === null ? "every RequestId is new" : "a RequestId came twice",
+        };
+      }),
+  };
+}

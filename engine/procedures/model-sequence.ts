@@ -1,0 +1,219 @@
+import { type Command, commandSequences, type Slot } from "../../generators/commands.ts";
+import { invalidUpdates } from "../../generators/invalid-updates.ts";
+import type { Exchange } from "../../protocol/exchange.ts";
+import type { Requirement } from "../../spec/requirement.ts";
+import {
+  credentialIdParameter,
+  statusParameter,
+  userNameParameter,
+} from "../../spec/update-service-specific-credential.ts";
+import { type Call, call } from "../call.ts";
+import type { Exercise } from "../exercise.ts";
+import { createCredential, fixtureCall, listUntil, type UserState } from "../fixture-calls.ts";
+import { FixtureError } from "../fixture-error.ts";
+import { isSuccess } from "../judge-answer.ts";
+import { type Lane, statusOf } from "../lane.ts";
+import type { Session } from "../session.ts";
+import { TransportError, type Trial } from "../trial.ts";
+import type { Failure } from "../verdict.ts";
+
+/** What the model knows of one slot. */
+interface SlotModel {
+  id: string | null;
+  status: string;
+  deletedId: string | null;
+}
+
+/**
+ * Runs a sequence of commands on a new user and compares the listing with a model after each.
+ * Only the state is judged: whether a refusal has the right code is the business of other requirements, and where
+ * something is accepted that should not be, or a sibling operation does more than it should, the model follows.
+ */
+export function modelSequence(session: Session, _requirement: Requirement): Exercise<readonly Command[]> {
+  const { lanes, names, operation } = session;
+  return {
+    examples: [],
+    arbitrary: commandSequences(operation),
+    attempt: (commands) =>
+      lanes.with(1, async ([foreign]) => {
+        if (foreign === undefined) throw new FixtureError("no lane is held");
+        return lanes.withUser(names.next(), (lane) => runCommands(session, lane, foreign, commands));
+      }),
+  };
+}
+
+async function runCommands(
+  session: Session,
+  lane: Lane,
+  foreign: Lane,
+  commands: readonly Command[],
+): Promise<Trial> {
+  const { connection } = session;
+  const slots: [SlotModel, SlotModel] = [slotOf(lane, lane.credentialId), slotOf(lane, lane.secondId)];
+  foreign.state = null;
+  let last: Exchange | null = null;
+  for (const [index, command] of commands.entries()) {
+    const step = await takeStep(session, lane, foreign, slots, command);
+    last = step.exchange ?? last;
+    const state = await listUntil(
+      connection,
+      lane.userName,
+      (read) => step.follows || difference(slots, read) === null,
+    );
+    if (step.follows) follow(slots, state);
+    const failure = difference(slots, state);
+    if (failure !== null) return trialOf(failure, last, lane, commands.slice(0, index + 1));
+  }
+  return trialOf(null, last, lane, commands);
+}
+
+interface Step {
+  readonly exchange: Exchange | null;
+  /** The model takes over what the listing shows. */
+  readonly follows: boolean;
+}
+
+const left: Step = { exchange: null, follows: false };
+
+async function takeStep(
+  session: Session,
+  lane: Lane,
+  foreign: Lane,
+  slots: [SlotModel, SlotModel],
+  command: Command,
+): Promise<Step> {
+  const { connection, operation } = session;
+  const { userName } = lane;
+  const slot = "which" in command ? slots[command.which] : null;
+  const id = slot?.id ?? null;
+  switch (command.command) {
+    case "list":
+      return left;
+    case "create": {
+      const free = slots.find((candidate) => candidate.id === null);
+      if (free === undefined) return left;
+      free.id = await createCredential(connection, userName);
+      return { exchange: null, follows: true };
+    }
+    case "delete":
+      if (slot === null || id === null) return left;
+      await fixtureCall(connection, "deleteCredential", {
+        UserName: userName,
+        ServiceSpecificCredentialId: id,
+      });
+      slot.deletedId = id;
+      slot.id = null;
+      return left;
+    case "reset":
+      if (id === null) return left;
+      await resetWhereThere(session, userName, id);
+      return { exchange: null, follows: true };
+    case "update": {
+      if (slot === null || id === null) return left;
+      const made = await update(session, userName, id, command.status);
+      if (isAccepted(made)) slot.status = command.status;
+      return { exchange: made.exchange, follows: false };
+    }
+    case "update-deleted":
+      if (slot === null || slot.deletedId === null) return left;
+      return refused(await update(session, userName, slot.deletedId, slot.status));
+    case "update-foreign":
+      return refused(await update(session, userName, foreign.credentialId, slots[0].status));
+    case "update-invalid": {
+      const target = slots.find((candidate) => candidate.id !== null);
+      const kind = invalidUpdates(operation).find((candidate) => candidate.kind === command.kind);
+      if (target?.id === undefined || target.id === null || kind === undefined) return left;
+      const valid = new Map(parametersOf(userName, target.id, target.status));
+      if (kind.value === undefined) valid.delete(kind.parameter);
+      else valid.set(kind.parameter, kind.value);
+      return refused(await checked(call(connection, { operation, parameters: [...valid] })));
+    }
+  }
+}
+
+/** Reset is not what is under test: a target that lacks it takes part without. */
+async function resetWhereThere({ connection }: Session, userName: string, id: string): Promise<void> {
+  try {
+    await fixtureCall(connection, "resetCredential", { UserName: userName, ServiceSpecificCredentialId: id });
+  } catch (error) {
+    if (!(error instanceof FixtureError)) throw error;
+  }
+}
+
+function update(
+  { connection, operation }: Session,
+  userName: string,
+  id: string,
+  status: string,
+): Promise<Call> {
+  return checked(call(connection, { operation, parameters: parametersOf(userName, id, status) }));
+}
+
+function parametersOf(userName: string, id: string, status: string): [string, string][] {
+  return [
+    [credentialIdParameter.name, id],
+    [userNameParameter.name, userName],
+    [statusParameter.name, status],
+  ];
+}
+
+async function checked(made: Promise<Call>): Promise<Call> {
+  const { exchange, answer } = await made;
+  if (answer === null) throw new TransportError("no answer in the middle of a sequence");
+  return { exchange, answer };
+}
+
+function isAccepted({ answer }: Call): boolean {
+  return answer !== null && isSuccess(answer);
+}
+
+function refused(made: Call): Step {
+  return { exchange: made.exchange, follows: isAccepted(made) };
+}
+
+function slotOf(lane: Lane, id: string): SlotModel {
+  return { id, status: (lane.state === null ? undefined : statusOf(lane.state, id)) ?? "", deletedId: null };
+}
+
+function follow(slots: readonly SlotModel[], state: UserState): void {
+  for (const slot of slots) if (slot.id !== null) slot.status = statusOf(state, slot.id) ?? slot.status;
+}
+
+function difference(slots: readonly SlotModel[], state: UserState): Failure | null {
+  const expected = slots.map(({ id, status }, index) =>
+    id === null ? null : { slot: index as Slot, id, status },
+  );
+  for (const entry of expected) {
+    if (entry === null) continue;
+    const status = statusOf(state, entry.id);
+    if (status !== entry.status) {
+      return {
+        kind: "state",
+        expected: `credential ${entry.slot + 1} ${entry.status}`,
+        observed: status ?? "not listed",
+      };
+    }
+  }
+  const deleted = slots.find(({ deletedId }) => deletedId !== null && state.has(deletedId));
+  return deleted === undefined
+    ? null
+    : { kind: "state", expected: "a deleted credential gone", observed: "still listed" };
+}
+
+function trialOf(
+  failure: Failure | null,
+  exchange: Exchange | null,
+  lane: Lane,
+  commands: readonly Command[],
+): Trial {
+  const nothing: Exchange = {
+    request: { method: "POST", path: "/", headers: [], body: "" },
+    outcome: { kind: "no-response", cause: "other", detail: "the sequence holds no update", durationMs: 0 },
+  };
+  return {
+    failure,
+    exchange: exchange ?? nothing,
+    resolved: { userName: lane.userName, commands },
+    behaviour: failure === null ? "as the model predicts" : failure.observed,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Send } from "../protocol/exchange.ts";
+import { service } from "../spec/operation.ts";
+import type { Requirement } from "../spec/requirement.ts";
+import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
+import type { Connection } from "./connection.ts";
+import { decideVerdict } from "./decide-verdict.ts";
+import { dummies } from "./dummies.ts";
+import { FixtureError } from "./fixture-error.ts";
+import { memoryJournal } from "./journal.ts";
+import { openLane } from "./lane.ts";
+import type { Lanes } from "./lanes.ts";
+import { runNames } from "./run-names.ts";
+import { runStimulus } from "./run-stimulus.ts";
+import { TransportError } from "./trial.ts";
+
+/** How many of the dummy responders were rejected, and which were not. */
+export interface SelfProof {
+  readonly rejected: number;
+  readonly of: number;
+  readonly accepted: readonly string[];
+}
+
+/** The requirements that every dummy fails one of: the plain update, one refusal, and the envelope. */
+const proving = [
+  "status.accepts-documented-values",
+  "credential-id.max-length",
+  "response.success.well-formed",
+];
+
+/** Runs a few requirements against endpoints without behaviour; a judge that lets one pass is not to be trusted. */
+export async function proveSelf(
+  catalogue: readonly Requirement[],
+  responders: Readonly<Record<string, Send>> = dummies,
+): Promise<SelfProof> {
+  const requirements = catalogue.filter(({ id }) => proving.includes(id));
+  const names = Object.keys(responders);
+  const accepted: string[] = [];
+  await Promise.all(
+    Object.entries(responders).map(async ([name, send]) => {
+      if (!(await isRejected(send, requirements))) accepted.push(name);
+    }),
+  );
+  return { rejected: names.length - accepted.length, of: names.length, accepted };
+}
+
+async function isRejected(send: Send, requirements: readonly Requirement[]): Promise<boolean> {
+  const connection: Connection = {
+    send,
+    endpoint: new URL("http://127.0.0.1/"),
+    region: service.region,
+    credentials: { accessKeyId: "dummy", secretAccessKey: "dummy" },
+    consistencyMs: 0,
+    serviceName: "dummy",
+  };
+  const session = {
+    connection,
+    operation: updateServiceSpecificCredential,
+    lanes: dummyLanes,
+    names: runNames("0", "0"),
+    journal: memoryJournal(),
+  };
+  for (const requirement of requirements) {
+    try {
+      const result = await runStimulus(session, requirement, { seed: 1, runs: 1, concurrency: 1 });
+      if (decideVerdict(requirement, result, 1, 0).outcome === "violates") return true;
+    } catch (error) {
+      if (!(error instanceof FixtureError || error instanceof TransportError)) throw error;
+    }
+  }
+  return false;
+}
+
+/** Lanes of nobody: a dummy makes no fixtures. */
+const dummyLanes: Lanes = {
+  size: 1,
+  with: async (_, use) => {
+    const lane = openLane({
+      userName: "dummy",
+      credentialId: "ACCA00000000000000001",
+      secondId: "ACCA00000000000000002",
+    });
+    lane.state = new Map(
+      [lane.credentialId, lane.secondId].map((id) => [id, new Map([["Status", "Active"]])]),
+    );
+    return use([lane]);
+  },
+  withUser: async () => {
+    throw new FixtureError("a dummy has no users");
+  },
+};

@@ -1,0 +1,86 @@
+import type { EditionName } from "../spec/editions.ts";
+import type { Requirement } from "../spec/requirement.ts";
+import { attribute, blockingNeed, type NeededVerdict, untestableBecause } from "./attribute.ts";
+import { decideVerdict, verdictBase } from "./decide-verdict.ts";
+import { FixtureError } from "./fixture-error.ts";
+import { type PlannedRequirement, underEdition } from "./plan.ts";
+import { runStimulus } from "./run-stimulus.ts";
+import type { Session } from "./session.ts";
+import { TransportError } from "./trial.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** How the requirements of a run are exercised. */
+export interface ExerciseOptions {
+  readonly seed: number;
+  /** Trials per requirement, where it has that many inputs and no lower bound of its own. */
+  readonly runs: number;
+  readonly concurrency: number;
+  /** Nothing is begun after this moment (ms since the epoch). */
+  readonly deadline?: number;
+  readonly edition?: EditionName;
+}
+
+/** Gives the verdict on requirements, each exercised once however often it is asked for. */
+export type Judge = (planned: PlannedRequirement) => Promise<Verdict>;
+
+/**
+ * The judge of one run. A requirement's needs are exercised first, also where the plan does not list them:
+ * without them a target that refuses everything would conform.
+ */
+export function createJudge(
+  session: Session,
+  find: (id: string) => Requirement | undefined,
+  options: ExerciseOptions,
+): Judge {
+  const verdicts = new Map<string, Promise<Verdict>>();
+
+  function verdictOn(requirement: Requirement): Promise<Verdict> {
+    const known = verdicts.get(requirement.id);
+    if (known !== undefined) return known;
+    const verdict = exercise(requirement);
+    verdicts.set(requirement.id, verdict);
+    return verdict;
+  }
+
+  async function neededBy(requirement: Requirement): Promise<NeededVerdict[]> {
+    return Promise.all(
+      requirement.needs.map(async (need) => {
+        const needed = find(need.requirement);
+        if (needed === undefined)
+          throw new Error(`${requirement.id} needs ${need.requirement}, which does not exist`);
+        return { need, verdict: await verdictOn(underEdition(needed, options.edition)) };
+      }),
+    );
+  }
+
+  async function exercise(requirement: Requirement): Promise<Verdict> {
+    const begun = performance.now();
+    const base = { ...verdictBase(requirement), runs: 0, durationMs: 0 };
+    try {
+      const needed = await neededBy(requirement);
+      const blocking = blockingNeed(needed);
+      if (blocking !== null) return untestableBecause(base, blocking.verdict);
+      const result = await runStimulus(session, requirement, {
+        ...options,
+        runs: Math.min(options.runs, requirement.mostRuns ?? options.runs),
+      });
+      return attribute(decideVerdict(requirement, result, options.seed, performance.now() - begun), needed);
+    } catch (error) {
+      const outcome = error instanceof FixtureError ? "untestable" : "broken";
+      const isKnown = error instanceof FixtureError || error instanceof TransportError;
+      const reason = isKnown ? error.message : `the suite failed: ${String(error)}`;
+      return { ...base, durationMs: performance.now() - begun, outcome, reason };
+    }
+  }
+
+  return async ({ requirement, disclaimed }) =>
+    disclaimed === null
+      ? verdictOn(requirement)
+      : {
+          ...verdictBase(requirement),
+          runs: 0,
+          durationMs: 0,
+          outcome: "inapplicable",
+          reason: `the target's entry does not claim ${disclaimed}`,
+        };
+}

@@ -1,0 +1,54 @@
+import type { Requirement } from "../spec/requirement.ts";
+import type { ProcedureName } from "../spec/stimulus.ts";
+import type { Exercise } from "./exercise.ts";
+import { requestExercise } from "./exercise-request.ts";
+import { defaultUser } from "./procedures/default-user.ts";
+import { deletedCredential } from "./procedures/deleted-credential.ts";
+import { freshRequestIds } from "./procedures/fresh-request-ids.ts";
+import { modelSequence } from "./procedures/model-sequence.ts";
+import { updatesInFlight } from "./procedures/updates-in-flight.ts";
+import { type PropertyOptions, type PropertyResult, runProperty } from "./run-property.ts";
+import type { Session } from "./session.ts";
+
+/** Runs what a requirement's stimulus describes. Throws FixtureError and TransportError. */
+export function runStimulus(
+  session: Session,
+  requirement: Requirement,
+  options: PropertyOptions,
+): Promise<PropertyResult> {
+  const { stimulus } = requirement;
+  return stimulus.kind === "request"
+    ? run(requestExercise(session, { ...requirement, stimulus }), requirement, options)
+    : procedures[stimulus.procedure](session, requirement, options);
+}
+
+type RunProcedure = (
+  session: Session,
+  requirement: Requirement,
+  options: PropertyOptions,
+) => Promise<PropertyResult>;
+
+function running<T>(make: (session: Session, requirement: Requirement) => Exercise<T>): RunProcedure {
+  return (session, requirement, options) => run(make(session, requirement), requirement, options);
+}
+
+function run<T>(
+  exercise: Exercise<T>,
+  { level }: Requirement,
+  options: PropertyOptions,
+): Promise<PropertyResult> {
+  return runProperty(level === "OBSERVE" ? observing(exercise) : exercise, options);
+}
+
+/** The same exercise, in which nothing is wrong: every input is tried and what came is noted. */
+function observing<T>(exercise: Exercise<T>): Exercise<T> {
+  return { ...exercise, attempt: async (input) => ({ ...(await exercise.attempt(input)), failure: null }) };
+}
+
+const procedures: Readonly<Record<ProcedureName, RunProcedure>> = {
+  "model-sequence": running(modelSequence),
+  "updates-in-flight": running(updatesInFlight),
+  "fresh-request-ids": running(freshRequestIds),
+  "deleted-credential": running(deletedCredential),
+  "default-user": running(defaultUser),
+};

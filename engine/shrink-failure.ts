@@ -1,0 +1,69 @@
+import type fc from "fast-check";
+import type { FailedTrial, MinimalFailure } from "./run-property.ts";
+import type { Trial } from "./trial.ts";
+
+/** Where shrinking starts. */
+export interface ShrinkStart<T> {
+  readonly value: fc.Value<[T]>;
+  readonly trial: FailedTrial;
+  readonly path: string;
+}
+
+/** Trials that shrinking may cost at most: a target behind a slow line is not to be asked for ever. */
+export const mostShrinkTrials = 400;
+
+/**
+ * Shrinks as fast-check does, with the next `width` candidates tried at once and the first failing one taken.
+ * Only the same failure counts: another one met on the way would make a counterexample of something else.
+ * The minimum is tried once more in the end; where it does not fail again it is flaky.
+ */
+export async function shrinkFailure<T>(
+  property: Pick<fc.IRawProperty<[T]>, "shrink">,
+  start: ShrinkStart<T>,
+  attempt: (input: T) => Promise<Trial>,
+  width: number,
+): Promise<MinimalFailure> {
+  let { value, trial, path } = start;
+  let shrinkTrials = 0;
+
+  const failsAlike = async (input: T): Promise<FailedTrial | null> => {
+    const { failure, ...rest } = await attempt(input);
+    const alike =
+      failure !== null &&
+      failure.kind === start.trial.failure.kind &&
+      failure.expected === start.trial.failure.expected;
+    return alike ? { ...rest, failure } : null;
+  };
+
+  search: while (shrinkTrials < mostShrinkTrials) {
+    const candidates = property.shrink(value)[Symbol.iterator]();
+    for (let offset = 0; shrinkTrials < mostShrinkTrials; ) {
+      const batch = take(candidates, width);
+      if (batch.length === 0) break search;
+      shrinkTrials += batch.length;
+      const trials = await Promise.all(batch.map((candidate) => failsAlike(candidate.value_[0])));
+      const first = trials.findIndex((tried) => tried !== null);
+      const [taken, failing] = [batch[first], trials[first]];
+      if (taken !== undefined && failing !== undefined && failing !== null) {
+        value = taken;
+        trial = failing;
+        path += `:${offset + first}`;
+        continue search;
+      }
+      offset += batch.length;
+    }
+  }
+
+  const again = await failsAlike(value.value_[0]);
+  return { trial: again ?? trial, path, shrinkTrials, flaky: again === null };
+}
+
+function take<V>(iterator: Iterator<V>, count: number): V[] {
+  const taken: V[] = [];
+  while (taken.length < count) {
+    const next = iterator.next();
+    if (next.done === true) break;
+    taken.push(next.value);
+  }
+  return taken;
+}

@@ -1,0 +1,115 @@
+import type { Input } from "../generators/input.ts";
+import { describeAnswer } from "../protocol/describe-answer.ts";
+import type { Operation } from "../spec/operation.ts";
+import type { Requirement } from "../spec/requirement.ts";
+import { type Call, call } from "./call.ts";
+import type { Connection, Credentials } from "./connection.ts";
+import { listCredentials, listUntil, type UserState } from "./fixture-calls.ts";
+import { FixtureError } from "./fixture-error.ts";
+import { judgeAnswer } from "./judge-answer.ts";
+import { judgeState, type StateReading } from "./judge-state.ts";
+import { type Lane, stateDifference } from "./lane.ts";
+import { addressedCredential, resolveInput } from "./resolve-input.ts";
+import { TransportError, type Trial } from "./trial.ts";
+
+/** One request on lanes that are held and have been read. */
+export interface RequestTrial {
+  readonly connection: Connection;
+  readonly operation: Operation;
+  readonly expectation: Requirement["expectation"];
+  readonly input: Input;
+  readonly lane: Lane;
+  readonly other: Lane | null;
+  /** Signs the request instead of the target's configured access key. */
+  readonly credentials?: Credentials;
+}
+
+/**
+ * Sends one request and judges the answer; where that is as it should be, reads the state back and judges it.
+ * Throws TransportError and FixtureError.
+ */
+export async function tryRequest(trial: RequestTrial): Promise<Trial> {
+  const { connection, operation, expectation, input, lane, other } = trial;
+  const parameters = resolveInput(input, lane, other);
+  const addressed = addressedCredential(input, lane, other);
+  const before = lane.state ?? new Map();
+  const otherBefore = other?.state ?? null;
+  lane.state = null;
+  if (other !== null) other.state = null;
+
+  const made = await call(connection, {
+    operation,
+    parameters,
+    form: input.form,
+    signature: input.signature,
+    ...(trial.credentials === undefined ? {} : { credentials: trial.credentials }),
+  });
+  const resolved = {
+    parameters: Object.fromEntries(parameters),
+    form: input.form,
+    signature: input.signature,
+  };
+  if (made.answer === null) return silence(connection, lane, made, resolved);
+
+  let failure = judgeAnswer(expectation, made.answer, { operation, parameters });
+  let behaviour = describeAnswer(made.answer);
+  if (failure === null && expectation.state !== "unread") {
+    const reading = await readBack(
+      trial,
+      before,
+      otherBefore,
+      addressed.id,
+      new Map(parameters).get("Status"),
+    );
+    failure = judgeState(expectation.state, reading);
+    const difference = stateDifference(before, reading.after);
+    behaviour += difference === null ? ", nothing changed" : `, ${difference}`;
+  }
+  return { failure, exchange: made.exchange, resolved, behaviour };
+}
+
+async function readBack(
+  { connection, expectation, lane, other }: RequestTrial,
+  before: UserState,
+  otherBefore: UserState | null,
+  addressedId: string,
+  requested: string | undefined,
+): Promise<StateReading> {
+  const reading = (after: UserState): StateReading => ({
+    addressedId,
+    secondId: lane.secondId,
+    before,
+    after,
+    other: null,
+    requested,
+  });
+  // A read may lag behind the write that it should show; there is nothing to wait for where nothing is to change.
+  const after = await listUntil(
+    connection,
+    lane.userName,
+    (state) => expectation.state !== "updated" || judgeState("updated", reading(state)) === null,
+  );
+  lane.state = after;
+  if (other === null || otherBefore === null) return reading(after);
+  const otherAfter = await listCredentials(connection, other.userName);
+  other.state = otherAfter;
+  return { ...reading(after), other: { before: otherBefore, after: otherAfter } };
+}
+
+/** No response: the target's fault where it answers other requests, else nobody can tell. */
+async function silence(connection: Connection, lane: Lane, made: Call, resolved: unknown): Promise<Trial> {
+  const { outcome } = made.exchange;
+  const detail = outcome.kind === "no-response" ? outcome.detail : "";
+  try {
+    lane.state = await listCredentials(connection, lane.userName);
+  } catch (error) {
+    if (error instanceof FixtureError) throw new TransportError(`the target stopped answering: ${detail}`);
+    throw error;
+  }
+  return {
+    failure: { kind: "no-answer", expected: "an answer", observed: detail },
+    exchange: made.exchange,
+    resolved,
+    behaviour: `no answer: ${detail}`,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Operation } from "../spec/operation.ts";
+import type { Requirement } from "../spec/requirement.ts";
+import type { Stimulus } from "../spec/stimulus.ts";
+import type { Input } from "./input.ts";
+import { InputArbitrary } from "./input-arbitrary.ts";
+import { type InputShape, inputWith, type NamedUser, sentParameters } from "./input-shape.ts";
+import { parameterSource } from "./parameter-source.ts";
+import { inSendingOrder } from "./sending-order.ts";
+import { mostExamples, type Source } from "./source.ts";
+
+/** The inputs of one requirement. */
+export type InputSource = Source<Input>;
+
+/** A requirement whose stimulus is one request. */
+export type RequestRequirement = Requirement & { readonly stimulus: Extract<Stimulus, { kind: "request" }> };
+
+/**
+ * The inputs that exercise `requirement`: boundary inputs first, then generated ones.
+ * Throws where the stimulus does not fit the operation: a parameter without a choice, a choice without a parameter,
+ * or a choice that the parameter's constraints do not allow.
+ */
+export function inputsOf(requirement: RequestRequirement, operation: Operation): InputSource {
+  const shape = shapeOf(requirement, operation);
+  const isExhaustive =
+    shape.parameters.every(({ texts }) => texts === null) &&
+    shape.forms.every(({ order }) => order !== "shuffled") &&
+    combinations(shape) <= mostExamples;
+  const examples = exampleInputs(shape);
+  return { examples, arbitrary: isExhaustive ? null : new InputArbitrary(shape) };
+}
+
+function shapeOf({ id, stimulus }: RequestRequirement, operation: Operation): InputShape {
+  const choices = new Map(Object.entries(stimulus.parameters));
+  const parameters = operation.parameters.map((parameter) => {
+    const choice = choices.get(parameter.name);
+    if (choice === undefined) throw new Error(`${id}: ${parameter.name} has no choice`);
+    choices.delete(parameter.name);
+    return parameterSource(parameter, choice);
+  });
+  const [stray] = choices.keys();
+  if (stray !== undefined) throw new Error(`${id}: ${operation.name} has no parameter ${stray}`);
+  const { forms = [{}], signature = "none" } = stimulus;
+  return { parameters, forms, namedUsers: namedUsersOf(stimulus), signature };
+}
+
+function namedUsersOf({ namedUser }: RequestRequirement["stimulus"]): readonly NamedUser[] {
+  if (namedUser === undefined) return [undefined];
+  return namedUser.endings.map((ending) => ({ ending, fill: namedUser.fill ?? false }));
+}
+
+/** Every combination where there are few, otherwise as many as bring each example of each part at least once. */
+function exampleInputs(shape: InputShape): Input[] {
+  const sizes = partSizes(shape);
+  const all = combinations(shape);
+  const areFew = all <= mostExamples;
+  return Array.from({ length: areFew ? all : Math.max(...sizes) }, (_, number) => {
+    let rest = number;
+    const indexes = sizes.map((size) => {
+      const index = rest % size;
+      if (areFew) rest = Math.floor(rest / size);
+      return index;
+    });
+    return exampleAt(shape, indexes);
+  });
+}
+
+function exampleAt(shape: InputShape, indexes: readonly number[]): Input {
+  const values = shape.parameters.map(({ examples }, part) => examples[indexes[part] ?? 0]);
+  const [ofForm = 0, ofUser = 0] = indexes.slice(shape.parameters.length);
+  const form = shape.forms[ofForm] ?? {};
+  const parameters = inSendingOrder(sentParameters(shape, values), form.order);
+  return inputWith(shape, parameters, form, shape.namedUsers[ofUser]);
+}
+
+/** How many examples each part has: the parameters, then the forms, then the named users. */
+function partSizes({ parameters, forms, namedUsers }: InputShape): number[] {
+  return [...parameters.map(({ examples }) => examples.length), forms.length, namedUsers.length];
+}
+
+function combinations(shape: InputShape): number {
+  return partSizes(shape).reduce((product, size) => product * size, 1);
+}

@@ -1,0 +1,147 @@
+import { alone } from "./alone.ts";
+import { halvingSteps } from "./halving-steps.ts";
+import { preferredPositions } from "./preferred-positions.ts";
+import type { TextDomain } from "./text-domain.ts";
+
+/** The most different hurting characters that are each tried alone, and of notable ones that are each simplified. */
+const mostTried = 3;
+
+/**
+ * The texts of `domain` simpler than `text`, the boldest simplification first, each once.
+ *
+ * It depends on nothing but the text, so that examples shrink as generated values do. Each candidate is smaller by
+ * (index of the length, number of hurting characters, number of characters that are not the fill letter,
+ * simplicity of those, position), in this order: a greedy descent ends, and for one fault it ends at one text.
+ */
+export function* simplerTexts(domain: TextDomain, text: string): Generator<string, void, undefined> {
+  const seen = new Set([text]);
+  for (const candidate of proposals(domain, [...text])) {
+    if (seen.has(candidate)) continue;
+    seen.add(candidate);
+    if (domain.holds(candidate)) yield candidate;
+  }
+}
+
+function* proposals(domain: TextDomain, characters: readonly string[]): Generator<string, void, undefined> {
+  const notable = positionsWhere(characters, (character) => character !== domain.fill);
+  const hurting = notable.filter((at) => domain.hurts(characters[at] ?? ""));
+  yield* canonical(domain, characters, notable, hurting);
+  if (hurting.length > 0) yield filled(domain, characters, 0, characters.length);
+  yield* trimmed(domain, characters, hurting.length > 0 ? hurting : notable);
+  yield* resized(domain, characters);
+  yield* unhurt(domain, characters, hurting);
+  yield* filledInBlocks(domain, characters);
+  yield* moved(domain, characters, notable);
+  yield* replaced(domain, characters, notable);
+}
+
+/** Nothing but fill, or fill with one hurting character: at the preferred length, then at the present one. */
+function* canonical(
+  domain: TextDomain,
+  characters: readonly string[],
+  notable: readonly number[],
+  hurting: readonly number[],
+): Generator<string, void, undefined> {
+  const present = characters.length;
+  const lengths = [...new Set([domain.lengths[0] ?? present, present])];
+  const different = [...new Set(hurting.map((at) => characters[at] ?? ""))].slice(0, mostTried);
+  for (const length of lengths) {
+    if (hurting.length === 0) yield domain.fill.repeat(length);
+    if (length === present && notable.length === 1) continue;
+    for (const character of different) {
+      for (const position of preferredPositions(length))
+        yield alone(domain.fill, character, length, position);
+    }
+  }
+}
+
+/** Without what comes after the last, or before the first, of `kept`. */
+function* trimmed(
+  domain: TextDomain,
+  characters: readonly string[],
+  kept: readonly number[],
+): Generator<string, void, undefined> {
+  const [first, last] = [kept[0], kept.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const present = domain.lengths.indexOf(characters.length);
+  const enough = (length: number) => domain.lengths.findIndex((permitted) => permitted >= length);
+  const [tailless, headless] = [enough(last + 1), enough(characters.length - first)];
+  if (tailless >= 0 && tailless < present) yield cutTail(domain, characters, domain.lengths[tailless] ?? 0);
+  if (headless >= 0 && headless < present) yield cutHead(domain, characters, domain.lengths[headless] ?? 0);
+}
+
+function* resized(domain: TextDomain, characters: readonly string[]): Generator<string, void, undefined> {
+  const present = domain.lengths.indexOf(characters.length);
+  for (const step of halvingSteps(present)) {
+    const length = domain.lengths[present - step] ?? 0;
+    yield cutTail(domain, characters, length);
+    yield cutHead(domain, characters, length);
+  }
+}
+
+/** One hurting character fewer. */
+function* unhurt(
+  domain: TextDomain,
+  characters: readonly string[],
+  hurting: readonly number[],
+): Generator<string, void, undefined> {
+  if (hurting.length < 2) return;
+  for (const at of hurting) yield characters.with(at, domain.fill).join("");
+}
+
+function* filledInBlocks(
+  domain: TextDomain,
+  characters: readonly string[],
+): Generator<string, void, undefined> {
+  for (let size = characters.length; size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let from = 0; from < characters.length; from += size) {
+      yield filled(domain, characters, from, from + size);
+    }
+  }
+}
+
+/** The only notable character elsewhere. */
+function* moved(
+  domain: TextDomain,
+  characters: readonly string[],
+  notable: readonly number[],
+): Generator<string, void, undefined> {
+  const [at] = notable;
+  if (at === undefined || notable.length > 1) return;
+  for (const position of preferredPositions(characters.length, at)) {
+    yield alone(domain.fill, characters[at] ?? "", characters.length, position);
+  }
+}
+
+function* replaced(
+  domain: TextDomain,
+  characters: readonly string[],
+  notable: readonly number[],
+): Generator<string, void, undefined> {
+  if (notable.length > mostTried) return;
+  for (const at of notable) {
+    for (const simpler of domain.simpler(characters[at] ?? "")) yield characters.with(at, simpler).join("");
+  }
+}
+
+/** The fill letter instead of every harmless character from `from` up to `to`. */
+function filled(domain: TextDomain, characters: readonly string[], from: number, to: number): string {
+  return characters
+    .map((character, at) => (at >= from && at < to && !domain.hurts(character) ? domain.fill : character))
+    .join("");
+}
+
+/** The text with `length` characters: its end is cut off, or fill is added there. */
+function cutTail(domain: TextDomain, characters: readonly string[], length: number): string {
+  return characters.slice(0, length).join("") + domain.fill.repeat(Math.max(0, length - characters.length));
+}
+
+/** The text with `length` characters: its beginning is cut off, or fill is added there. */
+function cutHead(domain: TextDomain, characters: readonly string[], length: number): string {
+  const missing = Math.max(0, length - characters.length);
+  return domain.fill.repeat(missing) + characters.slice(Math.max(0, characters.length - length)).join("");
+}
+
+function positionsWhere(characters: readonly string[], test: (character: string) => boolean): number[] {
+  return characters.flatMap((character, at) => (test(character) ? [at] : []));
+}

@@ -1,0 +1,93 @@
+import { service } from "../spec/operation.ts";
+import type { SignatureFault } from "../spec/signature-faults.ts";
+import type { RequestForm } from "../spec/stimulus.ts";
+import type { Credentials } from "./credentials.ts";
+import type { WireRequest } from "./exchange.ts";
+import { encodeForm } from "./form.ts";
+import { signRequest } from "./sign.ts";
+import { isPresigned } from "./signing-changes.ts";
+
+type Pair = readonly [name: string, value: string];
+
+/** What a request is made from. */
+export interface RequestParts {
+  /** The target, with its base path; a query string in it is not used. */
+  readonly endpoint: URL;
+  readonly action: string;
+  /** Absent: the API version of IAM. */
+  readonly version?: string;
+  /** The name in the credential scope; absent: the one of IAM. */
+  readonly signingName?: string;
+  /** Name and value, in the order in which they are sent. */
+  readonly parameters: readonly Pair[];
+  readonly form?: RequestForm;
+  readonly signature?: SignatureFault;
+  readonly credentials: Credentials;
+  readonly region: string;
+  readonly now: Date;
+}
+
+/**
+ * Writes and signs one request of the awsQuery protocol: a POST with the parameters in its body, or a GET with
+ * everything in its query string where the form or a presigned signature says so. PUT and DELETE carry a body too.
+ * Content-Type is sent without a charset, with a body only, unless the form names another.
+ * Smithy, AWS query protocol, "Request serialization".
+ */
+export function buildRequest(parts: RequestParts): WireRequest {
+  const form = parts.form ?? {};
+  const signature = parts.signature ?? "none";
+  const method = isPresigned(signature) ? "GET" : (form.method ?? "POST");
+  const encoded = encodeForm(pairsOf(parts, form), form);
+  const inQuery = method === "GET";
+  const contentType = form.contentType === undefined && !inQuery ? service.contentType : form.contentType;
+  const headers: Pair[] = [["host", parts.endpoint.host]];
+  if (typeof contentType === "string") headers.push(["content-type", contentType]);
+  // A percent-encoded form is ASCII, so characters are bytes.
+  if (!inQuery) headers.push(["content-length", String(encoded.length)]);
+  const path = parts.endpoint.pathname;
+  const unsigned: WireRequest = {
+    method,
+    path: inQuery && encoded !== "" ? `${path}?${encoded}` : path,
+    headers,
+    body: inQuery ? "" : encoded,
+  };
+  return signRequest(unsigned, {
+    credentials: parts.credentials,
+    region: parts.region,
+    service: parts.signingName ?? service.signingName,
+    now: parts.now,
+    fault: signature,
+  });
+}
+
+/**
+ * All pairs in sending order. Action and Version lead; in another order than the declared one they follow the
+ * parameters, which the caller has put in that order already. Further pairs come last in any order, so that a
+ * repeated parameter is always the second one.
+ */
+function pairsOf(parts: RequestParts, form: RequestForm): readonly Pair[] {
+  const routing: Pair[] = [];
+  const action = form.action === undefined ? parts.action : form.action;
+  const version = form.version === undefined ? (parts.version ?? service.version) : form.version;
+  if (action !== null) routing.push(["Action", action]);
+  if (version !== null) routing.push(["Version", version]);
+  const ordered = orderedPairs(routing, parts.parameters, form.order ?? "declared");
+  const wireNames = new Map(form.rename ?? []);
+  const renamed = ordered.map(([name, value]): Pair => [wireNames.get(name) ?? name, value]);
+  return form.extra === undefined ? renamed : [...renamed, ...form.extra];
+}
+
+function orderedPairs(
+  routing: readonly Pair[],
+  parameters: readonly Pair[],
+  order: NonNullable<RequestForm["order"]>,
+): readonly Pair[] {
+  switch (order) {
+    case "declared":
+      return [...routing, ...parameters];
+    case "reversed":
+      return [...parameters, ...routing.toReversed()];
+    case "shuffled":
+      return [...parameters, ...routing];
+  }
+}

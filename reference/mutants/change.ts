@@ -1,0 +1,178 @@
+import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
+import type { StepOutcome } from "../authentication/attempt.ts";
+import type { Call, Step } from "../call.ts";
+import type { ConstraintRule, ParameterRules } from "../parameter-rules.ts";
+import type { ReferenceResponse, Reply } from "../reference-response.ts";
+import type { ErrorForm, Refusal, RefusalCode } from "../refusal.ts";
+import type { AnswerParts, OperationRules, RequestRules, ResponseRules, Rules } from "../rules.ts";
+import type { XmlElement } from "../xml.ts";
+
+// Faults are confined to the operation under test, so that fixtures can be made and read back through the others.
+
+/** Makes faulty rules out of the honest ones. */
+export type Change = (honest: Rules) => Rules;
+
+const { name: underTest } = updateServiceSpecificCredential;
+
+/** Whether an answer is one of the operation under test. */
+export function isUnderTest({ operation }: AnswerParts): boolean {
+  return operation === underTest;
+}
+
+/** All of several changes. */
+export function all(...changes: readonly Change[]): Change {
+  return (honest) => changes.reduce((rules, change) => change(rules), honest);
+}
+
+/** Changes the operation under test. */
+export function operation(change: (honest: OperationRules) => Partial<OperationRules>): Change {
+  return (honest) => ({
+    ...honest,
+    operations: new Map(
+      [...honest.operations].map(([name, rules]) => [
+        name,
+        name === underTest ? { ...rules, ...change(rules) } : rules,
+      ]),
+    ),
+  });
+}
+
+/** Changes one parameter of the operation under test. */
+export function parameter(
+  wireName: string,
+  change: (honest: ParameterRules) => Partial<ParameterRules>,
+): Change {
+  return operation(({ parameters }) => ({
+    parameters: parameters.map((rules) => (rules.name === wireName ? { ...rules, ...change(rules) } : rules)),
+  }));
+}
+
+/** Makes something else of a parameter's value before anything looks at it; undefined: as if it were absent. */
+export function normalising(wireName: string, normalise: ParameterRules["normalise"]): Change {
+  return parameter(wireName, () => ({ normalise }));
+}
+
+type RuleOf<Kind extends ConstraintRule["kind"]> = Extract<ConstraintRule, { kind: Kind }>;
+
+function isOf<Kind extends ConstraintRule["kind"]>(rule: ConstraintRule, kind: Kind): rule is RuleOf<Kind> {
+  return rule.kind === kind;
+}
+
+/** Changes one constraint of a parameter of the operation under test. */
+export function constraint<Kind extends ConstraintRule["kind"]>(
+  wireName: string,
+  kind: Kind,
+  change: (honest: RuleOf<Kind>) => Partial<RuleOf<Kind>>,
+): Change {
+  return parameter(wireName, ({ constraints }) => ({
+    constraints: constraints.map((rule) => (isOf(rule, kind) ? { ...rule, ...change(rule) } : rule)),
+  }));
+}
+
+/** Drops one constraint of a parameter of the operation under test. */
+export function without(wireName: string, kind: ConstraintRule["kind"]): Change {
+  return parameter(wireName, ({ constraints }) => ({
+    constraints: constraints.filter((rule) => rule.kind !== kind),
+  }));
+}
+
+/** Changes one step of the operation under test; `honest` is what it did before. */
+export function step(
+  name: string,
+  run: (call: Call, honest: Step["run"]) => Refusal | undefined,
+): Change {
+  return operation(({ steps }) => ({
+    steps: steps.map((each) => (each.name === name ? { name, run: (call) => run(call, each.run) } : each)),
+  }));
+}
+
+/** Runs the steps of the operation under test in this order; those not named are left out. */
+export function order(...names: readonly string[]): Change {
+  return operation(({ steps }) => ({
+    steps: names.flatMap((name) => steps.filter((each) => each.name === name)),
+  }));
+}
+
+/** Puts a step before all others of the operation under test. */
+export function first(run: Step["run"]): Change {
+  return operation(({ steps }) => ({ steps: [{ name: "first", run }, ...steps] }));
+}
+
+/** Does something once the Status has been set honestly. */
+export function afterSetting(run: (call: Call) => void): Change {
+  return step("set-status", (call, honest) => {
+    const refusal = honest(call);
+    run(call);
+    return refusal;
+  });
+}
+
+/** Changes how requests are read. */
+export function request(change: (honest: RequestRules) => Partial<RequestRules>): Change {
+  return (honest) => ({ ...honest, request: { ...honest.request, ...change(honest.request) } });
+}
+
+/** Changes how answers are written. */
+export function response(change: (honest: ResponseRules) => Partial<ResponseRules>): Change {
+  return (honest) => ({ ...honest, response: { ...honest.response, ...change(honest.response) } });
+}
+
+/** Changes the document of a success of the operation under test. */
+export function success(change: (document: XmlElement, parts: AnswerParts) => XmlElement): Change {
+  return response((honest) => ({
+    success: (parts, result) => {
+      const document = honest.success(parts, result);
+      return isUnderTest(parts) ? change(document, parts) : document;
+    },
+  }));
+}
+
+/** Changes the document of an error of the operation under test. */
+export function failure(change: (document: XmlElement, parts: AnswerParts) => XmlElement): Change {
+  return response((honest) => ({
+    error: (parts, form, message) => {
+      const document = honest.error(parts, form, message);
+      return isUnderTest(parts) ? change(document, parts) : document;
+    },
+  }));
+}
+
+/** Changes status, type or wire code of an error. */
+export function errorForm(code: RefusalCode, change: (honest: ErrorForm) => Partial<ErrorForm>): Change {
+  return response((honest) => ({
+    errorForm: (asked) => {
+      const form = honest.errorForm(asked);
+      return asked === code ? { ...form, ...change(form) } : form;
+    },
+  }));
+}
+
+/** Changes the headers of the operation under test. */
+export function headers(change: (honest: Reply["headers"], parts: AnswerParts) => Reply["headers"]): Change {
+  return response((honest) => ({
+    headers: (parts) => (isUnderTest(parts) ? change(honest.headers(parts), parts) : honest.headers(parts)),
+  }));
+}
+
+/** Has the last word on every answer of the operation under test. */
+export function finishing(change: (reply: Reply, parts: AnswerParts) => ReferenceResponse): Change {
+  return response((honest) => ({
+    finish: (reply, parts, wire) =>
+      isUnderTest(parts) ? change(reply, parts) : honest.finish(reply, parts, wire),
+  }));
+}
+
+/** Lets in, without looking any further, whoever fails one step of authentication. */
+export function admitting(stepName: string): Change {
+  return authentication(stepName, (outcome) => (outcome === undefined ? undefined : "admitted"));
+}
+
+/** Changes what one step of authentication comes to. */
+export function authentication(stepName: string, change: (outcome: StepOutcome) => StepOutcome): Change {
+  return (honest) => ({
+    ...honest,
+    authentication: honest.authentication.map((each) =>
+      each.name === stepName ? { ...each, run: (attempt) => change(each.run(attempt)) } : each,
+    ),
+  });
+}

@@ -1,0 +1,24 @@
+import type { NoResponse, WireResponse } from "../protocol/exchange.ts";
+
+/** An HTTP answer of the endpoint; header names as it writes them. */
+export interface Reply extends Pick<WireResponse, "kind" | "status" | "headers"> {
+  readonly body: string;
+}
+
+/**
+ * No proper answer: `reset` ends the connection, `timeout` never answers, `not-http` writes bytes that are no HTTP,
+ * `cut-short` announces the whole of `reply` and breaks off in the middle of its body.
+ */
+export type Disturbance =
+  | {
+      readonly kind: "no-response";
+      readonly cause: Extract<NoResponse["cause"], "reset" | "timeout" | "not-http">;
+    }
+  | {
+      readonly kind: "no-response";
+      readonly cause: Extract<NoResponse["cause"], "cut-short">;
+      readonly reply: Reply;
+    };
+
+/** What the endpoint does with one request. */
+export type ReferenceResponse = Reply | Disturbance;

@@ -1,0 +1,78 @@
+import type { RequirementResult, RunLevel, RunReport } from "./run-report.ts";
+
+/** What a whole run comes to. `not-tested` never reads as passed. */
+export interface Conclusion {
+  readonly verdict: "conforms" | "violates" | "broken" | "not-tested" | "interrupted";
+  /** One line, the verdict in capitals first. */
+  readonly text: string;
+}
+
+/** The level of a run; reports that do not say are of the default. */
+export function levelOf(report: RunReport): RunLevel {
+  return report.suite.level ?? "must";
+}
+
+/** Whether a result fails a run of this level: a violation that no baseline foresees, at a level that counts. */
+export function failsRun(result: RequirementResult, level: RunLevel): boolean {
+  if (result.outcome !== "violates" || result.foreseen !== null) return false;
+  return result.level === "MUST" || (result.level === "SHOULD" && level === "should");
+}
+
+function remarks(report: RunReport): string[] {
+  const violations = report.results.filter(({ outcome }) => outcome === "violates");
+  const foreseen = violations.filter((result) => result.foreseen !== null).length;
+  const tolerated = violations.filter(
+    (result) => result.foreseen === null && !failsRun(result, levelOf(report)),
+  ).length;
+  const { summary } = report;
+  return [
+    `${summary.conforms} conform`,
+    ...(tolerated > 0 ? [`${tolerated} violated that do not fail a run at level ${levelOf(report)}`] : []),
+    ...(foreseen > 0 ? [`${foreseen} violated as the baseline foresaw`] : []),
+    ...(summary.observed > 0 ? [`${summary.observed} observed`] : []),
+    ...(summary.untestable > 0 ? [`${summary.untestable} untestable`] : []),
+    ...(summary.inapplicable > 0 ? [`${summary.inapplicable} inapplicable`] : []),
+    ...(summary.broken > 0 ? [`${summary.broken} broken`] : []),
+    ...(report.interrupted === true ? ["interrupted, results are partial"] : []),
+  ];
+}
+
+/** What the run comes to. A suite that accepted a dummy responder is broken, whatever it found. */
+export function conclude(report: RunReport): Conclusion {
+  const { rejected, of } = report.selfProof;
+  const total = report.results.length;
+  const failing = report.results.filter((result) => failsRun(result, levelOf(report)));
+  const rest = remarks(report).join(", ");
+  if (rejected < of) {
+    return {
+      verdict: "broken",
+      text: `BROKEN: the suite accepted ${of - rejected} of ${of} dummy responders, so that no result can be trusted`,
+    };
+  }
+  if (failing.length > 0) {
+    const must = failing.filter(({ level }) => level === "MUST").length;
+    const levels = [
+      ...(must > 0 ? [`${must} MUST`] : []),
+      ...(must < failing.length ? [`${failing.length - must} SHOULD`] : []),
+    ];
+    return {
+      verdict: "violates",
+      text: `VIOLATES ${failing.length} of ${total} requirements (${levels.join(", ")}): ${rest}`,
+    };
+  }
+  if (report.summary.broken > 0)
+    return { verdict: "broken", text: `BROKEN: of ${total} requirements ${rest}` };
+  if (report.interrupted === true) {
+    return { verdict: "interrupted", text: `INTERRUPTED: of ${total} requirements ${rest}` };
+  }
+  if (report.support === "not-implemented") {
+    return {
+      verdict: "not-tested",
+      text: `NOT TESTED: the target does not implement the operation; ${rest}`,
+    };
+  }
+  if (report.summary.conforms === 0 && report.summary.violates === 0) {
+    return { verdict: "not-tested", text: `NOT TESTED: of ${total} requirements ${rest}` };
+  }
+  return { verdict: "conforms", text: `CONFORMS: of ${total} requirements ${rest}` };
+}

@@ -1,0 +1,119 @@
+import { requirementById } from "../spec/catalogue.ts";
+import { causeOf } from "./causes.ts";
+import { failsRun, levelOf } from "./conclusion.ts";
+import { foreseenWords } from "./foreseen-words.ts";
+import { observedBehaviours } from "./observed-behaviours.ts";
+import { byArea, type RequirementLookup } from "./requirement-lookup.ts";
+import { runHeader } from "./run-header.ts";
+import type { RequirementResult, RunReport } from "./run-report.ts";
+import { describeViolation } from "./violation.ts";
+import { element, textElement } from "./xml.ts";
+
+/**
+ * JUnit XML as CI systems read it: a suite per area, a case per requirement.
+ *
+ * A violation is a failure only where it fails the run, so that CI and the exit code agree; a violation that the
+ * baseline foresees is skipped with its reason; one below the level of the run is told in `system-out`.
+ */
+export function renderJunit(report: RunReport, lookup: RequirementLookup = requirementById): string {
+  const suites = byArea(report.results, lookup).map(({ area, results }) =>
+    element("testsuite", { name: area, ...counts(report, results), timestamp: report.startedAt }, [
+      element(
+        "properties",
+        {},
+        runHeader(report).map(([name, value]) => element("property", { name, value })),
+      ),
+      ...results.map((result) =>
+        element(
+          "testcase",
+          {
+            classname: `${report.suite.name}.${area}`,
+            name: result.requirement,
+            time: seconds(result.durationMs),
+          },
+          testcase(report, result, lookup),
+        ),
+      ),
+    ]),
+  );
+  const all = element(
+    "testsuites",
+    { name: `${report.suite.name}: ${report.target.name}`, ...counts(report, report.results) },
+    suites,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${all}\n`;
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
+
+function isSkipped(result: RequirementResult): boolean {
+  return (
+    result.outcome === "untestable" ||
+    result.outcome === "inapplicable" ||
+    (result.outcome === "violates" && result.foreseen !== null)
+  );
+}
+
+function counts(report: RunReport, results: readonly RequirementResult[]): Record<string, string | number> {
+  return {
+    tests: results.length,
+    failures: results.filter((result) => failsRun(result, levelOf(report))).length,
+    errors: results.filter(({ outcome }) => outcome === "broken").length,
+    skipped: results.filter(isSkipped).length,
+    time: seconds(results.reduce((sum, { durationMs }) => sum + durationMs, 0)),
+  };
+}
+
+function testcase(report: RunReport, result: RequirementResult, lookup: RequirementLookup): string[] {
+  switch (result.outcome) {
+    case "conforms":
+      return [];
+    case "violates":
+      return violated(report, result, lookup);
+    case "observed":
+      return [textElement("system-out", {}, `observed: ${observedBehaviours(result).join(", ")}`)];
+    case "untestable":
+    case "inapplicable":
+      return [element("skipped", { message: `${result.outcome}: ${causeOf(result, report)}` })];
+    case "broken":
+      return [element("error", { type: "broken", message: causeOf(result, report) })];
+  }
+}
+
+function violated(report: RunReport, result: RequirementResult, lookup: RequirementLookup): string[] {
+  const text = violationText(result, lookup);
+  if (result.foreseen !== null) {
+    const message = `violates, as the baseline foresaw: ${foreseenWords(result.foreseen)}`;
+    return [element("skipped", { message }), textElement("system-out", {}, text)];
+  }
+  if (failsRun(result, levelOf(report))) {
+    const { counterexample } = result;
+    const message =
+      counterexample === undefined
+        ? "violated"
+        : `expected ${counterexample.expected}, observed ${counterexample.observed}`;
+    return [textElement("failure", { type: result.level, message }, text)];
+  }
+  return [textElement("system-out", {}, text)];
+}
+
+function violationText(result: RequirementResult, lookup: RequirementLookup): string {
+  const flaky = result.flaky === true ? ", flaky: it did not come again" : "";
+  const title = `violates (${result.level}, ${result.evidence}${flaky})`;
+  const violation = describeViolation(result, lookup);
+  if (violation === null) return `${title}\n${result.reason ?? "no counterexample was kept"}`;
+  return [
+    title,
+    ...(violation.statement === null ? [] : [violation.statement]),
+    ...violation.citations.map(({ clause, source }) => `“${clause}” ${source}`),
+    `expected: ${violation.expected}`,
+    `observed: ${violation.observed}`,
+    ...violation.request,
+    `answer: ${violation.answer}`,
+    ...violation.body,
+    violation.curl,
+    ...(violation.awsCli === null ? [] : [violation.awsCli]),
+  ].join("\n");
+}

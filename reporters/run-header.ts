@@ -1,0 +1,36 @@
+import { levelOf } from "./conclusion.ts";
+import type { RunReport } from "./run-report.ts";
+import { visibleLine } from "./visible.ts";
+
+const supportWords = {
+  implemented: "the operation is implemented",
+  "not-implemented": "the operation is NOT implemented",
+  "yes-man": "the target answers every request with success",
+  unknown: "could not be found out",
+} as const satisfies Record<RunReport["support"], string>;
+
+const authenticationWords = {
+  enforced: "signatures are checked",
+  "not-enforced": "signatures are NOT checked",
+  unknown: "could not be found out",
+} as const satisfies Record<RunReport["authentication"], string>;
+
+/** What a reader has to know of a run before its results, as names and values in the order to show. */
+export function runHeader(report: RunReport): [name: string, value: string][] {
+  const { suite, target, selfProof } = report;
+  const runs = suite.runs === undefined ? "" : `, ${suite.runs} runs per requirement`;
+  const lines: [string, string][] = [
+    ["target", `${target.name} at ${target.endpoint}`],
+    ["suite", `${suite.name} ${suite.version}, ${report.surface}, level ${levelOf(report)}`],
+    ["seed", `${report.seed}${runs}`],
+    ["run", `${report.startedAt}, ${(report.durationMs / 1000).toFixed(1)} s, ${report.requests} requests`],
+    ["self-proof", `${selfProof.rejected} of ${selfProof.of} dummy responders rejected`],
+    ["support", supportWords[report.support]],
+    ["authentication", authenticationWords[report.authentication]],
+    ...Object.entries(report.edition).map(([point, choice]): [string, string] => [
+      "edition",
+      `${point}: ${choice}`,
+    ]),
+  ];
+  return lines.map(([name, value]) => [name, visibleLine(value)]);
+}

@@ -1,0 +1,182 @@
+import type { Counterexample, Outcome, Verdict } from "../engine/verdict.ts";
+import type { Evidence, Level } from "../spec/citation.ts";
+import { countOutcomes } from "./outcome-counts.ts";
+import { createRedactor, type Redactor, redactDeep } from "./redact.ts";
+import { type ReportedExchange, reportExchange, roundDuration } from "./reported-exchange.ts";
+import { type Reproduction, reproduce } from "./reproduce.ts";
+
+/** The level from which a violation fails a run: `must` by default, `should` adds SHOULD. */
+export type RunLevel = "must" | "should";
+
+/** Whether the target implements the operation; a yes-man answers every request with success. */
+export type Support = "implemented" | "not-implemented" | "yes-man" | "unknown";
+
+/** Whether the target checks signatures. */
+export type Authentication = "enforced" | "not-enforced" | "unknown";
+
+/** What is known of a run apart from its verdicts. */
+export interface RunFacts {
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly target: { readonly name: string; readonly endpoint: string };
+  readonly surface: string;
+  readonly seed: number;
+  /** ISO 8601, in UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** HTTP requests sent, those for fixtures included. */
+  readonly requests: number;
+  /** Dummy responders that the suite rejected before the run, and how many there were. */
+  readonly selfProof: { readonly rejected: number; readonly of: number };
+  readonly support: Support;
+  readonly authentication: Authentication;
+  /** What the target made of each point on which editions of the documents differ. */
+  readonly edition: Readonly<Record<string, string>>;
+  readonly level: RunLevel;
+  /** Generated inputs per requirement. */
+  readonly runs: number;
+  readonly interrupted?: boolean;
+}
+
+/** A deviation that the target's baseline foresees. */
+export interface Foreseen {
+  readonly reason: string;
+  readonly issue?: string;
+}
+
+/** A counterexample as reported: texts only, without secrets. */
+export interface ReportedCounterexample {
+  readonly input: unknown;
+  readonly expected: string;
+  readonly observed: string;
+  readonly kind?: Counterexample["kind"];
+  readonly exchange: ReportedExchange;
+  readonly replay: { readonly seed: number; readonly path: string };
+  readonly shrinkRequests?: number;
+  readonly reproduce: Reproduction;
+}
+
+/** What a run found out about one requirement. */
+export interface RequirementResult {
+  readonly requirement: string;
+  readonly level: Level;
+  readonly evidence: Evidence;
+  readonly outcome: Outcome;
+  readonly runs: number;
+  readonly durationMs: number;
+  readonly foreseen: Foreseen | null;
+  readonly reason?: string;
+  readonly because?: string;
+  readonly flaky?: boolean;
+  readonly observations?: readonly { readonly behaviour: string; readonly count: number }[];
+  readonly counterexample?: ReportedCounterexample;
+}
+
+/** The machine contract of a run, published as `report.schema.json`. It holds no secret. */
+export interface RunReport {
+  readonly schemaVersion: 1;
+  readonly suite: {
+    readonly name: string;
+    readonly version: string;
+    readonly level?: RunLevel;
+    readonly runs?: number;
+  };
+  readonly target: { readonly name: string; readonly endpoint: string };
+  readonly surface: string;
+  readonly seed: number;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly requests: number;
+  readonly selfProof: { readonly rejected: number; readonly of: number };
+  readonly support: Support;
+  readonly authentication: Authentication;
+  readonly edition: Readonly<Record<string, string>>;
+  readonly interrupted?: boolean;
+  readonly summary: Readonly<Record<Outcome, number>>;
+  readonly results: readonly RequirementResult[];
+}
+
+/**
+ * The report of a run, with one result per verdict in the order given and without secrets.
+ * `foreseen` holds what the baseline foresees, by requirement; it changes no outcome and no count.
+ */
+export function buildRunReport(
+  run: RunFacts,
+  verdicts: readonly Verdict[],
+  foreseen: ReadonlyMap<string, Foreseen> = new Map(),
+): RunReport {
+  const redact = createRedactor();
+  return {
+    schemaVersion: 1,
+    suite: { name: run.suite.name, version: run.suite.version, level: run.level, runs: run.runs },
+    target: { name: run.target.name, endpoint: redact(run.target.endpoint) },
+    surface: run.surface,
+    seed: run.seed,
+    startedAt: run.startedAt,
+    durationMs: roundDuration(run.durationMs),
+    requests: run.requests,
+    selfProof: { rejected: run.selfProof.rejected, of: run.selfProof.of },
+    support: run.support,
+    authentication: run.authentication,
+    edition: Object.fromEntries(
+      Object.entries(run.edition).map(([point, choice]) => [point, redact(choice)]),
+    ),
+    ...(run.interrupted === undefined ? {} : { interrupted: run.interrupted }),
+    summary: countOutcomes(verdicts),
+    results: verdicts.map((verdict) =>
+      reportVerdict(verdict, run, foreseen.get(verdict.requirement), redact),
+    ),
+  };
+}
+
+function reportVerdict(
+  verdict: Verdict,
+  run: RunFacts,
+  foreseen: Foreseen | undefined,
+  redact: Redactor,
+): RequirementResult {
+  const { reason, because, flaky, observations, counterexample } = verdict;
+  return {
+    requirement: verdict.requirement,
+    level: verdict.level,
+    evidence: verdict.evidence,
+    outcome: verdict.outcome,
+    runs: verdict.runs,
+    durationMs: roundDuration(verdict.durationMs),
+    foreseen: foreseen ?? null,
+    ...(reason === undefined ? {} : { reason: redact(reason) }),
+    ...(because === undefined ? {} : { because }),
+    ...(flaky === undefined ? {} : { flaky }),
+    ...(observations === undefined
+      ? {}
+      : {
+          observations: observations.map(({ behaviour, count }) => ({ behaviour: redact(behaviour), count })),
+        }),
+    ...(counterexample === undefined
+      ? {}
+      : { counterexample: reportCounterexample(verdict.requirement, counterexample, run) }),
+  };
+}
+
+function reportCounterexample(
+  requirement: string,
+  counterexample: Counterexample,
+  run: RunFacts,
+): ReportedCounterexample {
+  const { request } = counterexample.exchange;
+  const { endpoint } = run.target;
+  const redact = createRedactor(request);
+  const commands = reproduce(requirement, request, counterexample.input, endpoint);
+  return {
+    input: redactDeep(counterexample.input, redact) ?? null,
+    expected: redact(counterexample.expected),
+    observed: redact(counterexample.observed),
+    kind: counterexample.kind,
+    exchange: reportExchange(counterexample.exchange, endpoint, redact),
+    replay: { seed: counterexample.replay.seed, path: counterexample.replay.path },
+    shrinkRequests: counterexample.shrinkRequests,
+    reproduce: {
+      curl: redact(commands.curl),
+      "aws-cli": commands["aws-cli"] === null ? null : redact(commands["aws-cli"]),
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * The message of a ValidationError: `N validation errors detected: A; B`.
+ * Older answers echo the value (`Value 'abc' at 'x'`) or say `Value null at 'x'`; newer ones do neither.
+ * Source: recordings of 2025 and 2026 (`localstack-recordings`, `stackd-recordings`), older form `sts-recordings`.
+ */
+export const violationMessage = /^(\d+) validation errors? detected: ([\s\S]+)$/;
+
+/** One violation inside such a message; the first group is the member's name. */
+export const violation = /Value (?:null |'[\s\S]*?' )?at '([^']+)' failed to satisfy constraint: /g;
+
+/** The most violations that one message lists (`stackd-recordings`). */
+export const mostViolations = 10;
+
+/** Codes by which a target says that it is busy; never a verdict, always tried again. */
+export const throttlingCodes: readonly string[] = [
+  "Throttling",
+  "ThrottlingException",
+  "RequestLimitExceeded",
+  "TooManyRequestsException",
+  "SlowDown",
+];

@@ -1,0 +1,84 @@
+import type { Citation, Evidence, Level } from "../citation.ts";
+import type { AnswerExpectation, Area, Claim, Need, Requirement, StateExpectation } from "../requirement.ts";
+import type { Choice, FixtureRole, Stimulus } from "../stimulus.ts";
+
+/** What a requirement's author writes; the rest follows. */
+export interface Declaration {
+  readonly id: string;
+  readonly level: Level;
+  readonly statement: string;
+  readonly citations: readonly Citation[];
+  readonly stimulus: Stimulus;
+  readonly expect: AnswerExpectation;
+  /** Default: `unread`. */
+  readonly state?: StateExpectation;
+  readonly needs?: readonly Need[];
+  readonly claims?: readonly Claim[];
+  readonly mostRuns?: number;
+}
+
+const grades: readonly Evidence[] = ["documented", "recorded", "reported", "unknown"];
+
+/** The weakest evidence that may carry each level. */
+const weakestFor: Record<Level, Evidence> = { MUST: "documented", SHOULD: "recorded", OBSERVE: "unknown" };
+
+/**
+ * Completes and checks a declaration.
+ * Throws where a level is not carried by a citation: a MUST needs a documented clause, a SHOULD a recorded one.
+ */
+export function declare(area: Area, declaration: Declaration): Requirement {
+  const {
+    id,
+    level,
+    statement,
+    citations,
+    stimulus,
+    expect,
+    needs = [],
+    claims = [],
+    mostRuns,
+  } = declaration;
+  if (!id.startsWith(`${area}.`)) throw new Error(`requirement ${id} is declared in area ${area}`);
+  const evidence = grades.find((grade) => citations.some((citation) => citation.evidence === grade));
+  if (evidence === undefined) throw new Error(`requirement ${id} cites nothing`);
+  if (grades.indexOf(evidence) > grades.indexOf(weakestFor[level])) {
+    throw new Error(`requirement ${id} is ${level} but its best evidence is ${evidence}`);
+  }
+  return {
+    id,
+    area,
+    level,
+    evidence,
+    statement,
+    citations,
+    stimulus,
+    expectation: { ...expect, state: declaration.state ?? "unread" },
+    needs,
+    claims,
+    ...(mostRuns === undefined ? {} : { mostRuns }),
+  };
+}
+
+/** A parameter that refers to a part of the lane. */
+export function role(name: FixtureRole): Choice {
+  return { choose: "role", role: name };
+}
+
+/** A parameter that takes each of these values. */
+export function literal(...values: readonly string[]): Choice {
+  return { choose: "literal", values };
+}
+
+const valid: Readonly<Record<string, Choice>> = {
+  ServiceSpecificCredentialId: role("own-credential"),
+  UserName: role("own-user"),
+  Status: role("opposite-status"),
+};
+
+/** One request: a valid update that changes the lane's first credential, but for what is given. */
+export function update(
+  changes: Readonly<Record<string, Choice>> = {},
+  rest: Omit<Extract<Stimulus, { kind: "request" }>, "kind" | "parameters"> = {},
+): Stimulus {
+  return { kind: "request", parameters: { ...valid, ...changes }, ...rest };
+}

@@ -1,0 +1,173 @@
+import { type AlphabetName, hostileAlphabets, hostileCharacters } from "../alphabets.ts";
+import type {
+  Constraint,
+  LengthConstraint,
+  OneOfConstraint,
+  PatternConstraint,
+  RequiredConstraint,
+} from "../constraint.ts";
+import type { ErrorCode } from "../error-codes.ts";
+import { errorCodes } from "../error-codes.ts";
+import type { Operation, Parameter } from "../operation.ts";
+import { type Area, areas, type Requirement } from "../requirement.ts";
+import type { Choice } from "../stimulus.ts";
+import { type Declaration, declare, literal, update } from "./declare.ts";
+import { noSuchEntity, validationError } from "./needs.ts";
+
+/** The requirements that follow from the declared constraints: a new bound cannot arrive untested. */
+export function derivedRequirements(operation: Operation): Requirement[] {
+  return operation.parameters.flatMap((parameter) =>
+    parameter.constraints.flatMap((constraint) => derive(operation, parameter, constraint)),
+  );
+}
+
+function derive(operation: Operation, parameter: Parameter, constraint: Constraint): Requirement[] {
+  switch (constraint.kind) {
+    case "required":
+      return [required(parameter, constraint)];
+    case "length":
+      return lengths(operation, parameter, constraint);
+    case "pattern":
+      return patterns(operation, parameter, constraint);
+    case "one-of":
+      return [oneOf(parameter, constraint)];
+  }
+}
+
+function required(parameter: Parameter, { citation }: RequiredConstraint): Requirement {
+  return declare(areaOf(parameter), {
+    id: `${parameter.area}.required`,
+    level: "MUST",
+    statement: `A request without ${parameter.name} is refused.`,
+    citations: [citation, ...errorCodes.ValidationError.citations, ...errorCodes.MissingParameter.citations],
+    ...refused(parameter, { choose: "absent" }, ["ValidationError", "MissingParameter"]),
+  });
+}
+
+function lengths(operation: Operation, parameter: Parameter, constraint: LengthConstraint): Requirement[] {
+  const { minimum, maximum, citation } = constraint;
+  const citations = [citation, ...errorCodes.ValidationError.citations];
+  const { area, name } = parameter;
+  return [
+    declare(areaOf(parameter), {
+      id: `${area}.min-length`,
+      level: "MUST",
+      statement: `A ${name} shorter than ${minimum} is refused with ValidationError.`,
+      citations,
+      ...refused(parameter, { choose: "breaking", breach: "min-length" }, shortCodes(parameter, minimum)),
+    }),
+    declare(areaOf(parameter), {
+      id: `${area}.max-length`,
+      level: "MUST",
+      statement: `A ${name} longer than ${maximum} is refused with ValidationError.`,
+      citations,
+      ...refused(parameter, { choose: "breaking", breach: "max-length" }, ["ValidationError"]),
+    }),
+    ...accepted(operation, parameter, "min-length", `of ${minimum}`, citation, {
+      choose: "unknown",
+      length: "minimum",
+    }),
+    ...accepted(operation, parameter, "max-length", `of ${maximum}`, citation, {
+      choose: "unknown",
+      length: "maximum",
+    }),
+  ];
+}
+
+/** An empty value of a required parameter may be taken for an absent one, which the common errors allow to be told so. */
+function shortCodes(parameter: Parameter, minimum: number): readonly ErrorCode[] {
+  const isRequired = parameter.constraints.some(({ kind }) => kind === "required");
+  return isRequired && minimum > 0 ? ["ValidationError", "MissingParameter"] : ["ValidationError"];
+}
+
+function patterns(operation: Operation, parameter: Parameter, constraint: PatternConstraint): Requirement[] {
+  const { printed, alphabet, citation } = constraint;
+  const names = (Object.keys(hostileAlphabets) as AlphabetName[]).filter(
+    (name) => hostileCharacters(name, alphabet).length > 0,
+  );
+  return [
+    ...names.map((name) =>
+      declare(areaOf(parameter), {
+        id: `${parameter.area}.pattern.${name}`,
+        level: "MUST",
+        statement: `A ${parameter.name} with a character outside ${printed} is refused with ValidationError: ${name}.`,
+        citations: [citation, ...errorCodes.ValidationError.citations],
+        ...refused(parameter, { choose: "breaking", breach: "pattern", alphabet: name }, ["ValidationError"]),
+      }),
+    ),
+    ...accepted(operation, parameter, "pattern", `of any characters of ${printed}`, citation, {
+      choose: "unknown",
+    }),
+  ];
+}
+
+function oneOf(parameter: Parameter, { values, citation }: OneOfConstraint): Requirement {
+  return declare(areaOf(parameter), {
+    id: `${parameter.area}.one-of`,
+    level: "MUST",
+    statement: `A ${parameter.name} other than ${values.join(" and ")} is refused with ValidationError.`,
+    citations: [citation, ...errorCodes.ValidationError.citations],
+    ...refused(parameter, { choose: "breaking", breach: "one-of" }, ["ValidationError"]),
+  });
+}
+
+/** A legal identifier that names nothing has to get past validation: what it is told is NoSuchEntity. */
+function accepted(
+  operation: Operation,
+  parameter: Parameter,
+  constraint: "min-length" | "max-length" | "pattern",
+  what: string,
+  citation: LengthConstraint["citation"],
+  choice: Choice,
+): Requirement[] {
+  if (parameter.entity === undefined) return [];
+  const unknown = Object.fromEntries(
+    operation.parameters
+      .filter(({ entity }) => entity === "credential")
+      .map(({ name }) => [name, { choose: "unknown" } as const]),
+  );
+  return [
+    declare(areaOf(parameter), {
+      id: `${parameter.area}.accepts-${constraint}`,
+      level: "MUST",
+      statement: `A ${parameter.name} ${constraint === "pattern" ? "" : "with the length "}${what} passes validation: naming no ${parameter.entity}, it is answered NoSuchEntity.`,
+      citations: [citation, ...errorCodes.NoSuchEntity.citations],
+      stimulus: update({ ...unknown, [parameter.name]: choice }),
+      expect: { answer: "error", codes: ["NoSuchEntity"] },
+      state: "unchanged",
+      needs: noSuchEntity,
+    }),
+  ];
+}
+
+type Refused = Pick<Declaration, "stimulus" | "expect" | "state" | "needs">;
+
+function refused(parameter: Parameter, choice: Choice, codes: readonly ErrorCode[]): Refused {
+  return {
+    stimulus: update({ [parameter.name]: choice }),
+    expect: { answer: "error", codes },
+    state: "unchanged",
+    needs: validationError,
+  };
+}
+
+/** The gate: every documented value is accepted and answered with success. */
+export function acceptsDocumentedValues(parameter: Parameter): Requirement {
+  const constraint = parameter.constraints.find((candidate) => candidate.kind === "one-of");
+  if (constraint === undefined) throw new Error(`${parameter.name} has no list of values`);
+  return declare(areaOf(parameter), {
+    id: `${parameter.area}.accepts-documented-values`,
+    level: "MUST",
+    statement: `An update of an existing credential with ${parameter.name} ${constraint.values.join(" or ")} is answered with success.`,
+    citations: [constraint.citation],
+    stimulus: update({ [parameter.name]: literal(...constraint.values) }),
+    expect: { answer: "success" },
+    needs: [],
+  });
+}
+
+function areaOf(parameter: Parameter): Area {
+  const area = areas.find((candidate) => candidate === parameter.area);
+  if (area === undefined) throw new Error(`${parameter.name} has no area among ${areas.join(", ")}`);
+  return area;
+}

@@ -1,0 +1,126 @@
+import { recorded, unsettled } from "../citation.ts";
+import { errorCodes } from "../error-codes.ts";
+import type { Requirement } from "../requirement.ts";
+import {
+  credentialIdParameter,
+  driftedStatus,
+  statusParameter,
+  userNameParameter,
+} from "../update-service-specific-credential.ts";
+import { declare, literal, role, update } from "./declare.ts";
+import { noSuchEntity, plainUpdate, validationError } from "./needs.ts";
+
+const together = recorded(
+  "stackd-recordings",
+  "Sibling operations: `N validation errors detected: A; B`, at most 10, in no fixed order.",
+);
+const order = recorded(
+  "stackd-recordings",
+  "Modelled validation comes before authorization and any look-up; then the user, then the credential, then ownership.",
+);
+
+const several = update({
+  ServiceSpecificCredentialId: { choose: "breaking-all", breaches: ["max-length", "pattern"] },
+  UserName: { choose: "breaking", breach: "pattern", alphabet: "punctuation" },
+  Status: literal("Deleted"),
+});
+
+/** Requests that break several things at once: asserted only where the order is known. */
+export const precedenceRequirements: readonly Requirement[] = [
+  declare("precedence", {
+    id: "precedence.several-violations",
+    level: "MUST",
+    statement: "A request that breaks several constraints is refused with ValidationError.",
+    citations: [
+      ...[credentialIdParameter, userNameParameter, statusParameter].flatMap(({ constraints }) =>
+        constraints.map(({ citation }) => citation),
+      ),
+      ...errorCodes.ValidationError.citations,
+    ],
+    stimulus: several,
+    expect: { answer: "error", codes: ["ValidationError"] },
+    state: "unchanged",
+    needs: validationError,
+    mostRuns: 20,
+  }),
+  declare("precedence", {
+    id: "precedence.reported-together",
+    level: "SHOULD",
+    statement: "All violations of a request are reported in one message, in any order.",
+    citations: [together],
+    stimulus: several,
+    expect: { answer: "message", message: { kind: "violations" } },
+    needs: [
+      ...validationError,
+      { requirement: "precedence.several-violations", explains: "all" },
+      { requirement: "credential-id.message", explains: ["message"] },
+      { requirement: "status.message", explains: ["message"] },
+    ],
+    mostRuns: 20,
+  }),
+  declare("precedence", {
+    id: "precedence.validation-before-existence",
+    level: "SHOULD",
+    statement: "A Status outside the list is reported before an unknown user or credential is.",
+    citations: [order],
+    stimulus: update({
+      ServiceSpecificCredentialId: { choose: "unknown" },
+      UserName: { choose: "unknown" },
+      Status: literal("Deleted"),
+    }),
+    expect: { answer: "error", codes: ["ValidationError"] },
+    needs: [...validationError, { requirement: "status.one-of", explains: "all" }],
+    mostRuns: 20,
+  }),
+  declare("precedence", {
+    id: "precedence.user-before-credential",
+    level: "SHOULD",
+    statement: "An unknown user is reported before an unknown credential is.",
+    citations: [order],
+    stimulus: update({ ServiceSpecificCredentialId: { choose: "unknown" }, UserName: { choose: "unknown" } }),
+    expect: {
+      answer: "message",
+      message: { kind: "matches", pattern: "^The user with name .* cannot be found\\.$" },
+    },
+    needs: [...noSuchEntity, { requirement: "user-name.unknown.message", explains: "all" }],
+    mostRuns: 10,
+  }),
+  declare("precedence", {
+    id: "precedence.expired-or-existence",
+    level: "OBSERVE",
+    statement: `Whether Status ${driftedStatus} is reported before an unknown credential is.`,
+    citations: [
+      unsettled("stackd-recordings", "Nothing public settles where Expired stands against existence."),
+    ],
+    stimulus: update({ ServiceSpecificCredentialId: { choose: "unknown" }, Status: literal(driftedStatus) }),
+    expect: { answer: "anything" },
+    needs: [plainUpdate],
+    mostRuns: 2,
+  }),
+  declare("precedence", {
+    id: "precedence.expired-or-ownership",
+    level: "OBSERVE",
+    statement: `Whether Status ${driftedStatus} is reported before another user's credential is.`,
+    citations: [
+      unsettled("stackd-recordings", "Nothing public settles where Expired stands against ownership."),
+    ],
+    stimulus: update({
+      ServiceSpecificCredentialId: role("other-credential"),
+      Status: literal(driftedStatus),
+    }),
+    expect: { answer: "anything" },
+    needs: [plainUpdate],
+    mostRuns: 2,
+  }),
+  declare("precedence", {
+    id: "precedence.authentication-or-validation",
+    level: "OBSERVE",
+    statement: "Whether a missing signature is reported before a violation is.",
+    citations: [unsettled("common-errors", "Nothing public settles authentication against validation.")],
+    stimulus: update({ Status: literal("Deleted") }, { signature: "unsigned" }),
+    expect: { answer: "anything" },
+    needs: [plainUpdate],
+    claims: ["authentication"],
+    mostRuns: 2,
+  }),
+];

@@ -1,0 +1,139 @@
+import { type Citation, documented, type Level, recorded } from "../citation.ts";
+import { type EnvelopeRule, envelopeRules } from "../envelope-rules.ts";
+import { errorCodes } from "../error-codes.ts";
+import type { Need, Requirement } from "../requirement.ts";
+import { declare, literal, update } from "./declare.ts";
+import { plainUpdate } from "./needs.ts";
+
+const sampleResponse = documented(
+  "api-reference",
+  '<UpdateServiceSpecificCredentialResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"> <ResponseMetadata> <RequestId>EXAMPLE8-90ab-cdef-fedc-ba987EXAMPLE</RequestId> </ResponseMetadata> </UpdateServiceSpecificCredentialResponse>',
+);
+const errorResponse = documented(
+  "aws-query",
+  "Error responses are serialized as an ErrorResponse element that holds Error, with Type, Code and Message, and then RequestId.",
+);
+const xmlAnswers = documented("query-requests", "The response is an XML document.");
+const recordedHeaders = recorded(
+  "localstack-recordings",
+  "Content-Type is text/xml; the header x-amzn-RequestId equals the RequestId of the body, a UUID, new each time.",
+);
+
+/** Both kinds of error that the operation documents or was recorded to give. */
+const errors = update({
+  ServiceSpecificCredentialId: { choose: "unknown" },
+  Status: literal("Active", "Deleted"),
+});
+
+/** An unreadable document says nothing of what it would hold. */
+const readable = (envelope: "success" | "error"): Need[] => [
+  plainUpdate,
+  { requirement: `response.${envelope}.well-formed`, explains: "all" },
+];
+
+function envelopeRequirement(
+  envelope: "success" | "error",
+  rule: EnvelopeRule,
+  level: Level,
+  ...citations: readonly Citation[]
+): Requirement {
+  return declare("response", {
+    id: `response.${envelope}.${rule}`,
+    level,
+    statement: `${envelope === "success" ? "A success" : "An error"}: ${envelopeRules[rule]}.`,
+    citations,
+    stimulus: envelope === "success" ? update() : errors,
+    expect: { answer: "envelope", of: envelope, rules: [rule] },
+    needs:
+      rule === "well-formed" || rule === "content-type"
+        ? [plainUpdate]
+        : rule === "root"
+          ? readable(envelope)
+          : [...readable(envelope), { requirement: `response.${envelope}.root`, explains: "all" }],
+    mostRuns: 10,
+  });
+}
+
+/** What is required of the envelopes, whatever the operation did. */
+export const responseRequirements: readonly Requirement[] = [
+  envelopeRequirement("success", "well-formed", "MUST", xmlAnswers, sampleResponse),
+  envelopeRequirement("success", "root", "MUST", sampleResponse),
+  envelopeRequirement("success", "namespace", "MUST", sampleResponse),
+  envelopeRequirement("success", "result", "MUST", sampleResponse),
+  envelopeRequirement("success", "request-id", "MUST", sampleResponse),
+  envelopeRequirement("success", "request-id-header", "SHOULD", recordedHeaders),
+  envelopeRequirement("success", "content-type", "SHOULD", recordedHeaders),
+  envelopeRequirement("success", "extra-elements", "OBSERVE", sampleResponse),
+  envelopeRequirement("error", "well-formed", "MUST", xmlAnswers, errorResponse),
+  envelopeRequirement("error", "root", "MUST", errorResponse),
+  envelopeRequirement("error", "namespace", "MUST", errorResponse),
+  envelopeRequirement("error", "request-id", "MUST", errorResponse),
+  envelopeRequirement("error", "type", "MUST", errorResponse),
+  envelopeRequirement("error", "code", "MUST", errorResponse),
+  envelopeRequirement("error", "message", "MUST", errorResponse),
+  envelopeRequirement("error", "request-id-header", "SHOULD", recordedHeaders),
+  envelopeRequirement("error", "content-type", "SHOULD", recordedHeaders),
+  envelopeRequirement("error", "extra-elements", "OBSERVE", errorResponse),
+  declare("response", {
+    id: "response.error.escaping",
+    level: "MUST",
+    statement:
+      "An error is well-formed also where the input holds markup, quotes, controls or other scripts.",
+    citations: [
+      xmlAnswers,
+      documented(
+        "xml",
+        "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form.",
+      ),
+    ],
+    stimulus: update({
+      Status: literal("<&\">'", "]]>", "<!--", "&amp;", "中文 é 😀", "\u0001\u000b\u001f", "\ufffe"),
+    }),
+    expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
+    needs: readable("error"),
+  }),
+  declare("response", {
+    id: "response.error.escaping.identifiers",
+    level: "MUST",
+    statement:
+      "An error is well-formed also where an identifier in the input holds markup, quotes, controls or other scripts.",
+    citations: [
+      xmlAnswers,
+      documented(
+        "xml",
+        "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form.",
+      ),
+    ],
+    stimulus: update({
+      UserName: literal("<&\">'", "]]>", "<!--", "&amp;", "中文é😀", "\u0001\u000b\u001f", "\ufffe"),
+    }),
+    expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
+    needs: readable("error"),
+  }),
+  declare("response", {
+    id: "response.request-id.fresh",
+    level: "SHOULD",
+    statement: "Every answer has a RequestId of its own.",
+    citations: [recordedHeaders],
+    stimulus: { kind: "procedure", procedure: "fresh-request-ids" },
+    expect: { answer: "anything" },
+    needs: [
+      plainUpdate,
+      { requirement: "response.success.request-id", explains: "all" },
+      { requirement: "response.error.request-id", explains: "all" },
+    ],
+    mostRuns: 1,
+  }),
+  ...(["ValidationError", "NoSuchEntity"] as const).map((code) =>
+    declare("response", {
+      id: `response.status.${code === "ValidationError" ? "validation-error" : "no-such-entity"}`,
+      level: "MUST",
+      statement: `The HTTP status of ${code} is ${errorCodes[code].statuses.join(" or ")}.`,
+      citations: errorCodes[code].citations,
+      stimulus: errors,
+      expect: { answer: "status-of", code },
+      needs: [plainUpdate],
+      mostRuns: 10,
+    }),
+  ),
+];

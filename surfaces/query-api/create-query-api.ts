@@ -1,0 +1,110 @@
+import { isIP } from "node:net";
+import { buildConnector, Pool } from "undici";
+import type { NoResponse, Send, WireRequest, WireResponse } from "../../protocol/exchange.ts";
+import { collectAnswer } from "./answer-collector.ts";
+import { createSlots } from "./slots.ts";
+import { createTokenBucket } from "./token-bucket.ts";
+
+/** Where the requests go and what they may cost. */
+export interface QueryApiOptions {
+  /** Only its origin counts here: the path of a request is written as the request has it, base path included. */
+  readonly endpoint: URL;
+  /** Certificates to trust instead of the public ones, in PEM. */
+  readonly ca?: string;
+  /** Milliseconds that a request may take, from connecting to the last byte of the answer. */
+  readonly timeoutMs: number;
+  /** Bytes of a body before it is `too-large`. */
+  readonly maxBodyBytes?: number;
+  /** Most connections, and so most requests under way; further ones wait in line, outside of their deadline. */
+  readonly connections: number;
+  /** Most requests per second. */
+  readonly rateLimit?: number;
+}
+
+/** The door to the target's raw Query API. */
+export interface QueryApi {
+  readonly send: Send;
+  /** Requests that were written to a connection so far. */
+  readonly requests: () => number;
+  /** Ends requests under way as `other` and closes every connection. May be called twice. */
+  readonly close: () => Promise<void>;
+}
+
+const defaultMaxBodyBytes = 1024 * 1024;
+
+// Some servers close idle connections after 2 s without announcing it; a request written at that moment is lost.
+const idleMs = 1000;
+
+const closed: NoResponse = {
+  kind: "no-response",
+  cause: "other",
+  detail: "the suite has closed its connections",
+  durationMs: 0,
+};
+
+/**
+ * Opens a door to the Query API at `endpoint`. Each request is sent once, to that origin only: redirects are not
+ * followed, nothing is retried, no proxy is used. Method, path, query and body reach the wire as they are. Headers do
+ * so too, in their order, but for three: `host` is written first with the value given, `connection` after it, and
+ * `content-length` last with the length of the body.
+ */
+export function createQueryApi(options: QueryApiOptions): QueryApi {
+  const { endpoint, timeoutMs, connections, maxBodyBytes = defaultMaxBodyBytes } = options;
+  const pool = new Pool(endpoint.origin, {
+    connections,
+    connect: connectorFor(endpoint, timeoutMs, options.ca),
+    // The deadline of each request takes the place of both, and is exact where these are rounded to half a second.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: idleMs,
+    keepAliveMaxTimeout: idleMs,
+  });
+  const slots = createSlots(connections);
+  const bucket = options.rateLimit === undefined ? undefined : createTokenBucket(options.rateLimit);
+  const closing = new AbortController();
+  let requests = 0;
+
+  async function exchange(request: WireRequest): Promise<WireResponse | NoResponse> {
+    if (bucket !== undefined && !closing.signal.aborted) {
+      const waited = await bucket.take(closing.signal).then(
+        () => true,
+        () => false,
+      );
+      if (!waited) return closed;
+    }
+    if (closing.signal.aborted) return closed;
+    const onSent = () => {
+      requests += 1;
+    };
+    const { handler, outcome } = collectAnswer({ timeoutMs, maxBodyBytes, onSent });
+    const { method, path, body } = request;
+    pool.dispatch({ method, path, headers: request.headers.flat(), body: body === "" ? null : body }, handler);
+    return await outcome;
+  }
+
+  return {
+    async send(request) {
+      await slots.take();
+      try {
+        return await exchange(request);
+      } finally {
+        slots.give();
+      }
+    },
+    requests: () => requests,
+    async close() {
+      if (closing.signal.aborted) return;
+      closing.abort();
+      await pool.destroy(new Error(closed.detail));
+    },
+  };
+}
+
+/** Connects to the endpoint and holds its certificate against the endpoint's name, whatever the Host header says. */
+function connectorFor(endpoint: URL, timeout: number, ca: string | undefined): buildConnector.connector {
+  const connect = buildConnector({ timeout, ...(ca === undefined ? {} : { ca }) });
+  const hostname = endpoint.hostname.replace(/^\[|\]$/g, "");
+  // RFC 6066, section 3: an address is no server name.
+  const servername = isIP(hostname) === 0 ? { servername: hostname } : {};
+  return ({ servername: _, ...options }, callback) => connect({ ...options, ...servername }, callback);
+}

@@ -1,0 +1,30 @@
+/** DNS suffixes of every AWS partition; source: boto/botocore botocore/data/partitions.json, `dnsSuffix` and `dualStackDnsSuffix`. */
+const awsSuffixes = [
+  "amazonaws.com",
+  "api.aws",
+  "amazonaws.com.cn",
+  "api.amazonwebservices.com.cn",
+  "c2s.ic.gov",
+  "api.aws.ic.gov",
+  "sc2s.sgov.gov",
+  "api.aws.scloud",
+  "cloud.adc-e.uk",
+  "api.cloud-aws.adc-e.uk",
+  "csp.hci.ic.gov",
+  "api.aws.hci.ic.gov",
+  "amazonaws.eu",
+  "api.amazonwebservices.eu",
+] as const;
+
+/** Host of IAM's endpoint in the commercial partition; source: AWS General Reference, "IAM endpoints and quotas". */
+export const commercialHost = "iam.amazonaws.com";
+
+/**
+ * Whether `url` addresses AWS itself, in whatever partition, so that a run would change a real account.
+ * Judged by the host name alone: a forwarder under another name is not seen through. False for what is no URL.
+ */
+export function isRealAws(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const host = new URL(url).hostname.replace(/\.$/, "");
+  return awsSuffixes.some((suffix) => host === suffix || host.endsWith(`.${suffix}`));
+}
