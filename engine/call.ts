@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "../protocol/answer.ts";
+import type { Credentials } from "../protocol/credentials.ts";
 import { decodeAnswer } from "../protocol/decode-answer.ts";
 import type { Exchange, WireRequest } from "../protocol/exchange.ts";
 import { buildRequest } from "../protocol/request.ts";
@@ -7,7 +8,7 @@ import { throttlingCodes } from "../spec/messages.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { SignatureFault } from "../spec/signature-faults.ts";
 import type { RequestForm } from "../spec/stimulus.ts";
-import type { Connection, Credentials } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 
 /** One call of an operation: what was sent, what came, and its reading (null where nothing came). */
 export interface Call {

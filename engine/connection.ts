@@ -1,11 +1,5 @@
+import type { Credentials } from "../protocol/credentials.ts";
 import type { Send } from "../protocol/exchange.ts";
-
-/** An access key. Never printed, never stored in a report. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
 
 /** Everything that is needed to send a signed request to a target. */
 export interface Connection {

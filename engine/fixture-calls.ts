@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { readCredentialList, readElement } from "../protocol/credential-list.ts";
+import type { Credentials } from "../protocol/credentials.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import { fixtureOperations } from "../spec/fixture-operations.ts";
 import { type Call, call } from "./call.ts";
-import type { Connection, Credentials } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { FixtureError } from "./fixture-error.ts";
 
 /** The fields of one credential as ListServiceSpecificCredentials shows them, by name. */

@@ -66,10 +66,7 @@ export function createJudge(
       });
       return attribute(decideVerdict(requirement, result, options.seed, performance.now() - begun), needed);
     } catch (error) {
-      const outcome = error instanceof FixtureError ? "untestable" : "broken";
-      const isKnown = error instanceof FixtureError || error instanceof TransportError;
-      const reason = isKnown ? error.message : `the suite failed: ${String(error)}`;
-      return { ...base, durationMs: performance.now() - begun, outcome, reason };
+      return { ...base, durationMs: performance.now() - begun, ...verdictOnError(error) };
     }
   }
 
@@ -83,4 +80,12 @@ export function createJudge(
           outcome: "inapplicable",
           reason: `the target's entry does not claim ${disclaimed}`,
         };
+}
+
+/** A fixture that cannot be made leaves a requirement untested; anything else breaks it. */
+function verdictOnError(error: unknown): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
+  if (error instanceof FixtureError) return { outcome: "untestable", reason: error.message };
+  if (error instanceof TransportError)
+    return { outcome: "broken", reason: error.message, brokenBy: "transport" };
+  return { outcome: "broken", reason: `the suite failed: ${String(error)}`, brokenBy: "suite" };
 }

@@ -1,9 +1,10 @@
 import type { Input } from "../generators/input.ts";
+import type { Credentials } from "../protocol/credentials.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { Requirement } from "../spec/requirement.ts";
 import { type Call, call } from "./call.ts";
-import type { Connection, Credentials } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { listCredentials, listUntil, type UserState } from "./fixture-calls.ts";
 import { FixtureError } from "./fixture-error.ts";
 import { judgeAnswer } from "./judge-answer.ts";

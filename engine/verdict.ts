@@ -37,6 +37,8 @@ export interface Verdict {
   readonly durationMs: number;
   /** Why it is untestable, inapplicable or broken. */
   readonly reason?: string;
+  /** Where it is broken: what broke. */
+  readonly brokenBy?: "suite" | "transport";
   /** The requirement whose violation makes this one untestable. */
   readonly because?: string;
   readonly counterexample?: Counterexample;

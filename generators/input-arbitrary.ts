@@ -61,6 +61,7 @@ export class InputArbitrary extends Arbitrary<Input> {
   }
 
   #inForm(input: Input, form: RequestForm): Input {
+    if (form.order === input.form.order) return { ...input, form };
     const values = this.#shape.parameters.map(
       ({ name }) => input.parameters.find((parameter) => parameter.name === name)?.value,
     );

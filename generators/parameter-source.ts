@@ -40,5 +40,5 @@ export function parameterSource(parameter: Parameter, choice: Choice): Parameter
 
 function ofTexts(name: string, { examples, arbitrary }: Source<string>): ParameterSource {
   if (examples.length === 0) throw new Error(`${name} has no value to try`);
-  return { name, examples: examples.map((text) => ({ text })), texts: arbitrary };
+  return { name, examples: [...new Set(examples)].map((text) => ({ text })), texts: arbitrary };
 }

@@ -30,7 +30,11 @@ function* proposals(domain: TextDomain, characters: readonly string[]): Generato
   yield* trimmed(domain, characters, hurting.length > 0 ? hurting : notable);
   yield* resized(domain, characters);
   yield* unhurt(domain, characters, hurting);
-  yield* filledInBlocks(domain, characters);
+  yield* filledInBlocks(
+    domain,
+    characters,
+    notable.filter((at) => !hurting.includes(at)),
+  );
   yield* moved(domain, characters, notable);
   yield* replaced(domain, characters, notable);
 }
@@ -92,11 +96,12 @@ function* unhurt(
 function* filledInBlocks(
   domain: TextDomain,
   characters: readonly string[],
+  harmless: readonly number[],
 ): Generator<string, void, undefined> {
+  if (harmless.length === 0) return;
   for (let size = characters.length; size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let from = 0; from < characters.length; from += size) {
-      yield filled(domain, characters, from, from + size);
-    }
+    const blocks = new Set(harmless.map((at) => Math.floor(at / size)));
+    for (const block of blocks) yield filled(domain, characters, block * size, (block + 1) * size);
   }
 }
 

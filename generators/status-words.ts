@@ -97,12 +97,16 @@ class WordArbitrary extends Arbitrary<string> {
   *#simpler(value: string): Generator<string, void, undefined> {
     const { telling } = this.#domain;
     const told = telling.indexOf(value);
-    // A run of fill is what is left when no telling word fails: it only gets shorter.
-    const isFill = value === fill.repeat(value.length);
     if (told >= 0) yield* telling.slice(0, told);
-    else if (!isFill) yield* telling;
+    else if (this.#isWorthTelling(value)) yield* telling;
     if (told >= 0) return;
     yield* simplerTexts(this.#domain, value);
+  }
+
+  /** Long words get shorter first, and a run of fill is what is left when no telling word fails. */
+  #isWorthTelling(value: string): boolean {
+    const longest = Math.max(...this.#domain.telling.map((word) => word.length));
+    return value.length <= longest && value !== fill.repeat(value.length);
   }
 
   #draw(random: Random): string {

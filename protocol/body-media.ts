@@ -10,7 +10,9 @@ export function mediaOf(body: Uint8Array): Answer["media"] {
   if (start === -1) return "empty";
   const beginning = latin.decode(body.subarray(start, start + lookedAt));
   if (beginning.startsWith("<")) {
-    return /^<(?:!doctype\s+html|html|head|body)(?:[\s/>]|$)/i.test(withoutPreamble(beginning)) ? "html" : "xml";
+    return /^<(?:!doctype\s+html|html|head|body)(?:[\s/>]|$)/i.test(withoutPreamble(beginning))
+      ? "html"
+      : "xml";
   }
   return /^[{[]/.test(beginning) && parseJson(body).ok ? "json" : "other";
 }
@@ -27,14 +29,20 @@ function isByteOrderMark(body: Uint8Array): boolean {
 function withoutPreamble(text: string): string {
   let rest = text;
   for (;;) {
-    const end = rest.startsWith("<!--") ? rest.indexOf("-->") + 3 : rest.startsWith("<?") ? rest.indexOf("?>") + 2 : 0;
+    const end = rest.startsWith("<!--")
+      ? rest.indexOf("-->") + 3
+      : rest.startsWith("<?")
+        ? rest.indexOf("?>") + 2
+        : 0;
     if (end < 4) return rest;
     rest = rest.slice(end).trimStart();
   }
 }
 
 /** The value of a JSON body, or that it is none. */
-export function parseJson(body: Uint8Array): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
+export function parseJson(
+  body: Uint8Array,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
     return { ok: true, value };

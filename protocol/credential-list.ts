@@ -1,6 +1,6 @@
 import type { Answer, XmlNode } from "./answer.ts";
 import { isSuccess } from "./envelope-problems.ts";
-import { childrenOf, childOf, descendantOf } from "./xml-search.ts";
+import { childOf, childrenOf, descendantOf } from "./xml-search.ts";
 
 /** One listed credential: the text of each field by its name. */
 export type ListedCredential = ReadonlyMap<string, string>;
@@ -21,7 +21,8 @@ export type CredentialList =
  * a list that was misread. IAM API Reference, ListServiceSpecificCredentials.
  */
 export function readCredentialList(answer: Answer): CredentialList {
-  if (!isSuccess(answer.status)) return { ok: false, problem: `the list was answered with status ${answer.status}` };
+  if (!isSuccess(answer.status))
+    return { ok: false, problem: `the list was answered with status ${answer.status}` };
   if (answer.document === null) return { ok: false, problem: "the list is not well-formed XML" };
   const result = only(answer.document, "ListServiceSpecificCredentialsResult");
   const list = result === undefined ? undefined : only(result, "ServiceSpecificCredentials");
@@ -30,7 +31,8 @@ export function readCredentialList(answer: Answer): CredentialList {
   }
   const credentials: ListedCredential[] = [];
   for (const [index, member] of list.children.entries()) {
-    if (member.name !== "member") return { ok: false, problem: `element ${index + 1} of the list is no member` };
+    if (member.name !== "member")
+      return { ok: false, problem: `element ${index + 1} of the list is no member` };
     const fields = new Map(member.children.map((field) => [field.name, field.text]));
     if (fields.size !== member.children.length) {
       return { ok: false, problem: `member ${index + 1} of the list has a field twice` };
@@ -39,7 +41,8 @@ export function readCredentialList(answer: Answer): CredentialList {
   }
   const truncated = childOf(result, "IsTruncated")?.text.trim() ?? "";
   const marker = childOf(result, "Marker")?.text ?? "";
-  if (truncated === "true" && marker === "") return { ok: false, problem: "the list is truncated and has no Marker" };
+  if (truncated === "true" && marker === "")
+    return { ok: false, problem: "the list is truncated and has no Marker" };
   return { ok: true, credentials, marker: truncated === "false" || marker === "" ? null : marker };
 }
 

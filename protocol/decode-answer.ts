@@ -13,7 +13,10 @@ import { parseXml } from "./xml.ts";
  * reported, and its Content-Type; everything else would be a consequence. Never throws.
  * IAM API Reference and Smithy, AWS query protocol, "Response serialization" and "Operation error serialization".
  */
-export function decodeAnswer(response: WireResponse, operation: Pick<Operation, "name" | "hasResult">): Answer {
+export function decodeAnswer(
+  response: WireResponse,
+  operation: Pick<Operation, "name" | "hasResult">,
+): Answer {
   const { status } = response;
   const media = mediaOf(response.body);
   const contentType = contentTypeProblems(response);
@@ -39,5 +42,13 @@ export function decodeAnswer(response: WireResponse, operation: Pick<Operation, 
   const error = isSuccess(status) && root.name === `${operation.name}Response` ? null : readError(root);
   const requestId = readRequestId(root);
   const problems = envelopeProblems(response, operation, parsed, { error, requestId });
-  return { status, media, root: root.name, document: root, requestId, error, problems: [...problems, ...contentType] };
+  return {
+    status,
+    media,
+    root: root.name,
+    document: root,
+    requestId,
+    error,
+    problems: [...problems, ...contentType],
+  };
 }

@@ -8,7 +8,9 @@ import { excerpt } from "./excerpt.ts";
 export function describeAnswer(answer: Answer): string {
   const { status } = answer;
   if (answer.error !== null) {
-    return answer.error.code.trim() === "" ? `${status} (empty Code)` : `${status} ${excerpt(answer.error.code)}`;
+    return answer.error.code.trim() === ""
+      ? `${status} (empty Code)`
+      : `${status} ${excerpt(answer.error.code)}`;
   }
   switch (answer.media) {
     case "html":

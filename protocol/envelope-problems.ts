@@ -1,10 +1,17 @@
 import type { EnvelopeRule } from "../spec/envelope-rules.ts";
-import { answerMediaType, errorRoot, faultTypesOf, namespacesOf, requestIdHeader, successRootOf } from "../spec/envelopes.ts";
+import {
+  answerMediaType,
+  errorRoot,
+  faultTypesOf,
+  namespacesOf,
+  requestIdHeader,
+  successRootOf,
+} from "../spec/envelopes.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { AnswerError, EnvelopeProblem } from "./answer.ts";
 import { errorProblems, successProblems } from "./envelope-validator.ts";
-import { headerOf, type WireResponse } from "./exchange.ts";
 import { excerpt } from "./excerpt.ts";
+import { headerOf, type WireResponse } from "./exchange.ts";
 import { plainDocument } from "./plain-document.ts";
 import type { ParsedXml, StrictNode } from "./xml.ts";
 import { firstOf } from "./xml-search.ts";
@@ -62,7 +69,8 @@ function misplacedProblems(
   if (isBlank(read.error?.code)) problems.push(problem("code", "no Code anywhere"));
   if (isBlank(read.error?.message)) problems.push(problem("message", "no Message anywhere"));
   const types: readonly string[] = faultTypesOf(status);
-  if (!types.includes(read.error?.type ?? "")) problems.push(problem("type", `no Type ${types.join(" or ")} anywhere`));
+  if (!types.includes(read.error?.type ?? ""))
+    problems.push(problem("type", `no Type ${types.join(" or ")} anywhere`));
   return problems;
 }
 
@@ -76,7 +84,8 @@ function namespaceProblems(root: StrictNode, error: AnswerError | null): Envelop
   const expected = allowed.find((namespace) => namespace === root.namespace) ?? allowed[0];
   const stranger = firstOf(root, (node) => node.namespace !== expected);
   if (stranger === undefined) return [];
-  const namespace = stranger.namespace === null ? "no namespace" : `the namespace ${excerpt(stranger.namespace)}`;
+  const namespace =
+    stranger.namespace === null ? "no namespace" : `the namespace ${excerpt(stranger.namespace)}`;
   return [problem("namespace", `${excerpt(stranger.name)} is in ${namespace}`)];
 }
 

@@ -10,6 +10,9 @@ export function excerpt(text: string, longest = 80): string {
   const beginning = [...text.slice(0, 2 * longest)];
   const cut = beginning.length > longest || text.length > 2 * longest;
   const shown = beginning.slice(0, longest).join("");
-  const line = shown.replace(unprintable, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  const line = shown.replace(
+    unprintable,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
   return cut ? `${line}…` : line;
 }

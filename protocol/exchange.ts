@@ -22,7 +22,16 @@ export interface WireResponse {
 /** Why no response came. */
 export interface NoResponse {
   readonly kind: "no-response";
-  readonly cause: "refused" | "dns" | "tls" | "timeout" | "reset" | "cut-short" | "too-large" | "not-http" | "other";
+  readonly cause:
+    | "refused"
+    | "dns"
+    | "tls"
+    | "timeout"
+    | "reset"
+    | "cut-short"
+    | "too-large"
+    | "not-http"
+    | "other";
   /** One line for people, free of secrets. */
   readonly detail: string;
   readonly durationMs: number;

@@ -45,7 +45,13 @@ export function bytesOf(text: string): number[] {
     if (point < 0x80) bytes.push(point);
     else if (point < 0x800) bytes.push(0xc0 | (point >> 6), continuation(point));
     else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), continuation(point >> 6), continuation(point));
-    else bytes.push(0xf0 | (point >> 18), continuation(point >> 12), continuation(point >> 6), continuation(point));
+    else
+      bytes.push(
+        0xf0 | (point >> 18),
+        continuation(point >> 12),
+        continuation(point >> 6),
+        continuation(point),
+      );
   }
   return bytes;
 }

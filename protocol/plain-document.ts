@@ -24,7 +24,9 @@ function decodeReferences(text: string): string {
   return text.replace(/&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));/g, (reference, hex, decimal, name) => {
     if (typeof name === "string") return predefined.get(name) ?? reference;
     // The strict parser has seen that the number is a character's.
-    return String.fromCodePoint(typeof hex === "string" ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10));
+    return String.fromCodePoint(
+      typeof hex === "string" ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10),
+    );
   });
 }
 
@@ -51,7 +53,13 @@ const decoder = new XMLParser({
     reset: ignore,
     setXmlVersion: ignore,
   },
-  processEntities: { enabled: true, maxEntitySize: 1, maxEntityCount: 1, maxExpansionDepth: 1, maxTotalExpansions: 1 },
+  processEntities: {
+    enabled: true,
+    maxEntitySize: 1,
+    maxEntityCount: 1,
+    maxExpansionDepth: 1,
+    maxTotalExpansions: 1,
+  },
 });
 
 /**
@@ -86,7 +94,8 @@ function plainValue(node: StrictNode): PlainValue {
     else same.push(plainValue(child));
   }
   const value = emptyDocument();
-  for (const [name, [first = "", ...others]] of siblings) value[name] = others.length === 0 ? first : [first, ...others];
+  for (const [name, [first = "", ...others]] of siblings)
+    value[name] = others.length === 0 ? first : [first, ...others];
   if (node.text !== "") value["#text"] = node.text;
   return value;
 }

@@ -61,16 +61,24 @@ function signHeaders(unsigned: WireRequest, signing: Signing): WireRequest {
   const { change, credentials, timestamp, scope } = signing;
   const headers = [...unsigned.headers];
   if (change.unsignedHeader !== "x-amz-date") headers.push(["x-amz-date", timestamp]);
-  if (credentials.sessionToken !== undefined) headers.push(["x-amz-security-token", credentials.sessionToken]);
+  if (credentials.sessionToken !== undefined)
+    headers.push(["x-amz-security-token", credentials.sessionToken]);
   const request = { ...unsigned, headers };
   const names = signedHeaderNames(request).filter((name) => name !== change.unsignedHeader);
-  const signature = signatureOf(credentials.secretAccessKey, timestamp, scope, canonicalRequest(request, names));
+  const signature = signatureOf(
+    credentials.secretAccessKey,
+    timestamp,
+    scope,
+    canonicalRequest(request, names),
+  );
   return { ...request, headers: [...headers, ["authorization", authorization(signing, names, signature)]] };
 }
 
 function signedHeaderNames(request: WireRequest): string[] {
   const names = request.headers.map(([name]) => name.toLowerCase());
-  const signed = names.filter((name) => name === "host" || name === "content-type" || name.startsWith("x-amz-"));
+  const signed = names.filter(
+    (name) => name === "host" || name === "content-type" || name.startsWith("x-amz-"),
+  );
   return [...new Set(signed)].sort();
 }
 
@@ -79,7 +87,8 @@ function authorization(signing: Signing, names: readonly string[], signature: st
   const parts: string[] = [];
   if (change.omit !== "credential") parts.push(`Credential=${credential}`);
   if (change.omit !== "signed-headers") parts.push(`SignedHeaders=${names.join(";")}`);
-  if (change.omit !== "signature") parts.push(`Signature=${change.cutSignature ? signature.slice(0, -1) : signature}`);
+  if (change.omit !== "signature")
+    parts.push(`Signature=${change.cutSignature ? signature.slice(0, -1) : signature}`);
   const algorithm = change.omit === "algorithm" ? "" : `${signingAlgorithm} `;
   return algorithm + parts.join(", ");
 }
@@ -97,6 +106,11 @@ function signQuery(unsigned: WireRequest, signing: Signing): WireRequest {
   pairs.push(["X-Amz-SignedHeaders", names.join(";")]);
   const separator = unsigned.path.includes("?") ? "&" : "?";
   const request = { ...unsigned, path: `${unsigned.path}${separator}${encodeForm(pairs)}` };
-  const signature = signatureOf(credentials.secretAccessKey, timestamp, scope, canonicalRequest(request, names));
+  const signature = signatureOf(
+    credentials.secretAccessKey,
+    timestamp,
+    scope,
+    canonicalRequest(request, names),
+  );
   return { ...request, path: `${request.path}&X-Amz-Signature=${signature}` };
 }

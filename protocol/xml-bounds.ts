@@ -27,7 +27,8 @@ export function checkBounds(text: string, start: number): XmlBounds {
     if (tag.kind === "close") depth -= 1;
     if (tag.kind === "open" || tag.kind === "empty") elements += 1;
     if (tag.kind === "open") depth += 1;
-    if (depth > mostXmlDepth) return { ok: false, detail: `the document nests deeper than ${mostXmlDepth} levels` };
+    if (depth > mostXmlDepth)
+      return { ok: false, detail: `the document nests deeper than ${mostXmlDepth} levels` };
     if (elements > mostXmlElements) {
       return { ok: false, detail: `the document has more than ${mostXmlElements} elements` };
     }
@@ -51,7 +52,8 @@ function markupAt(text: string, index: number): Markup {
       return { kind: "instruction", end: behind(text, "?>", index + 2) };
     case "!":
       if (text.startsWith("<!--", index)) return { kind: "skipped", end: behind(text, "-->", index + 4) };
-      if (text.startsWith("<![CDATA[", index)) return { kind: "skipped", end: behind(text, "]]>", index + 9) };
+      if (text.startsWith("<![CDATA[", index))
+        return { kind: "skipped", end: behind(text, "]]>", index + 9) };
       return { kind: "doctype", end: -1 };
     default:
       return startTagAt(text, index);

@@ -14,7 +14,12 @@ export const outermostScope: NamespaceScope = { declared: new Map([["xml", xmlNa
 
 /** An element's name and what holds inside it; or the broken rule. */
 export type ResolvedElement =
-  | { readonly ok: true; readonly local: string; readonly namespace: string | null; readonly scope: NamespaceScope }
+  | {
+      readonly ok: true;
+      readonly local: string;
+      readonly namespace: string | null;
+      readonly scope: NamespaceScope;
+    }
   | { readonly ok: false; readonly detail: string };
 
 /**
@@ -79,7 +84,9 @@ function expand(name: string, scope: NamespaceScope, unprefixed: string | null):
   const local = name.slice(colon + 1);
   if (prefix === "" || !isLocalName(local)) return { ok: false, detail: "a name has a misplaced colon" };
   const namespace = namespaceOf(prefix, scope);
-  return namespace === null ? { ok: false, detail: "a prefix is not declared" } : { ok: true, local, namespace };
+  return namespace === null
+    ? { ok: false, detail: "a prefix is not declared" }
+    : { ok: true, local, namespace };
 }
 
 /** What a prefix stands for; null: nothing. */
@@ -93,5 +100,5 @@ function namespaceOf(prefix: string, innermost: NamespaceScope): string | null {
 
 /** Whether what follows a colon could stand alone: the parser has checked the characters, not where a name starts. */
 function isLocalName(text: string): boolean {
-  return /^[^:\-.0-9\u00b7\u0300-\u036f\u203f\u2040][^:]*$/u.test(text);
+  return /^(?![-.0-9\u00b7\u203f\u2040]|[\u0300-\u036f])[^:]+$/u.test(text);
 }

@@ -30,7 +30,8 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * bounds of `xml-bounds.ts`. Never throws. XML 1.0 (fifth edition) and Namespaces in XML 1.0.
  */
 export function parseXml(bytes: Uint8Array): ParsedXml {
-  if (bytes.byteLength > mostXmlBytes) return { ok: false, detail: `the document has more than ${mostXmlBytes} bytes` };
+  if (bytes.byteLength > mostXmlBytes)
+    return { ok: false, detail: `the document has more than ${mostXmlBytes} bytes` };
   const text = decodeText(bytes);
   if (text === null) return { ok: false, detail: "the document is not UTF-8" };
   // The parser would pass over a second byte order mark, which is text before the root.
@@ -64,12 +65,17 @@ type ParsedRoot =
 function parseRoot(text: string): ParsedRoot {
   try {
     const document = parseMarkup(text);
-    const misnamed = document.children.some((node) => node instanceof XmlProcessingInstruction && misnames(node));
+    const misnamed = document.children.some(
+      (node) => node instanceof XmlProcessingInstruction && misnames(node),
+    );
     if (misnamed) return { ok: false, detail: "a processing instruction has a colon in its name" };
     const element = document.root;
     return element === null ? { ok: false, detail: "no root element" } : { ok: true, element };
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? withoutDocumentText(error.message) : "not well-formed" };
+    return {
+      ok: false,
+      detail: error instanceof Error ? withoutDocumentText(error.message) : "not well-formed",
+    };
   }
 }
 

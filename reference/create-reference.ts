@@ -6,7 +6,7 @@ import { honestRules } from "./honest-rules.ts";
 import { messages } from "./messages.ts";
 import type { Mutant } from "./mutants/mutant.ts";
 import type { ParameterRules } from "./parameter-rules.ts";
-import { type ReadRequest, readRequest } from "./read-request.ts";
+import { readRequest } from "./read-request.ts";
 import type { ReferenceResponse, Reply } from "./reference-response.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { AnswerParts, OperationRules, RequestRules, Rules } from "./rules.ts";
@@ -63,12 +63,14 @@ export function createReference({ mutant, now = Date.now }: ReferenceOptions = {
     const unreadable = refuseUnread(request, rules.request);
     if (unreadable !== undefined) return { ...outside, refusal: unreadable };
     const read = readRequest(request, rules.request);
-    const routed = route(read, rules);
+    const routed = rules.request.route(
+      rules.operations,
+      read.parameters.get("Action"),
+      read.parameters.get("Version"),
+    );
     if ("refusal" in routed) return { ...outside, refusal: routed.refusal };
     const { name, operation } = routed;
     const decision = { operation: name, namespace: operation.service.namespace, result: undefined };
-    const screened = rules.request.screen(read.names, operation);
-    if (screened !== undefined) return { ...decision, refusal: screened };
     const time = now();
     const identity = authenticate(
       rules.authentication,
@@ -112,8 +114,6 @@ export function createReference({ mutant, now = Date.now }: ReferenceOptions = {
   };
 }
 
-type Routed = { readonly name: string; readonly operation: OperationRules } | { readonly refusal: Refusal };
-
 function refuseUnread(
   { method, body }: WireRequest,
   { methods, maximumBody }: RequestRules,
@@ -122,17 +122,6 @@ function refuseUnread(
   return body.length > maximumBody
     ? refuse("RequestEntityTooLarge", messages.bodyTooLarge(maximumBody))
     : undefined;
-}
-
-function route({ parameters }: ReadRequest, rules: Rules): Routed {
-  const name = parameters.get("Action");
-  if (name === undefined) return { refusal: refuse("MissingAction", messages.missingAction) };
-  const version = parameters.get("Version");
-  const operation = rules.operations.get(name);
-  if (operation === undefined || version !== operation.service.version) {
-    return { refusal: refuse("InvalidAction", messages.unknownOperation(name, version)) };
-  }
-  return { name, operation };
 }
 
 function normalise(

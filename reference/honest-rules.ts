@@ -9,7 +9,7 @@ import { callerIdentityOperation } from "./operations/caller-identity.ts";
 import { credentialOperations } from "./operations/service-specific-credentials.ts";
 import { updateOperation } from "./operations/update-service-specific-credential.ts";
 import { userOperations } from "./operations/users.ts";
-import { honestErrorForm } from "./refusal.ts";
+import { honestErrorForm, refuse } from "./refusal.ts";
 import type { RequestRules, ResponseRules, Rules } from "./rules.ts";
 import { element, escapeText } from "./xml.ts";
 
@@ -24,7 +24,13 @@ const request: RequestRules = {
   decode: decodeFormText,
   parameterName: (name) => name,
   keep: "first",
-  screen: () => undefined,
+  route: (operations, action, version) => {
+    if (action === undefined) return { refusal: refuse("MissingAction", messages.missingAction) };
+    const operation = operations.get(action);
+    return operation !== undefined && operation.service.version === version
+      ? { name: action, operation }
+      : { refusal: refuse("InvalidAction", messages.unknownOperation(action, version)) };
+  },
 };
 
 const response: ResponseRules = {

@@ -8,8 +8,7 @@ export interface ReadRequest {
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /** The query string, split but not decoded. */
   readonly query: readonly EncodedPair[];
-  /** The decoded names in the order in which they came, repeated ones repeated. */
-  readonly names: readonly string[];
+  /** Decoded, in the order in which they came. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
@@ -24,16 +23,14 @@ export function readRequest(request: WireRequest, rules: RequestRules): ReadRequ
   }
   const mark = request.path.indexOf("?");
   const query = mark < 0 ? [] : splitForm(request.path.slice(mark + 1));
-  const names: string[] = [];
   const parameters = new Map<string, string>();
   for (const source of rules.sources(request.method)) {
     for (const [encodedName, encodedValue] of pairsOf(source, request, query, headers, rules)) {
       const name = rules.parameterName(rules.decode(encodedName));
-      names.push(name);
       if (rules.keep === "last" || !parameters.has(name)) parameters.set(name, rules.decode(encodedValue));
     }
   }
-  return { headers, query, names, parameters };
+  return { headers, query, parameters };
 }
 
 function pairsOf(

@@ -27,6 +27,11 @@ export interface OperationRules {
   readonly afterRefusal: (call: Call, refusal: Refusal) => void;
 }
 
+/** Where a request goes. */
+export type Routed =
+  | { readonly name: string; readonly operation: OperationRules }
+  | { readonly refusal: Refusal };
+
 /** How a request is read before it is known what it asks for. */
 export interface RequestRules {
   readonly methods: readonly string[];
@@ -41,8 +46,12 @@ export interface RequestRules {
   /** The parameter that a decoded name stands for. */
   readonly parameterName: (name: string) => string;
   readonly keep: "first" | "last";
-  /** A look at the decoded names, in sending order, once the request is routed. */
-  readonly screen: (names: readonly string[], operation: OperationRules) => Refusal | undefined;
+  /** The operation that an Action and a Version (undefined: absent) ask for. */
+  readonly route: (
+    operations: Rules["operations"],
+    action: string | undefined,
+    version: string | undefined,
+  ) => Routed;
 }
 
 /** What goes into an answer; the hooks of ResponseRules turn it into elements and headers. */

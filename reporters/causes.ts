@@ -1,6 +1,6 @@
 import type { Outcome } from "../engine/verdict.ts";
 import type { RequirementResult, RunReport } from "./run-report.ts";
-import { visibleLine } from "./visible.ts";
+import { visibleExcerpt, visibleLine } from "./visible.ts";
 
 /** Requirements that could not be judged for the same cause. */
 export interface Cause {
@@ -10,7 +10,7 @@ export interface Cause {
 
 /** Why one requirement has no verdict of its own, in one line. */
 export function causeOf(result: RequirementResult, report: RunReport): string {
-  const reason = visibleLine(result.reason ?? "no reason was given");
+  const reason = visibleExcerpt(result.reason ?? "no reason was given");
   if (result.because === undefined) return reason;
   const needed = report.results.find(({ requirement }) => requirement === result.because);
   const state =

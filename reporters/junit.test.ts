@@ -105,7 +105,9 @@ it("fails for SHOULD only in a run of that level", () => {
 
 it("never fails for OBSERVE", () => {
   const observe = { ...sampleViolation, level: "OBSERVE" as const };
-  expect(renderJunit(buildRunReport({ ...sampleFacts, level: "should" }, [observe]))).not.toContain("<failure");
+  expect(renderJunit(buildRunReport({ ...sampleFacts, level: "should" }, [observe]))).not.toContain(
+    "<failure",
+  );
 });
 
 it("skips what the baseline foresees, with its reason", () => {

@@ -2,6 +2,7 @@ import { requirementById } from "../spec/catalogue.ts";
 import { causeOf } from "./causes.ts";
 import { failsRun, levelOf } from "./conclusion.ts";
 import { foreseenWords } from "./foreseen-words.ts";
+import { foundWords } from "./found-words.ts";
 import { observedBehaviours } from "./observed-behaviours.ts";
 import { byArea, type RequirementLookup } from "./requirement-lookup.ts";
 import { runHeader } from "./run-header.ts";
@@ -89,11 +90,7 @@ function violated(report: RunReport, result: RequirementResult, lookup: Requirem
     return [element("skipped", { message }), textElement("system-out", {}, text)];
   }
   if (failsRun(result, levelOf(report))) {
-    const { counterexample } = result;
-    const message =
-      counterexample === undefined
-        ? "violated"
-        : `expected ${counterexample.expected}, observed ${counterexample.observed}`;
+    const message = foundWords(result.counterexample);
     return [textElement("failure", { type: result.level, message }, text)];
   }
   return [textElement("system-out", {}, text)];
@@ -107,7 +104,7 @@ function violationText(result: RequirementResult, lookup: RequirementLookup): st
   return [
     title,
     ...(violation.statement === null ? [] : [violation.statement]),
-    ...violation.citations.map(({ clause, source }) => `“${clause}” ${source}`),
+    ...violation.citations.map(({ clause, title, location }) => `${clause} ${title}, ${location}`),
     `expected: ${violation.expected}`,
     `observed: ${violation.observed}`,
     ...violation.request,

@@ -3,13 +3,9 @@ import { madeInput } from "./made-input.ts";
 
 it("reads the input of one request", () => {
   expect(
-    madeInput({
-      parameters: [{ name: "Status", value: { text: "Active" } }],
-      form: { method: "GET" },
-      signature: "wrong-secret",
-    }),
+    madeInput({ parameters: { Status: "Active" }, form: { method: "GET" }, signature: "wrong-secret" }),
   ).toEqual({ parameters: [["Status", "Active"]], usualForm: false, signature: "wrong-secret" });
-  expect(madeInput({ parameters: [{ name: "Status", value: "Active" }], form: {} })).toEqual({
+  expect(madeInput({ parameters: { Status: "Active" }, form: {} })).toEqual({
     parameters: [["Status", "Active"]],
     usualForm: true,
     signature: "none",
@@ -21,11 +17,11 @@ it.each([
   null,
   [],
   {},
-  { steps: [] },
+  { commands: [] },
   { parameters: "Status" },
-  { parameters: [{ name: "Status" }] },
-  { parameters: [{ name: "Status", value: { role: "own-user" } }] },
-  { parameters: [], signature: "__proto__" },
+  { parameters: [["Status", "Active"]] },
+  { parameters: { Status: 1 } },
+  { parameters: {}, signature: "__proto__" },
 ])("is null for %j", (input) => {
   expect(madeInput(input)).toBeNull();
 });

@@ -12,24 +12,17 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function textOf(value: unknown): string | null {
-  if (typeof value === "string") return value;
-  return isRecord(value) && typeof value["text"] === "string" ? value["text"] : null;
-}
-
 function isFault(value: unknown): value is SignatureFault {
   return typeof value === "string" && Object.hasOwn(signatureFaults, value);
 }
 
 /** The input of a single request, or null where `input` is something else, such as the steps of a procedure. */
 export function madeInput(input: unknown): MadeInput | null {
-  if (!isRecord(input) || !Array.isArray(input["parameters"])) return null;
+  if (!isRecord(input) || !isRecord(input["parameters"])) return null;
   const parameters: [string, string][] = [];
-  for (const entry of input["parameters"] as readonly unknown[]) {
-    if (!isRecord(entry) || typeof entry["name"] !== "string") return null;
-    const value = textOf(entry["value"]);
-    if (value === null) return null;
-    parameters.push([entry["name"], value]);
+  for (const [name, value] of Object.entries(input["parameters"])) {
+    if (typeof value !== "string") return null;
+    parameters.push([name, value]);
   }
   const signature = input["signature"] ?? "none";
   if (!isFault(signature)) return null;

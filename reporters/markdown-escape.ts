@@ -1,8 +1,8 @@
 import { visibleLine, visibleText } from "./visible.ts";
 
-/** Every character but letters, digits and spaces as a numeric entity, which no Markdown construct begins with. */
-function entities(text: string): string {
-  return text.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);
+/** A character as a numeric entity, which no Markdown construct begins with. */
+function entity(character: string): string {
+  return `&#${character.codePointAt(0) ?? 0};`;
 }
 
 /** A text from outside in the middle of a line or in a table cell, shown as it stands. */
@@ -10,19 +10,14 @@ export function inlineCode(text: string): string {
   const line = visibleLine(text);
   // A code span takes everything literally but its own end and, in a table, the end of the cell.
   if (!/[`|]/.test(line) && line.trim() !== "") return `\`${line}\``;
-  return `<code>${entities(line)}</code>`;
+  return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, entity)}</code>`;
 }
 
 /** A sentence of ours or of a source: its code spans stay, everything else means only itself. */
 export function prose(text: string): string {
-  return visibleLine(text)
-    .split("`")
-    .map((part, index, parts) =>
-      index % 2 === 1 && index < parts.length - 1
-        ? inlineCode(part)
-        : part.replace(/[\\*_[\]<>|#~&!@$]|(?<=:)\//g, (character) => `&#${character.codePointAt(0) ?? 0};`),
-    )
-    .join("");
+  return visibleLine(text).replace(/`([^`]+)`|[\\`*_[\]<>|#~&!@$]/g, (part, code: string | undefined) =>
+    code === undefined ? entity(part) : inlineCode(code),
+  );
 }
 
 /** Lines from outside in a block of code; the fence is longer than every run of backticks in them. */

@@ -24,7 +24,8 @@ it("is a summary with the violations folded", () => {
     An id of more than 128 characters is refused.
 
     > “Pattern: &#91;&#92;w&#93;+ … Maximum length of 128.”
-    > IAM API Reference, UpdateServiceSpecificCredential (2025), https:&#47;/docs.aws.amazon.com/IAM/latest/APIReference/API&#95;UpdateServiceSpecificCredential.html
+    >
+    > [IAM API Reference, UpdateServiceSpecificCredential (2025)](<https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateServiceSpecificCredential.html>)
 
     \`\`\`text
     POST http://127.0.0.1:4566/

@@ -3,6 +3,7 @@ import { requirementById } from "../spec/catalogue.ts";
 import { groupByCause } from "./causes.ts";
 import { conclude } from "./conclusion.ts";
 import { foreseenWords } from "./foreseen-words.ts";
+import { foundWords } from "./found-words.ts";
 import { fenced, inlineCode, prose } from "./markdown-escape.ts";
 import { observedBehaviours } from "./observed-behaviours.ts";
 import { countOutcomes } from "./outcome-counts.ts";
@@ -55,14 +56,9 @@ function areaTable(report: RunReport, lookup: RequirementLookup): string {
 }
 
 function violationDetails(result: RequirementResult, lookup: RequirementLookup): string {
-  const { counterexample } = result;
-  const found =
-    counterexample === undefined
-      ? "violated"
-      : `expected ${counterexample.expected}, observed ${counterexample.observed}`;
   const flaky = result.flaky === true ? ", flaky: it did not come again" : "";
   const blocks = [
-    `<details><summary><code>${html(result.requirement)}</code> ${result.level}, ${result.evidence}${flaky}: ${html(found)}</summary>`,
+    `<details><summary><code>${html(result.requirement)}</code> ${result.level}, ${result.evidence}${flaky}: ${html(foundWords(result.counterexample))}</summary>`,
     ...(result.foreseen === null
       ? []
       : [`As the baseline foresaw: ${inlineCode(foreseenWords(result.foreseen))}`]),
@@ -77,12 +73,20 @@ function violationBlocks(result: RequirementResult, lookup: RequirementLookup): 
   if (violation === null) return [inlineCode(result.reason ?? "no counterexample was kept")];
   return [
     ...(violation.statement === null ? [] : [prose(violation.statement)]),
-    ...violation.citations.map(({ clause, source }) => `> “${prose(clause)}”\n> ${prose(source)}`),
+    ...violation.citations.map(
+      ({ clause, title, location }) => `> ${prose(clause)}\n>\n> ${link(title, location)}`,
+    ),
     fenced(violation.request.join("\n")),
     `Expected ${inlineCode(violation.expected)}, observed ${inlineCode(violation.observed)}:`,
     fenced([violation.answer, ...violation.body].join("\n")),
     fenced([violation.curl, ...(violation.awsCli === null ? [] : [violation.awsCli])].join("\n"), "sh"),
   ];
+}
+
+function link(title: string, location: string): string {
+  return /^https:\/\/[^\s<>]+$/.test(location)
+    ? `[${prose(title)}](<${location}>)`
+    : `${prose(title)}, ${inlineCode(location)}`;
 }
 
 /** For the inside of an HTML block, where Markdown is not read. */

@@ -1,10 +1,11 @@
 import type { Verdict } from "../engine/verdict.ts";
 import { type AreaProgress, createAreasProgress } from "./area-progress.ts";
+import { foundWords } from "./found-words.ts";
 import { phraseCounts, worstOutcome } from "./outcome-counts.ts";
 import { outcomeMarks, type Paint } from "./outcome-style.ts";
 import type { Progress } from "./progress-event.ts";
 import { createRedactor } from "./redact.ts";
-import { visibleLine } from "./visible.ts";
+import { visibleExcerpt, visibleLine } from "./visible.ts";
 
 /** Progress in plain lines: each violation and each broken requirement at once, each area when it is done. */
 export function createProgressLog(write: (text: string) => void, paint: Paint): Progress {
@@ -41,9 +42,14 @@ function doneLine({ area, judged, counts }: AreaProgress, paint: Paint): string 
 function noticeOf({ requirement, level, outcome, counterexample, reason }: Verdict): string | null {
   const title = `${outcomeMarks[outcome]} ${visibleLine(requirement)}`;
   const redact = createRedactor(counterexample?.exchange.request);
-  const found = counterexample && `expected ${counterexample.expected}, observed ${counterexample.observed}`;
-  if (outcome === "violates")
-    return `${title} ${level}: ${visibleLine(redact(found ?? reason ?? "violated"))}`;
-  if (outcome === "broken") return `${title} broken: ${visibleLine(redact(reason ?? "no reason was given"))}`;
+  if (outcome === "violates") {
+    const found = counterexample && {
+      expected: redact(counterexample.expected),
+      observed: redact(counterexample.observed),
+    };
+    return `${title} ${level}: ${foundWords(found)}`;
+  }
+  if (outcome === "broken")
+    return `${title} broken: ${visibleExcerpt(redact(reason ?? "no reason was given"))}`;
   return null;
 }

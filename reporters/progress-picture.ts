@@ -19,10 +19,7 @@ export interface Terminal {
 }
 
 /** Progress on a terminal: one line per area and one for the phase, rewritten in place. */
-export function createProgressPicture(
-  { write, columns, now }: Terminal,
-  paint: Paint,
-): Progress {
+export function createProgressPicture({ write, columns, now }: Terminal, paint: Paint): Progress {
   const areas = createAreasProgress();
   let phase = "";
   let drawnLines = 0;

@@ -1,7 +1,7 @@
 import type { WireRequest } from "../protocol/exchange.ts";
 
 /** What stands in a report in the place of a secret. */
-export const redacted = "REDACTED";
+const redacted = "REDACTED";
 
 /** Takes the secrets out of a text. */
 export type Redactor = (text: string) => string;

@@ -7,7 +7,7 @@ import { requestUrl } from "./reproduce.ts";
 export const shownBodyBytes = 16 * 1024;
 
 /** An HTTP request as reported. */
-export interface ReportedRequest {
+interface ReportedRequest {
   readonly method: string;
   /** Origin, path and query string. */
   readonly url: string;
@@ -17,7 +17,7 @@ export interface ReportedRequest {
 }
 
 /** A response as reported. */
-export interface ReportedResponse {
+interface ReportedResponse {
   readonly status: number;
   /** In the order received, names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -29,7 +29,7 @@ export interface ReportedResponse {
 }
 
 /** The report of an exchange in which no response came. */
-export interface ReportedSilence {
+interface ReportedSilence {
   readonly noResponse: NoResponse["cause"];
   readonly detail: string;
   readonly durationMs?: number;

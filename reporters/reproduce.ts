@@ -149,8 +149,7 @@ function cliCommand(request: WireRequest, made: MadeInput, endpoint: string): st
   if (!made.usualForm || made.signature !== "none" || request.method !== "POST") return null;
   const given = new Map(made.parameters);
   const known = new Set<string>(operation.parameters.map(({ name }) => name));
-  if (given.size !== made.parameters.length || [...given.keys()].some((name) => !known.has(name)))
-    return null;
+  if ([...given.keys()].some((name) => !known.has(name))) return null;
   if ([...given.values()].some((value) => /\p{Cs}/u.test(value))) return null;
   // botocore checks these two before it sends anything, and the CLI has no option to keep it from that.
   const refused = operation.parameters.some(({ name, constraints }) =>

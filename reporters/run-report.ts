@@ -9,10 +9,10 @@ import { type Reproduction, reproduce } from "./reproduce.ts";
 export type RunLevel = "must" | "should";
 
 /** Whether the target implements the operation; a yes-man answers every request with success. */
-export type Support = "implemented" | "not-implemented" | "yes-man" | "unknown";
+type Support = "implemented" | "not-implemented" | "yes-man" | "unknown";
 
 /** Whether the target checks signatures. */
-export type Authentication = "enforced" | "not-enforced" | "unknown";
+type Authentication = "enforced" | "not-enforced" | "unknown";
 
 /** What is known of a run apart from its verdicts. */
 export interface RunFacts {
@@ -65,6 +65,8 @@ export interface RequirementResult {
   readonly durationMs: number;
   readonly foreseen: Foreseen | null;
   readonly reason?: string;
+  /** Where it is broken: what broke. */
+  readonly brokenBy?: NonNullable<Verdict["brokenBy"]>;
   readonly because?: string;
   readonly flaky?: boolean;
   readonly observations?: readonly { readonly behaviour: string; readonly count: number }[];
@@ -134,7 +136,7 @@ function reportVerdict(
   foreseen: Foreseen | undefined,
   redact: Redactor,
 ): RequirementResult {
-  const { reason, because, flaky, observations, counterexample } = verdict;
+  const { reason, brokenBy, because, flaky, observations, counterexample } = verdict;
   return {
     requirement: verdict.requirement,
     level: verdict.level,
@@ -144,6 +146,7 @@ function reportVerdict(
     durationMs: roundDuration(verdict.durationMs),
     foreseen: foreseen ?? null,
     ...(reason === undefined ? {} : { reason: redact(reason) }),
+    ...(brokenBy === undefined ? {} : { brokenBy }),
     ...(because === undefined ? {} : { because }),
     ...(flaky === undefined ? {} : { flaky }),
     ...(observations === undefined

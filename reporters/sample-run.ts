@@ -49,7 +49,7 @@ export function sampleResponse(status: number, body: string): WireResponse {
     status,
     headers: [["content-type", "text/xml"]],
     body: new TextEncoder().encode(body),
-    durationMs: 3.14159,
+    durationMs: 3.1234,
   };
 }
 
@@ -63,11 +63,7 @@ export function sampleCounterexample(
     kind: "code",
     expected: "400 ValidationError",
     observed: "404 NoSuchEntity",
-    input: {
-      parameters: Object.entries(parameters).map(([name, text]) => ({ name, value: { text } })),
-      form: {},
-      signature: "none",
-    },
+    input: { parameters, form: {}, signature: "none" },
     exchange: { request: sampleRequest(parameters), outcome: sampleResponse(404, body) },
     replay: { seed: 1, path: "0:2" },
     shrinkRequests: 42,
@@ -108,7 +104,11 @@ export const sampleVerdicts: readonly Verdict[] = [
     ...verdict("request.get", "MUST", "inapplicable"),
     reason: "the target does not claim `get`",
   },
-  { ...verdict("response.request-id", "SHOULD", "broken"), reason: "the judge failed: out of lanes" },
+  {
+    ...verdict("response.request-id", "SHOULD", "broken"),
+    reason: "the judge failed: out of lanes",
+    brokenBy: "suite",
+  },
 ];
 
 function verdict(requirement: string, level: Verdict["level"], outcome: Verdict["outcome"]): Verdict {

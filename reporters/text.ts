@@ -25,7 +25,7 @@ interface Page {
 }
 
 /** The width of a label and the space after it. */
-const labelWidth = 16;
+const labelWidth = 17;
 
 /** A report for a terminal: how the run was made, counts per area, every violation in full, what was not judged, the verdict. */
 export function renderText(
@@ -90,9 +90,9 @@ function violationLines(
     return lines;
   }
   if (violation.statement !== null) add("requirement", violation.statement);
-  for (const { clause, source } of violation.citations) {
-    add("source", `“${clause}”`);
-    addFaint(source);
+  for (const { clause, title, location } of violation.citations) {
+    add("source", clause);
+    addFaint(`${title}, ${location}`);
   }
   addAsIs("request", violation.request);
   add("expected", violation.expected);

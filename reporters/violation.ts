@@ -1,3 +1,4 @@
+import type { Citation } from "../spec/citation.ts";
 import { signatureFaults } from "../spec/signature-faults.ts";
 import { sources } from "../spec/sources.ts";
 import { madeInput } from "./made-input.ts";
@@ -6,19 +7,26 @@ import type { RequirementLookup } from "./requirement-lookup.ts";
 import type { ReportedCounterexample, RequirementResult } from "./run-report.ts";
 import { sentParameters } from "./sent-parameters.ts";
 import { specialHeaders } from "./usual-headers.ts";
-import { visibleLine, visibleText, visibleValue } from "./visible.ts";
+import { visibleExcerpt, visibleLine, visibleText, visibleValue } from "./visible.ts";
 
-/** Most lines and most characters of a body that a report for people shows. */
+/** Most lines of a body that a report for people shows. */
 const shownLines = 12;
-const shownLineLength = 400;
 /** From this length on, counting the characters of a value by eye is no fun. */
 const countedLength = 16;
+
+/** A clause and where it stands. */
+interface CitedClause {
+  /** Between quotation marks where the source says it in these words, else with its grade in front. */
+  readonly clause: string;
+  readonly title: string;
+  readonly location: string;
+}
 
 /** A violation in words. Every text is made visible: no control character but the line breaks of `curl`. */
 export interface Violation {
   readonly statement: string | null;
-  /** The clauses that the requirement rests on, each with where it stands. */
-  readonly citations: readonly { readonly clause: string; readonly source: string }[];
+  /** What the requirement rests on. */
+  readonly citations: readonly CitedClause[];
   readonly expected: string;
   readonly observed: string;
   /** The smallest request: method and URL, then each parameter, then what is special about it. */
@@ -38,17 +46,24 @@ export function describeViolation(result: RequirementResult, lookup: Requirement
   const requirement = lookup(result.requirement);
   return {
     statement: requirement?.statement ?? null,
-    citations: (requirement?.citations ?? []).map(({ source, clause }) => {
-      const { title, location, edition } = sources[source];
-      return { clause, source: `${title} (${edition}), ${location}` };
-    }),
-    expected: visibleLine(counterexample.expected),
-    observed: visibleLine(counterexample.observed),
+    citations: (requirement?.citations ?? []).map(citedClause),
+    expected: visibleExcerpt(counterexample.expected),
+    observed: visibleExcerpt(counterexample.observed),
     request: describeRequest(counterexample),
     ...describeAnswer(counterexample.exchange.response),
     curl: visibleText(counterexample.reproduce.curl),
     awsCli:
       counterexample.reproduce["aws-cli"] === null ? null : visibleLine(counterexample.reproduce["aws-cli"]),
+  };
+}
+
+function citedClause({ source, clause, evidence }: Citation): CitedClause {
+  const { title, location, edition } = sources[source];
+  return {
+    // Only the clauses of documents are quotations; those of recordings are retold.
+    clause: evidence === "documented" ? `“${clause}”` : `${evidence}: ${clause}`,
+    title: `${title} (${edition})`,
+    location,
   };
 }
 
@@ -58,9 +73,9 @@ function describeRequest({ input, exchange: { request } }: ReportedCounterexampl
   return [
     visibleLine(`${request.method} ${request.url.split("?", 1)[0] ?? ""}`),
     ...parameters.map(([name, value]) => `${visibleLine(name)} = ${visibleValue(value)}${lengthOf(value)}`),
-    ...specialHeaders(request.headers).map(([name, value]) => visibleLine(`${name}: ${value}`)),
+    ...specialHeaders(request.headers).map(([name, value]) => visibleExcerpt(`${name}: ${value}`)),
     ...(made !== null && made.signature !== "none" ? [`signature: ${signatureFaults[made.signature]}`] : []),
-    ...(made === null ? [`made from ${cut(visibleLine(JSON.stringify(input)))}`] : []),
+    ...(made === null ? [`made from ${visibleExcerpt(JSON.stringify(input))}`] : []),
   ];
 }
 
@@ -69,21 +84,16 @@ function lengthOf(value: string): string {
   return length < countedLength ? "" : ` (${length} characters)`;
 }
 
-function cut(line: string): string {
-  const characters = [...line];
-  return characters.length > shownLineLength ? `${characters.slice(0, shownLineLength).join("")}…` : line;
-}
-
 function describeAnswer(response: ReportedExchange["response"]): { answer: string; body: string[] } {
   if ("noResponse" in response) {
-    return { answer: visibleLine(`no response (${response.noResponse}): ${response.detail}`), body: [] };
+    return { answer: visibleExcerpt(`no response (${response.noResponse}): ${response.detail}`), body: [] };
   }
   const type = response.headers.find(([name]) => name === "content-type")?.[1];
   const lines = visibleText(response.body).replace(/\n+$/, "").split("\n");
-  const shown = lines.slice(0, shownLines).map(cut);
+  const shown = lines.slice(0, shownLines).map(visibleExcerpt);
   if (lines.length > shown.length) shown.push(`… (${lines.length - shown.length} lines more)`);
   return {
-    answer: visibleLine(`${response.status}${type === undefined ? ", no Content-Type" : `, ${type}`}`),
+    answer: visibleExcerpt(`${response.status}${type === undefined ? ", no Content-Type" : `, ${type}`}`),
     body: response.body === "" ? [] : shown,
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { visibleLine, visibleText, visibleValue } from "./visible.ts";
+import { visibleExcerpt, visibleLine, visibleText, visibleValue } from "./visible.ts";
 
 it.each([
   ["\u001b[31m", "\\x1b[31m"],
@@ -33,6 +33,12 @@ it("leaves nothing invisible in any text", () => {
       },
     ),
   );
+});
+
+it("cuts what nobody reads, and splits no character", () => {
+  expect(visibleExcerpt("\n".repeat(400))).toBe("\\n".repeat(400));
+  expect(visibleExcerpt("a".repeat(401))).toBe(`${"a".repeat(400)}…`);
+  expect(visibleExcerpt(`${"a".repeat(399)}😀`)).toBe(`${"a".repeat(399)}…`);
 });
 
 it("quotes a value, so that its ends show, and leaves out the middle of a long one", () => {

@@ -31,6 +31,16 @@ export function visibleText(text: string): string {
     .replace(invisible, (character) => (character === "\n" ? character : escapeOf(character)));
 }
 
+/** Most characters of a text from a target that a report for people shows in a line. */
+const lineLimit = 400;
+
+/** `text` on one line, as {@link visibleLine} shows it, and cut where a target says more than anybody reads. */
+export function visibleExcerpt(text: string): string {
+  // A pair of surrogates that is cut would show as half of one.
+  const beginning = text.slice(0, lineLimit).replace(/[\ud800-\udbff]$/, "");
+  return beginning.length < text.length ? `${visibleLine(beginning)}…` : visibleLine(text);
+}
+
 /**
  * A value between quotation marks, so that its ends show: quotation marks and backslashes are escaped as in JSON.
  * Longer than `most` characters, its middle is left out.

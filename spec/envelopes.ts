@@ -73,7 +73,7 @@ export function successEnvelope(operation: Pick<Operation, "name" | "hasResult">
       ...(operation.hasResult ? { [result]: { type: ["object", "string"], ...rule("result") } } : {}),
       ...nothingElse,
     },
-    ...(operation.hasResult ? {} : { patternProperties: { "Result$": { ...nothing, ...rule("result") } } }),
+    ...(operation.hasResult ? {} : { patternProperties: { Result$: { ...nothing, ...rule("result") } } }),
     additionalProperties: extra,
     ...(operation.hasResult ? rule("request-id", "result") : rule("request-id")),
   };

@@ -1,5 +1,5 @@
 /** A place in a text. Lines and columns count from 1, columns in UTF-16 units as editors do. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type EncodedPair, percentDecode } from "../form.ts";
 import type { Attempt } from "./attempt.ts";
 import type { PresentedSignature } from "./presented-signature.ts";
@@ -8,7 +8,10 @@ import type { PresentedSignature } from "./presented-signature.ts";
  * "Create a canonical request"). There are two only where the query string holds a bare `+`: the rules encode each
  * decoded name and value anew, and do not say whether a bare `+` was a space.
  */
-export function canonicalRequests(attempt: Attempt, presented: PresentedSignature): string[] {
+export function canonicalRequests(
+  attempt: Pick<Attempt, "request" | "headers" | "query">,
+  presented: Pick<PresentedSignature, "place" | "signedHeaders">,
+): string[] {
   const signedHeaders = presented.signedHeaders ?? [];
   const { method, path, body } = attempt.request;
   const pairs =
@@ -16,7 +19,7 @@ export function canonicalRequests(attempt: Attempt, presented: PresentedSignatur
       ? attempt.query.filter(([name]) => name !== "X-Amz-Signature")
       : attempt.query;
   const headers = canonicalHeaders(attempt.headers, signedHeaders);
-  const end = `${headers}\n${signedHeaders.join(";")}\n${createHash("sha256").update(body, "latin1").digest("hex")}`;
+  const end = `${headers}\n${signedHeaders.join(";")}\n${hash("sha256", Buffer.from(body, "latin1"), "hex")}`;
   const start = `${method}\n${canonicalPath(path)}\n`;
   const queries = [canonicalQuery(pairs, true)];
   if (pairs.some(([name, value]) => name.includes("+") || value.includes("+"))) {

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 
 /** What a signing key is derived from. */
 export interface SigningScope {
@@ -25,7 +25,7 @@ export function expectedSignature(
   date: string,
   canonicalRequest: string,
 ): string {
-  const digest = createHash("sha256").update(canonicalRequest).digest("hex");
+  const digest = hash("sha256", canonicalRequest, "hex");
   const scopeText = `${scope.date}/${scope.region}/${scope.service}/${scope.terminator}`;
   return createHmac("sha256", signingKey(secret, scope, scopeText))
     .update(`${algorithm}\n${date}\n${scopeText}\n${digest}`)

@@ -5,7 +5,7 @@ import type { Attempt, AuthenticationStep } from "./attempt.ts";
 import { canonicalRequests } from "./canonical-request.ts";
 import { algorithm, expectedSignature, terminator } from "./expected-signature.ts";
 import type { PresentedSignature } from "./presented-signature.ts";
-import { basicDate, readSigningDate, type SigningDate } from "./signing-date.ts";
+import { basicDate, type SigningDate } from "./signing-date.ts";
 
 /** How far the clocks of client and service may differ, in milliseconds (Common Errors, RequestExpired). */
 const tolerance = 15 * 60 * 1000;
@@ -33,9 +33,9 @@ function dateCheck(
 ): AuthenticationStep {
   return check(name, (presented, attempt) => {
     if (presented.date === undefined) return refuse("IncompleteSignature", messages.missingDate);
-    const date = readSigningDate(presented.date);
-    if (date === undefined) return refuse("IncompleteSignature", messages.malformedDate);
-    return run(date, presented, attempt);
+    const { read } = presented.date;
+    if (read === undefined) return refuse("IncompleteSignature", messages.malformedDate);
+    return run(read, presented, attempt);
   });
 }
 
@@ -94,14 +94,17 @@ export const honestAuthentication: readonly AuthenticationStep[] = [
   dateCheck("not-too-old", ({ basic, time }, { expires }, { now }) => {
     if (expires !== undefined) {
       const end = time + Number(expires) * 1000;
-      return mismatchUnless(now <= end, messages.presignedExpired(basicDate(end), basicDate(now)));
+      if (now <= end) return undefined;
+      return refuse("SignatureDoesNotMatch", messages.presignedExpired(basicDate(end), basicDate(now)));
     }
     const limit = now - tolerance;
-    return mismatchUnless(time >= limit, messages.expired(basic, basicDate(limit), basicDate(now)));
+    if (time >= limit) return undefined;
+    return refuse("SignatureDoesNotMatch", messages.expired(basic, basicDate(limit), basicDate(now)));
   }),
   dateCheck("not-too-new", ({ basic, time }, _, { now }) => {
     const limit = now + tolerance;
-    return mismatchUnless(time <= limit, messages.notYetCurrent(basic, basicDate(limit), basicDate(now)));
+    if (time <= limit) return undefined;
+    return refuse("SignatureDoesNotMatch", messages.notYetCurrent(basic, basicDate(limit), basicDate(now)));
   }),
   check("host-signed", ({ signedHeaders }) =>
     mismatchUnless(signedHeaders?.includes("host") === true, messages.hostUnsigned),
@@ -119,7 +122,7 @@ export function signatureMatches(
 ): boolean {
   const { key } = attempt;
   const [, date, region, service, end] = presented.credential ?? [];
-  const signingDate = readSigningDate(presented.date ?? "");
+  const signingDate = presented.date?.read;
   if (key === undefined || signingDate === undefined || presented.signature === undefined) return false;
   if (date === undefined || region === undefined || service === undefined || end === undefined) return false;
   const given = presented.signature;

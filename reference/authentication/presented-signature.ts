@@ -1,4 +1,10 @@
 import { decodeFormText, type EncodedPair } from "../form.ts";
+import { readSigningDate, type SigningDate } from "./signing-date.ts";
+
+/** A date that was sent; `read` is undefined where it is illegible. */
+export interface GivenDate {
+  readonly read: SigningDate | undefined;
+}
 
 /** What a request says of its signature. Absent parts are undefined; nothing is checked yet. */
 export interface PresentedSignature {
@@ -8,8 +14,7 @@ export interface PresentedSignature {
   readonly credential: readonly string[] | undefined;
   readonly signedHeaders: readonly string[] | undefined;
   readonly signature: string | undefined;
-  /** As sent. */
-  readonly date: string | undefined;
+  readonly date: GivenDate | undefined;
   /** Seconds, as sent; only in a presigned request. */
   readonly expires: string | undefined;
   readonly sessionToken: string | undefined;
@@ -49,7 +54,7 @@ function fromHeader(
     credential: split(parameters.get("Credential"), "/"),
     signedHeaders: split(parameters.get("SignedHeaders"), ";"),
     signature: filled(parameters.get("Signature")),
-    date: headers.get("x-amz-date")?.[0] ?? headers.get("date")?.[0],
+    date: given(headers.get("x-amz-date")?.[0] ?? headers.get("date")?.[0]),
     expires: undefined,
     sessionToken: headers.get("x-amz-security-token")?.[0],
   };
@@ -62,10 +67,14 @@ function fromQuery(parameters: ReadonlyMap<string, string>): PresentedSignature 
     credential: split(parameters.get("X-Amz-Credential"), "/"),
     signedHeaders: split(parameters.get("X-Amz-SignedHeaders"), ";"),
     signature: filled(parameters.get("X-Amz-Signature")),
-    date: filled(parameters.get("X-Amz-Date")),
+    date: given(parameters.get("X-Amz-Date")),
     expires: parameters.get("X-Amz-Expires"),
     sessionToken: parameters.get("X-Amz-Security-Token"),
   };
+}
+
+function given(date: string | undefined): GivenDate | undefined {
+  return date === undefined || date === "" ? undefined : { read: readSigningDate(date) };
 }
 
 function filled(value: string | undefined): string | undefined {

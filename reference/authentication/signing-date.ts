@@ -18,10 +18,10 @@ export function readSigningDate(text: string): SigningDate | undefined {
     const time = /^[A-Z][a-z]{2}, \d\d /.test(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(time) ? undefined : { basic: basicDate(time), time };
   }
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
-  const time = Date.UTC(year, month - 1, day, hour, minute, second);
-  // Date.UTC carries over what is out of range: the 31st of February is no date.
-  return basicDate(time) === text ? { basic: text, time } : undefined;
+  const [, year, month, day, hour, minute, second] = parts;
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  // The 31st of February and the hour 24 are carried over into the next day: they are no dates.
+  return new Date(time).getUTCDate() === Number(day) ? { basic: text, time } : undefined;
 }
 
 /** `time` (milliseconds since the epoch) as `YYYYMMDDTHHMMSSZ`. */

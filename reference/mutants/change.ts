@@ -1,5 +1,5 @@
 import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
-import type { StepOutcome } from "../authentication/attempt.ts";
+import type { Attempt, AuthenticationStep, StepOutcome } from "../authentication/attempt.ts";
 import type { Call, Step } from "../call.ts";
 import type { ConstraintRule, ParameterRules } from "../parameter-rules.ts";
 import type { ReferenceResponse, Reply } from "../reference-response.ts";
@@ -24,14 +24,17 @@ export function all(...changes: readonly Change[]): Change {
   return (honest) => changes.reduce((rules, change) => change(rules), honest);
 }
 
-/** Changes the operation under test. */
-export function operation(change: (honest: OperationRules) => Partial<OperationRules>): Change {
+/** Changes one operation, usually the one under test. */
+export function operation(
+  change: (honest: OperationRules) => Partial<OperationRules>,
+  of: string = underTest,
+): Change {
   return (honest) => ({
     ...honest,
     operations: new Map(
       [...honest.operations].map(([name, rules]) => [
         name,
-        name === underTest ? { ...rules, ...change(rules) } : rules,
+        name === of ? { ...rules, ...change(rules) } : rules,
       ]),
     ),
   });
@@ -76,14 +79,18 @@ export function without(wireName: string, kind: ConstraintRule["kind"]): Change 
   }));
 }
 
-/** Changes one step of the operation under test; `honest` is what it did before. */
+/** Changes one step of an operation, usually the one under test; `honest` is what it did before. */
 export function step(
   name: string,
   run: (call: Call, honest: Step["run"]) => Refusal | undefined,
+  of: string = underTest,
 ): Change {
-  return operation(({ steps }) => ({
-    steps: steps.map((each) => (each.name === name ? { name, run: (call) => run(call, each.run) } : each)),
-  }));
+  return operation(
+    ({ steps }) => ({
+      steps: steps.map((each) => (each.name === name ? { name, run: (call) => run(call, each.run) } : each)),
+    }),
+    of,
+  );
 }
 
 /** Runs the steps of the operation under test in this order; those not named are left out. */
@@ -162,17 +169,26 @@ export function finishing(change: (reply: Reply, parts: AnswerParts) => Referenc
   }));
 }
 
-/** Lets in, without looking any further, whoever fails one step of authentication. */
-export function admitting(stepName: string): Change {
-  return authentication(stepName, (outcome) => (outcome === undefined ? undefined : "admitted"));
+/** Lets in, without looking any further, whoever fails one step of authentication and is `meant`. */
+export function admitting(
+  stepName: string,
+  meant: (attempt: Attempt, honest: AuthenticationStep["run"]) => boolean = () => true,
+): Change {
+  return authentication(stepName, (attempt, honest) => {
+    const outcome = honest(attempt);
+    return outcome !== undefined && meant(attempt, honest) ? "admitted" : outcome;
+  });
 }
 
-/** Changes what one step of authentication comes to. */
-export function authentication(stepName: string, change: (outcome: StepOutcome) => StepOutcome): Change {
+/** Changes one step of authentication; `honest` is what it did before. */
+export function authentication(
+  stepName: string,
+  change: (attempt: Attempt, honest: AuthenticationStep["run"]) => StepOutcome,
+): Change {
   return (honest) => ({
     ...honest,
     authentication: honest.authentication.map((each) =>
-      each.name === stepName ? { ...each, run: (attempt) => change(each.run(attempt)) } : each,
+      each.name === stepName ? { ...each, run: (attempt) => change(attempt, each.run) } : each,
     ),
   });
 }

@@ -119,7 +119,11 @@ export const credentialIdMutants: readonly Mutant[] = [
   {
     name: "id-pattern-unanchored",
     fault: "ids need only hold one legal character",
-    kills: ["credential-id.pattern.marks", "credential-id.pattern.punctuation", "credential-id.pattern.letters"],
+    kills: [
+      "credential-id.pattern.marks",
+      "credential-id.pattern.punctuation",
+      "credential-id.pattern.letters",
+    ],
     rules: constraint(name, "pattern", ({ matches }) => ({
       matches: (value) => [...value].some((character) => matches(character)),
     })),
@@ -127,7 +131,11 @@ export const credentialIdMutants: readonly Mutant[] = [
   {
     name: "id-pattern-start-only",
     fault: "only the first character of an id is checked",
-    kills: ["credential-id.pattern.marks", "credential-id.pattern.punctuation", "credential-id.pattern.letters"],
+    kills: [
+      "credential-id.pattern.marks",
+      "credential-id.pattern.punctuation",
+      "credential-id.pattern.letters",
+    ],
     rules: constraint(name, "pattern", ({ matches }) => ({ matches: (value) => matches(value.slice(0, 1)) })),
   },
   {

@@ -58,7 +58,7 @@ export const statusMutants: readonly Mutant[] = [
   },
   {
     name: "status-any-case",
-    fault: "the letter case of Status does not matter, and it is stored as given",
+    fault: "Active and Inactive in any letter case are stored as given",
     kills: ["status.letter-case"],
     rules: constraint(name, "one-of", () => ({
       same: (value, legal) => value.toLowerCase() === legal.toLowerCase(),
@@ -66,7 +66,7 @@ export const statusMutants: readonly Mutant[] = [
   },
   {
     name: "status-lower-case",
-    fault: "only the lower-case form of an illegal Status is let through",
+    fault: "Active and Inactive in lower case are stored as given",
     kills: ["status.letter-case"],
     rules: constraint(name, "one-of", () => ({
       same: (value, legal) => value === legal || value === legal.toLowerCase(),

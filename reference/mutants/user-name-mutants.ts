@@ -4,11 +4,11 @@ import {
   hostileCharacters,
   userNameMarks,
 } from "../../spec/alphabets.ts";
-import { userNameParameter } from "../../spec/update-service-specific-credential.ts";
+import { credentialIdParameter, userNameParameter } from "../../spec/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { fullMatch } from "../parameter-rules.ts";
 import { refuse } from "../refusal.ts";
-import { constraint, normalising, step, without } from "./change.ts";
+import { all, constraint, normalising, step, without } from "./change.ts";
 import type { Mutant } from "./mutant.ts";
 
 const { name, constraints } = userNameParameter;
@@ -43,7 +43,7 @@ const markMutants = [...userNameMarks].map((mark): Mutant => {
   return {
     name: `user-refuses-${markNames[mark] ?? mark}`,
     fault: `user names may hold no ${mark}`,
-    kills: ["user-name.existing.marks"],
+    kills: ["user-name.existing.marks", "user-name.accepts-pattern"],
     rules: constraint(name, "pattern", () => ({ matches: narrower })),
   };
 });
@@ -54,23 +54,23 @@ export const userNameMutants: readonly Mutant[] = [
     name: "user-min-length-unchecked",
     fault: "user names may be empty",
     kills: ["user-name.min-length"],
-    rules: (honest) =>
-      constraint(
-        name,
-        "length",
-        () => ({ minimum: 0 }),
-      )(constraint(name, "pattern", ({ matches }) => ({ matches: (value) => value === "" || matches(value) }))(honest)),
+    rules: all(
+      constraint(name, "length", () => ({ minimum: 0 })),
+      constraint(name, "pattern", ({ matches }) => ({ matches: (value) => value === "" || matches(value) })),
+    ),
   },
   {
     name: "user-empty-means-absent",
     fault: "an empty user name means the credential's owner",
     kills: ["user-name.min-length"],
-    rules: (honest) =>
-      step("find-user", (call, find) => {
-        if (call.parameters.get(name) !== "") return find(call);
-        call.user = call.store.credential(call.input.get("ServiceSpecificCredentialId") ?? "")?.owner;
+    rules: all(
+      normalising(name, (value) => (value === "" ? undefined : value)),
+      step("find-user", (call, honest) => {
+        if (call.parameters.get(name) !== "") return honest(call);
+        call.user = call.store.credential(call.input.get(credentialIdParameter.name) ?? "")?.owner;
         return undefined;
-      })(normalising(name, (value) => (value === "" ? undefined : value))(honest)),
+      }),
+    ),
   },
   {
     name: "user-min-length-above",
@@ -92,7 +92,7 @@ export const userNameMutants: readonly Mutant[] = [
   },
   {
     name: "user-max-length-doubled",
-    fault: "user names may be as long as those of roles in ARNs, twice as long as documented",
+    fault: "user names may be twice as long as documented",
     kills: ["user-name.max-length"],
     rules: constraint(name, "length", (honest) => ({ maximum: honest.maximum * 2 })),
   },
@@ -209,7 +209,7 @@ export const userNameMutants: readonly Mutant[] = [
     kills: ["user-name.absent.not-the-owner"],
     rules: step("find-user", (call, honest) => {
       if (call.input.has(name)) return honest(call);
-      call.user = call.store.credential(call.input.get("ServiceSpecificCredentialId") ?? "")?.owner;
+      call.user = call.store.credential(call.input.get(credentialIdParameter.name) ?? "")?.owner;
       return undefined;
     }),
   },

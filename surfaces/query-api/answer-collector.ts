@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { NoResponse, WireResponse } from "../../protocol/exchange.ts";
-import { causeOf } from "./no-response-cause.ts";
+import { causeOf, type Progress } from "./no-response-cause.ts";
 
 /** What a collector needs to know of its request and tells of it. */
 export interface Collection {
@@ -26,7 +26,7 @@ export function collectAnswer({ timeoutMs, maxBodyBytes, onSent }: Collection): 
   let size = 0;
   let status = 0;
   let headers: WireResponse["headers"] = [];
-  let answerBegan = false;
+  let progress: Progress = "nothing";
   let settled = false;
   let controller: Dispatcher.DispatchController | undefined;
 
@@ -46,8 +46,8 @@ export function collectAnswer({ timeoutMs, maxBodyBytes, onSent }: Collection): 
 
   function phase(): string {
     if (controller === undefined) return "no connection";
-    if (status !== 0) return "the body of the answer was not complete";
-    return answerBegan ? "the headers of the answer were not complete" : "no answer";
+    if (progress === "nothing") return "no answer";
+    return `the ${progress} of the answer was not complete`;
   }
 
   const handler: Dispatcher.DispatchHandler = {
@@ -58,17 +58,19 @@ export function collectAnswer({ timeoutMs, maxBodyBytes, onSent }: Collection): 
       else onSent();
     },
     onResponseStarted() {
-      answerBegan = true;
+      progress = "head";
     },
     onResponseStart(started, code) {
       // Informational answers (RFC 9110, section 15.2) come before the answer proper.
       if (code < 200) return;
+      progress = "body";
       status = code;
       headers = decodeHeaders(started.rawHeaders);
     },
     onResponseData(_, chunk) {
       size += chunk.length;
-      if (size > maxBodyBytes) fail("too-large", `the body of the answer is larger than ${maxBodyBytes} bytes`);
+      if (size > maxBodyBytes)
+        fail("too-large", `the body of the answer is larger than ${maxBodyBytes} bytes`);
       else chunks.push(chunk);
     },
     onResponseEnd() {
@@ -81,7 +83,7 @@ export function collectAnswer({ timeoutMs, maxBodyBytes, onSent }: Collection): 
       });
     },
     onResponseError(_, error) {
-      const { cause, detail } = causeOf(error, answerBegan);
+      const { cause, detail } = causeOf(error, progress);
       fail(cause, detail);
     },
   };

@@ -63,6 +63,7 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
   const bucket = options.rateLimit === undefined ? undefined : createTokenBucket(options.rateLimit);
   const closing = new AbortController();
   let requests = 0;
+  let destroyed: Promise<void> | undefined;
 
   async function exchange(request: WireRequest): Promise<WireResponse | NoResponse> {
     if (bucket !== undefined && !closing.signal.aborted) {
@@ -78,7 +79,10 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
     };
     const { handler, outcome } = collectAnswer({ timeoutMs, maxBodyBytes, onSent });
     const { method, path, body } = request;
-    pool.dispatch({ method, path, headers: request.headers.flat(), body: body === "" ? null : body }, handler);
+    pool.dispatch(
+      { method, path, headers: request.headers.flat(), body: body === "" ? null : body },
+      handler,
+    );
     return await outcome;
   }
 
@@ -92,10 +96,10 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
       }
     },
     requests: () => requests,
-    async close() {
-      if (closing.signal.aborted) return;
+    close() {
       closing.abort();
-      await pool.destroy(new Error(closed.detail));
+      destroyed ??= pool.destroy(new Error(closed.detail));
+      return destroyed;
     },
   };
 }

@@ -17,34 +17,40 @@ const causesByCode: ReadonlyMap<string, Cause> = new Map([
   ["ETIMEDOUT", "timeout"],
   ["UND_ERR_CONNECT_TIMEOUT", "timeout"],
   ["UND_ERR_HEADERS_OVERFLOW", "too-large"],
-  ["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", "cut-short"],
 ]);
 
 /** Codes of OpenSSL's certificate verification, of its record layer and of node:tls; source: Node.js, "X509 certificate error codes". */
 const tlsCode =
   /^(?:ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|CERT_|CRL_|ERROR_IN_C|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|HOSTNAME_MISMATCH)/;
 
-/**
- * Why a request got no response. `answerBegan`: at least one byte of an answer had come, which tells a connection that
- * was closed in the middle of an answer from one that was closed instead of an answer.
- */
-export function causeOf(error: Error, answerBegan: boolean): CauseOfFailure {
+/** How much of an answer had come: not a byte, a part of its head, or its head and perhaps a part of its body. */
+export type Progress = "nothing" | "head" | "body";
+
+/** Why a request got no response. `progress` tells a connection closed within an answer from one closed instead of it. */
+export function causeOf(error: Error, progress: Progress): CauseOfFailure {
   const code = codeOf(error);
-  const cause = causeByCode(code, error.message, answerBegan);
-  return { cause, detail: oneLine(code === "" ? error.message : `${error.message} (${code})`) };
+  return {
+    cause: classify(error, code, progress),
+    detail: oneLine(code === "" ? error.message : `${error.message} (${code})`),
+  };
 }
 
-function causeByCode(code: string, message: string, answerBegan: boolean): Cause {
+function classify({ name, message }: Error, code: string, progress: Progress): Cause {
   // Node.js reports a handshake that the other side breaks off as a reset, with no code of its own.
   if (message.includes("before secure TLS connection was established")) return "tls";
-  if (code === "UND_ERR_SOCKET") {
-    if (message.startsWith("bad ")) return "not-http";
-    return answerBegan ? "cut-short" : "reset";
+  // undici's parser errors carry no code of their own, and their reason stands in the message only.
+  if (name === "HTTPParserError") return message.includes("EOF state") ? "cut-short" : "not-http";
+  switch (code) {
+    case "UND_ERR_SOCKET":
+      if (message.startsWith("bad ")) return "not-http";
+      return progress === "nothing" ? "reset" : "cut-short";
+    case "UND_ERR_RES_CONTENT_LENGTH_MISMATCH":
+      // undici also says so of heads that cannot be parsed, once it has seen a length in them.
+      return progress === "body" ? "cut-short" : "not-http";
+    default:
+      if (code.startsWith("EAI_")) return "dns";
+      return tlsCode.test(code) ? "tls" : (causesByCode.get(code) ?? "other");
   }
-  if (code.startsWith("HPE_")) return code === "HPE_INVALID_EOF_STATE" ? "cut-short" : "not-http";
-  if (code.startsWith("EAI_")) return "dns";
-  if (tlsCode.test(code)) return "tls";
-  return causesByCode.get(code) ?? "other";
 }
 
 /** The code of an error or, where a name stands for several addresses, of the attempt at the first of them. */

@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Credentials } from "../protocol/credentials.ts";
+import { resolveCredentials } from "../targets/credentials.ts";
+import { endpointTarget } from "../targets/endpoint-target.ts";
+import { expandHome } from "../targets/home-path.ts";
+import { liveGuard } from "../targets/live-guard.ts";
+import { formatTargetsProblem, loadTargets } from "../targets/load-targets.ts";
+import { suggestion } from "../targets/nearest.ts";
+import type { Target } from "../targets/target.ts";
+import type { TargetChoice, TargetFlags } from "./options.ts";
+import { Problem } from "./problem.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const shippedTargets = join(fileURLToPath(new URL("..", import.meta.url)), "targets.json");
+
+/** A target with the secrets it takes to talk to it. */
+export interface ChosenTarget {
+  readonly target: Target;
+  /** null: the embedded reference hands out its own. */
+  readonly credentials: Credentials | null;
+  /** Certificates to trust, in PEM. */
+  readonly ca?: string;
+}
+
+/** Finds the target that the command line names. Throws Problem where there is none, or none to be used. */
+export function chooseTarget(
+  choice: TargetChoice,
+  flags: TargetFlags,
+  surroundings: Surroundings,
+): ChosenTarget {
+  const target =
+    choice.by === "endpoint"
+      ? byEndpoint(choice.url, surroundings)
+      : byName(choice.name, flags, surroundings);
+  const guarded = liveGuard(target, { live: flags.live });
+  if (guarded !== undefined) throw new Problem(guarded);
+  return {
+    target,
+    credentials: target.credentials === null ? null : credentialsOf(target, surroundings),
+    ...(target.tls === undefined ? {} : { ca: readCa(target.tls.ca, surroundings) }),
+  };
+}
+
+function byEndpoint(url: string, { environment, err }: Surroundings): Target {
+  const result = endpointTarget(url, environment);
+  if (!result.ok) throw new Problem(result.problem);
+  for (const note of result.notes) err(`note: ${note}\n`);
+  return result.target;
+}
+
+function byName(name: string, flags: TargetFlags, { readFile }: Surroundings): Target {
+  const file = flags.targets ?? shippedTargets;
+  let text: string;
+  try {
+    text = readFile(file);
+  } catch (error) {
+    throw new Problem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const result = loadTargets(text, file);
+  if (!result.ok) throw new Problem(result.problems.map(formatTargetsProblem).join("\n"));
+  const target = result.targets.get(name);
+  if (target !== undefined) return target;
+  const names = [...result.targets.keys()];
+  throw new Problem(
+    `there is no target ${JSON.stringify(name)} in ${file}.${suggestion(name, names)}\n` +
+      `It has: ${names.join(", ")}.\nFor an endpoint that is in no file: iam-conformance run --endpoint URL`,
+  );
+}
+
+function credentialsOf(
+  { name, credentials }: Target,
+  { environment, readFile }: Surroundings,
+): Credentials | null {
+  if (credentials === null) return null;
+  const result = resolveCredentials(credentials, environment, readFile);
+  if (!result.ok) throw new Problem(`target ${name}: ${result.problem}`);
+  return result.credentials;
+}
+
+function readCa(file: string, { environment, readFile }: Surroundings): string {
+  const path = expandHome(file, environment);
+  try {
+    return readFile(path);
+  } catch {
+    throw new Problem(
+      `the certificate file ${path} cannot be read; some endpoints write it when they start: is it running?`,
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import type { Preparation } from "../engine/prepare-run.ts";
+import type { Target } from "../targets/target.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+
+/** Why a run ends before any requirement is exercised. */
+export interface Stop {
+  readonly message: string;
+  readonly exitCode: ExitCode;
+}
+
+const advice = {
+  refused: "is the endpoint running, and is this its port?",
+  dns: "is the host name right?",
+  tls: 'does the certificate belong to this host, and is its authority known? An entry of targets.json names one with "tls": { "ca": FILE }',
+  timeout: "does it answer anything? A slow one needs a larger timeoutMs in its entry of targets.json",
+  reset: "is it an HTTP endpoint, and is the scheme (http or https) right?",
+  "cut-short": "does something between here and there cut its answers?",
+  "too-large": "is it an endpoint of the Query API?",
+  "not-http": "is it an HTTP endpoint, and is the scheme (http or https) right?",
+  other: "is it an endpoint of the Query API?",
+} as const;
+
+/** What keeps a prepared run from starting, with what to do next; null where nothing does. */
+export function describeStop(
+  { name, fixtures }: Target,
+  endpoint: string,
+  preparation: Preparation,
+): Stop | null {
+  const { selfProof, support, fixtureProblem } = preparation;
+  if (selfProof.rejected < selfProof.of) {
+    return {
+      message: `the suite accepts a dummy responder (${selfProof.accepted.join(", ")}), so that no result could be trusted; please report this`,
+      exitCode: exitCodes.broken,
+    };
+  }
+  const untestable = (message: string): Stop => ({ message, exitCode: exitCodes.untestable });
+  switch (support.kind) {
+    case "unreachable":
+      return untestable(
+        `${endpoint} cannot be reached: ${support.noResponse.detail}; ${advice[support.noResponse.cause]}\nfor more: iam-conformance doctor`,
+      );
+    case "not-implemented":
+      return untestable(`${name} does not implement the operation: it was answered ${support.detail}`);
+    case "refused-access":
+      return untestable(
+        `${name} refuses the credentials it was given: ${support.detail}; see "credentials" of its entry in targets.json`,
+      );
+    case "implemented":
+    case "yes-man":
+      return fixtureProblem === null
+        ? null
+        : untestable(
+            `${name} implements the operation, but the users and credentials to try it on cannot be made: ${fixtureProblem}\n` +
+              `another service than ${fixtures.serviceName} can be set in its entry of targets.json ("fixtures": { "serviceName": … }), or existing fixtures ("provision": "existing")`,
+          );
+  }
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { catalogue, requirementById } from "../spec/catalogue.ts";
+import type { Requirement } from "../spec/requirement.ts";
+import { mutantByName, mutants } from "./mutants.ts";
+import { transcript } from "./testing/probe.ts";
+
+const honest = new Map<string, readonly string[]>();
+
+function honestTranscript(requirement: Requirement): readonly string[] {
+  const known = honest.get(requirement.id) ?? transcript(requirement);
+  honest.set(requirement.id, known);
+  return known;
+}
+
+describe("mutants", () => {
+  it("have names of their own and say what is wrong", () => {
+    expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+    for (const { name, fault, kills } of mutants) {
+      expect(name).toMatch(/^[a-z0-9-]+$/);
+      expect(fault.length).toBeGreaterThan(10);
+      expect(kills.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("are found by name", () => {
+    expect(mutantByName("state-no-effect")?.fault).toContain("changes nothing");
+    expect(mutantByName("no-such-mutant")).toBeUndefined();
+  });
+
+  it("name only requirements of the catalogue, and every one that can fail is named", () => {
+    const named = new Set(mutants.flatMap(({ kills }) => kills));
+    expect([...named].filter((id) => requirementById(id) === undefined)).toEqual([]);
+    const missing = catalogue.filter(({ id, level }) => level !== "OBSERVE" && !named.has(id));
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("leave no trace in an endpoint that has none: two honest ones answer alike", () => {
+    for (const requirement of catalogue) {
+      expect(transcript(requirement), requirement.id).toEqual(honestTranscript(requirement));
+    }
+  });
+
+  it.each(mutants)("$name answers differently where it has to be noticed: $fault", (mutant) => {
+    for (const id of mutant.kills) {
+      const requirement = requirementById(id);
+      if (requirement === undefined) throw new Error(`${id} is no requirement`);
+      expect(transcript(requirement, mutant), id).not.toEqual(honestTranscript(requirement));
+    }
+  });
+});

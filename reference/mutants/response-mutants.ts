@@ -1,0 +1,267 @@
+import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
+import { messages } from "../messages.ts";
+import { refuse } from "../refusal.ts";
+import { element } from "../xml.ts";
+import { all, errorForm, failure, finishing, isUnderTest, response, step, success } from "./change.ts";
+import { replaceElement } from "./document.ts";
+import type { Mutant } from "./mutant.ts";
+
+const constantRequestId = "00000000-0000-4000-8000-000000000000";
+
+/** Repeats values in messages, as the service did before about 2024, and writes messages by this rule. */
+function echoing(
+  escapeText: (honest: (text: string) => string) => (text: string) => string,
+): Mutant["rules"] {
+  return all(
+    (honest) => ({
+      ...honest,
+      violation: ({ member }, rule, value = "") =>
+        messages.violation(member, rule).replace("Value", () => `Value '${value}'`),
+    }),
+    response((honest) => ({ escape: escapeText(honest.escape) })),
+  );
+}
+
+/** Faults of the answers that only errors or only successes can have. */
+export const responseMutants: readonly Mutant[] = [
+  {
+    name: "success-result",
+    fault: "a success holds a Result element",
+    kills: ["response.success.result"],
+    rules: success((document, { operation = "" }) => ({
+      ...document,
+      content: [
+        element(`${operation}Result`, []),
+        ...(typeof document.content === "string" ? [] : document.content),
+      ],
+    })),
+  },
+  {
+    name: "success-request-id-outside",
+    fault: "the RequestId of a success is a child of the root",
+    kills: ["response.success.request-id"],
+    rules: success((document) =>
+      replaceElement(document, "ResponseMetadata", ({ content }) =>
+        typeof content === "string" ? [] : content,
+      ),
+    ),
+  },
+  {
+    name: "error-request-id-inside",
+    fault: "the RequestId of an error is a child of Error",
+    kills: ["response.error.request-id"],
+    rules: failure((document, { requestId }) =>
+      replaceElement(
+        replaceElement(document, "RequestId", () => []),
+        "Error",
+        ({ name, content }) =>
+          element(name, [...(typeof content === "string" ? [] : content), element("RequestId", requestId)]),
+      ),
+    ),
+  },
+  {
+    name: "error-request-id-metadata",
+    fault: "the RequestId of an error is in ResponseMetadata",
+    kills: ["response.error.request-id"],
+    rules: failure((document) =>
+      replaceElement(document, "RequestId", (found) => element("ResponseMetadata", [found])),
+    ),
+  },
+  {
+    name: "error-without-envelope",
+    fault: "an error is a bare Error element",
+    kills: ["response.error.root"],
+    rules: failure((document) => {
+      const { namespace = "", content } = document;
+      const error = typeof content === "string" ? undefined : content[0];
+      return error === undefined ? document : { ...error, namespace };
+    }),
+  },
+  {
+    name: "error-in-errors",
+    fault: "an error is in Response/Errors, as EC2 has it",
+    kills: ["response.error.root"],
+    rules: failure((document) => ({
+      ...replaceElement(document, "Error", (found) => element("Errors", [found])),
+      name: "Response",
+    })),
+  },
+  {
+    name: "error-type-missing",
+    fault: "an error has no Type",
+    kills: ["response.error.type"],
+    rules: failure((document) => replaceElement(document, "Type", () => [])),
+  },
+  {
+    name: "error-type-receiver",
+    fault: "the Type of every error is Receiver",
+    kills: ["response.error.type"],
+    rules: failure((document) => replaceElement(document, "Type", ({ name }) => element(name, "Receiver"))),
+  },
+  {
+    name: "error-type-lower-case",
+    fault: "the Type of an error is in lower case",
+    kills: ["response.error.type"],
+    rules: failure((document) => replaceElement(document, "Type", ({ name }) => element(name, "sender"))),
+  },
+  {
+    name: "error-code-missing",
+    fault: "an error has no Code",
+    kills: ["response.error.code"],
+    rules: failure((document) => replaceElement(document, "Code", () => [])),
+  },
+  {
+    name: "error-code-empty",
+    fault: "the Code of an error is empty",
+    kills: ["response.error.code"],
+    rules: failure((document) => replaceElement(document, "Code", ({ name }) => element(name, ""))),
+  },
+  {
+    name: "error-code-twice",
+    fault: "an error has its Code twice",
+    kills: ["response.error.code"],
+    rules: failure((document) => replaceElement(document, "Code", (found) => [found, found])),
+  },
+  {
+    name: "error-message-missing",
+    fault: "an error has no Message",
+    kills: ["response.error.message"],
+    rules: failure((document) => replaceElement(document, "Message", () => [])),
+  },
+  {
+    name: "error-message-empty",
+    fault: "the Message of an error is empty",
+    kills: ["response.error.message"],
+    rules: failure((document) => replaceElement(document, "Message", ({ name }) => element(name, ""))),
+  },
+  {
+    name: "error-message-lower-case",
+    fault: "the element Message is written in lower case, as REST services have it",
+    kills: ["response.error.message"],
+    rules: failure((document) =>
+      replaceElement(document, "Message", ({ content }) => ({ name: "message", content })),
+    ),
+  },
+  {
+    name: "error-not-escaped",
+    fault: "values are repeated in messages without escaping",
+    kills: ["response.error.escaping", "response.error.escaping.identifiers"],
+    rules: echoing(() => (text) => text),
+  },
+  {
+    name: "error-controls-not-replaced",
+    fault: "values are repeated in messages with characters that XML cannot hold",
+    kills: ["response.error.escaping", "response.error.escaping.identifiers"],
+    rules: echoing(
+      () => (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+    ),
+  },
+  {
+    name: "error-controls-as-references",
+    fault: "characters that XML cannot hold are written as character references",
+    kills: ["response.error.escaping", "response.error.escaping.identifiers"],
+    rules: echoing(
+      (honest) => (text) =>
+        Array.from(text, (character) =>
+          /[\p{Cc}\ufffe]/u.test(character) ? `&#${character.codePointAt(0)};` : honest(character),
+        ).join(""),
+    ),
+  },
+  {
+    name: "request-id-constant",
+    fault: "every answer has the same RequestId",
+    kills: ["response.request-id.fresh"],
+    rules: response(() => ({ requestId: () => constantRequestId })),
+  },
+  {
+    name: "request-id-every-second",
+    fault: "two answers at a time have the same RequestId",
+    kills: ["response.request-id.fresh"],
+    rules: (honest) => {
+      let last: string | undefined;
+      const requestId = () => {
+        const repeated = last;
+        last = repeated === undefined ? honest.response.requestId() : undefined;
+        return repeated ?? last ?? constantRequestId;
+      };
+      return response(() => ({ requestId }))(honest);
+    },
+  },
+  ...([400, 409] as const).map(
+    (status): Mutant => ({
+      name: `no-such-entity-${status}`,
+      fault: `NoSuchEntity is answered with status ${status}`,
+      kills: ["response.status.no-such-entity"],
+      rules: errorForm("NoSuchEntity", () => ({ status })),
+    }),
+  ),
+  ...([403, 422, 500] as const).map(
+    (status): Mutant => ({
+      name: `validation-error-${status}`,
+      fault: `ValidationError is answered with status ${status}`,
+      kills: ["response.status.validation-error"],
+      rules: errorForm("ValidationError", () => ({ status })),
+    }),
+  ),
+  {
+    name: "no-such-entity-exception",
+    fault: "the Code of NoSuchEntity is the name of the SDKs' exception",
+    kills: ["credential-id.unknown", "user-name.unknown"],
+    rules: errorForm("NoSuchEntity", ({ code }) => ({ code: `${code}Exception` })),
+  },
+  {
+    name: "validation-exception",
+    fault: "the Code of ValidationError is ValidationException, as JSON services have it",
+    kills: ["credential-id.min-length", "user-name.max-length", "status.one-of"],
+    rules: errorForm("ValidationError", () => ({ code: "ValidationException" })),
+  },
+  {
+    name: "errors-with-status-200",
+    fault: "errors are answered with status 200",
+    kills: ["response.status.no-such-entity", "response.status.validation-error"],
+    rules: finishing((reply) => ({ ...reply, status: 200 })),
+  },
+  {
+    name: "always-success",
+    fault: "every update is answered with success, whatever it holds",
+    kills: ["status.one-of", "credential-id.unknown", "user-name.unknown"],
+    rules: all(
+      response((honest) => ({
+        error: (parts, form, message) =>
+          isUnderTest(parts) ? honest.success(parts, undefined) : honest.error(parts, form, message),
+      })),
+      finishing((reply) => ({ ...reply, status: 200 })),
+    ),
+  },
+  {
+    name: "always-not-found",
+    fault: "every update is told NoSuchEntity",
+    kills: ["status.accepts-documented-values"],
+    rules: step("validate", ({ input }) =>
+      refuse("NoSuchEntity", messages.noSuchCredential(input.get("ServiceSpecificCredentialId") ?? "")),
+    ),
+  },
+  {
+    name: "always-invalid",
+    fault: "every update is told ValidationError",
+    kills: ["status.accepts-documented-values"],
+    rules: step("validate", () => refuse("ValidationError", messages.violations([]))),
+  },
+  {
+    name: "success-accepted-202",
+    fault: "a success is answered with status 202",
+    kills: ["status.accepts-documented-values"],
+    rules: finishing((reply, { refusal }) => (refusal === undefined ? { ...reply, status: 202 } : reply)),
+  },
+  {
+    name: "not-implemented",
+    fault: "the operation is not implemented",
+    kills: ["status.accepts-documented-values"],
+    rules: (honest) => ({
+      ...honest,
+      operations: new Map(
+        [...honest.operations].filter(([name]) => name !== updateServiceSpecificCredential.name),
+      ),
+    }),
+  },
+];

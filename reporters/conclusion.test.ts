@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import type { Outcome, Verdict } from "../engine/verdict.ts";
+import { conclude, failsRun } from "./conclusion.ts";
+import { buildRunReport, type RunFacts } from "./run-report.ts";
+import { sampleFacts, sampleVerdicts, sampleViolation } from "./sample-run.ts";
+
+const of = (outcome: Outcome, level: Verdict["level"] = "MUST"): Verdict => ({
+  requirement: `status.${outcome}-${level}`,
+  level,
+  evidence: "documented",
+  outcome,
+  runs: 1,
+  durationMs: 1,
+});
+const concluding = (verdicts: readonly Verdict[], facts: Partial<RunFacts> = {}) =>
+  conclude(buildRunReport({ ...sampleFacts, ...facts }, verdicts));
+
+it.each([
+  ["conforms", [of("conforms"), of("observed", "OBSERVE"), of("untestable")], {}],
+  ["conforms", [of("conforms"), of("violates", "SHOULD")], {}],
+  ["conforms", [of("conforms"), of("violates", "OBSERVE")], { level: "should" }],
+  ["violates", [of("conforms"), of("violates", "SHOULD")], { level: "should" }],
+  ["violates", [of("conforms"), of("violates"), of("broken")], {}],
+  ["violates", [of("violates")], { interrupted: true }],
+  ["broken", [of("conforms"), of("broken")], {}],
+  ["broken", [of("conforms"), of("violates")], { selfProof: { rejected: 5, of: 6 } }],
+  ["interrupted", [of("conforms")], { interrupted: true }],
+  ["not-tested", [of("untestable"), of("inapplicable"), of("observed", "OBSERVE")], {}],
+  ["not-tested", [of("conforms")], { support: "not-implemented" }],
+  ["not-tested", [], {}],
+] as const)("is %s for case %#", (verdict, verdicts, facts) => {
+  expect(concluding(verdicts, facts).verdict).toBe(verdict);
+});
+
+it("does not fail for what the baseline foresees, and says so", () => {
+  const foreseen = new Map([[sampleViolation.requirement, { reason: "known" }]]);
+  const report = buildRunReport(sampleFacts, [of("conforms"), sampleViolation], foreseen);
+  expect(conclude(report)).toEqual({
+    verdict: "conforms",
+    text: "CONFORMS: of 2 requirements 1 conform, 1 violated as the baseline foresaw",
+  });
+});
+
+it("names violations that do not count at this level", () => {
+  expect(concluding([of("conforms"), of("violates", "SHOULD")]).text).toBe(
+    "CONFORMS: of 2 requirements 1 conform, 1 violated that do not fail a run at level must",
+  );
+  expect(concluding([of("violates"), of("violates", "SHOULD")], { level: "should" }).text).toBe(
+    "VIOLATES 2 of 2 requirements (1 MUST, 1 SHOULD): 0 conform",
+  );
+});
+
+it("fails a run only for violations", () => {
+  const { results } = buildRunReport(sampleFacts, sampleVerdicts);
+  expect(results.filter((result) => failsRun(result, "should")).map(({ outcome }) => outcome)).toEqual([
+    "violates",
+  ]);
+});

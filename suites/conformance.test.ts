@@ -1,0 +1,30 @@
+import { afterAll, describe, inject, it } from "vitest";
+import { planRun } from "../engine/plan.ts";
+import { catalogue } from "../spec/catalogue.ts";
+import { areas } from "../spec/requirement.ts";
+import { failsRun } from "./fails-run.ts";
+import { openSession } from "./open-session.ts";
+
+const run = inject("run");
+const plan = planRun(catalogue, run.plan);
+const session = openSession(run, "w");
+
+afterAll(() => session.close());
+
+for (const area of areas) {
+  const planned = plan.filter(({ requirement }) => requirement.area === area);
+  if (planned.length === 0) continue;
+  describe.concurrent(area, () => {
+    for (const entry of planned) {
+      it(entry.requirement.id, async ({ task, skip }) => {
+        const verdict = await session.judge(entry);
+        task.meta.verdict = verdict;
+        task.meta.requests = session.requests();
+        if (verdict.outcome === "untestable" || verdict.outcome === "inapplicable")
+          skip(verdict.reason ?? verdict.outcome);
+        const failure = failsRun(verdict, run.level);
+        if (failure !== null) throw new Error(failure);
+      });
+    }
+  });
+}

@@ -1,0 +1,214 @@
+import { randomBytes } from "node:crypto";
+import { call } from "../engine/call.ts";
+import type { Connection } from "../engine/connection.ts";
+import {
+  createAccessKey,
+  createCredential,
+  createUser,
+  fixtureCall,
+  listCredentials,
+} from "../engine/fixture-calls.ts";
+import { FixtureError } from "../engine/fixture-error.ts";
+import { type Journal, memoryJournal } from "../engine/journal.ts";
+import { cleanUp } from "../engine/prepare-run.ts";
+import { probeAuthentication } from "../engine/probe-authentication.ts";
+import { probeSupport } from "../engine/probe-support.ts";
+import { runNames } from "../engine/run-names.ts";
+import type { Credentials } from "../protocol/credentials.ts";
+import { headerOf } from "../protocol/exchange.ts";
+import { startReference } from "../reference/start-reference.ts";
+import { fixtureOperations } from "../spec/fixture-operations.ts";
+import { createQueryApi } from "../surfaces/query-api/create-query-api.ts";
+import { embeddedEndpoint, type Target } from "../targets/target.ts";
+
+/** One thing that was found out about a target. */
+export interface Finding {
+  readonly kind: "ok" | "note" | "problem";
+  readonly text: string;
+  /** What to do about it. */
+  readonly advice?: string;
+}
+
+/** What a target is examined with. */
+export interface ExaminedTarget {
+  readonly target: Target;
+  readonly credentials: Credentials | null;
+  readonly ca?: string;
+}
+
+/** The clock difference, in s, from which signatures are refused (15 minutes), and from which it is worth a word. */
+const worthAWord = 60;
+const refusedFrom = 15 * 60;
+
+/** Examines a target step by step; what is made on the way is removed. Ends early where nothing more can be found out. */
+export async function* examineTarget({ target, credentials, ca }: ExaminedTarget): AsyncGenerator<Finding> {
+  const reference = target.endpoint === embeddedEndpoint ? await startReference() : null;
+  const endpoint = new URL(reference?.url ?? target.endpoint);
+  const keys = credentials ?? reference?.credentials;
+  if (keys === undefined) throw new Error(`target ${target.name} has no credentials`);
+  const api = createQueryApi({
+    endpoint,
+    timeoutMs: target.timeoutMs,
+    connections: 4,
+    ...(ca === undefined ? {} : { ca }),
+  });
+  const connection: Connection = {
+    send: api.send,
+    endpoint,
+    region: target.region,
+    credentials: keys,
+    consistencyMs: target.consistencyMs,
+    serviceName: target.fixtures.serviceName,
+  };
+  const journal = memoryJournal();
+  try {
+    yield* examine(connection, target, journal);
+  } finally {
+    const left = await cleanUp(connection, journal);
+    await api.close();
+    await reference?.close();
+    for (const entity of left) yield { kind: "note", text: `left on the target: ${entity}` };
+  }
+}
+
+async function* examine(connection: Connection, target: Target, journal: Journal): AsyncGenerator<Finding> {
+  const { endpoint } = connection;
+  const support = await probeSupport(connection);
+  if (support.kind === "unreachable") {
+    const { cause, detail } = support.noResponse;
+    yield { kind: "problem", text: `${endpoint.href} cannot be reached (${cause}): ${detail}` };
+    return;
+  }
+  yield {
+    kind: "ok",
+    text: `${endpoint.href} answers${endpoint.protocol === "https:" ? " over TLS with a certificate that is trusted" : ""}`,
+  };
+  yield await clockFinding(connection);
+  switch (support.kind) {
+    case "refused-access":
+      yield {
+        kind: "problem",
+        text: `the credentials are refused: ${support.detail}`,
+        advice:
+          'set "credentials" in the entry of targets.json, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+      };
+      return;
+    case "not-implemented":
+      yield { kind: "problem", text: `the operation is not implemented: ${support.detail}` };
+      break;
+    case "yes-man":
+      yield {
+        kind: "note",
+        text: `an update of what does not exist is answered with success: ${support.detail}`,
+      };
+      break;
+    case "implemented":
+      yield { kind: "ok", text: "the operation is implemented" };
+  }
+  yield await authenticationFinding(connection, target);
+  yield* fixtureFindings(connection, target, journal);
+}
+
+async function clockFinding(connection: Connection): Promise<Finding> {
+  const { exchange } = await call(connection, {
+    operation: fixtureOperations.getUser,
+    parameters: [["UserName", "iam-conformance"]],
+  });
+  const date = exchange.outcome.kind === "response" ? headerOf(exchange.outcome, "date") : undefined;
+  const skew = date === undefined ? Number.NaN : Math.round((Date.parse(date) - Date.now()) / 1000);
+  if (Number.isNaN(skew))
+    return { kind: "note", text: "it sends no Date header: its clock cannot be compared" };
+  const text = `its clock is ${Math.abs(skew)} s ${skew < 0 ? "behind" : "ahead of"} ours`;
+  if (Math.abs(skew) >= refusedFrom)
+    return {
+      kind: "problem",
+      text,
+      advice: "signatures are refused from 15 minutes on: set one of the clocks",
+    };
+  return { kind: Math.abs(skew) >= worthAWord ? "note" : "ok", text };
+}
+
+async function authenticationFinding(connection: Connection, { claims }: Target): Promise<Finding> {
+  const authentication = await probeAuthentication(connection);
+  if (authentication === "enforced") return { kind: "ok", text: "signatures are enforced" };
+  const text =
+    authentication === "unknown"
+      ? "whether signatures are enforced cannot be told"
+      : "unsigned requests are served";
+  return claims.authentication
+    ? {
+        kind: "note",
+        text,
+        advice: 'if that is intended: "claims": { "authentication": false } in its entry of targets.json',
+      }
+    : { kind: "ok", text: `${text}, as its entry says` };
+}
+
+async function* fixtureFindings(
+  connection: Connection,
+  target: Target,
+  journal: Journal,
+): AsyncGenerator<Finding> {
+  const { serviceName } = connection;
+  if (target.provision === "existing") {
+    for (const { name } of target.fixtures.users ?? []) {
+      yield await attempt(`ListServiceSpecificCredentials of ${name}`, async () => {
+        await listCredentials(connection, name);
+      });
+    }
+    return;
+  }
+  const names = runNames(randomBytes(4).toString("hex"), "d");
+  const userName = names.next();
+  journal.write({ made: "user", userName });
+  const made = await attempt("CreateUser", () => createUser(connection, userName, names.path));
+  yield made;
+  if (made.kind === "problem") return;
+  let id = "";
+  const advice = `another service than ${serviceName}: "fixtures": { "serviceName": … } in its entry of targets.json`;
+  yield await attempt(
+    "CreateServiceSpecificCredential",
+    async () => {
+      id = await createCredential(connection, userName);
+    },
+    advice,
+  );
+  yield await attempt("ListServiceSpecificCredentials", async () => {
+    await listCredentials(connection, userName);
+  });
+  const address = { UserName: userName, ServiceSpecificCredentialId: id };
+  yield await attempt(
+    "ResetServiceSpecificCredential",
+    () => fixtureCall(connection, "resetCredential", address),
+    "sequences are tried without it",
+    "note",
+  );
+  yield await attempt("DeleteServiceSpecificCredential", () =>
+    fixtureCall(connection, "deleteCredential", address),
+  );
+  yield await attempt(
+    "CreateAccessKey",
+    async () => {
+      const { accessKeyId } = await createAccessKey(connection, userName);
+      journal.write({ made: "access-key", userName, accessKeyId });
+    },
+    'requests without UserName cannot be tried: "claims": { "default-user": false }',
+    "note",
+  );
+}
+
+/** Tries one sibling operation. */
+async function attempt(
+  operation: string,
+  action: () => Promise<unknown>,
+  advice?: string,
+  failing: "problem" | "note" = "problem",
+): Promise<Finding> {
+  try {
+    await action();
+    return { kind: "ok", text: `${operation} works` };
+  } catch (error) {
+    if (!(error instanceof FixtureError)) throw error;
+    return { kind: failing, text: error.message, ...(advice === undefined ? {} : { advice }) };
+  }
+}

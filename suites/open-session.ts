@@ -1,0 +1,44 @@
+import { fileJournal } from "../engine/journal.ts";
+import { createLanes } from "../engine/lanes.ts";
+import { type RunNames, runNames } from "../engine/run-names.ts";
+import type { PropertyResult } from "../engine/run-property.ts";
+import { createJudge, type Judge } from "../engine/run-requirements.ts";
+import { runStimulus } from "../engine/run-stimulus.ts";
+import { requirementById } from "../spec/catalogue.ts";
+import type { Requirement } from "../spec/requirement.ts";
+import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
+import { createQueryApi } from "../surfaces/query-api/create-query-api.ts";
+import type { RunContext } from "./run-context.ts";
+
+/** A door to the target with a judge behind it. */
+export interface OpenSession {
+  readonly judge: Judge;
+  /** Runs the input at this path of a seed once more, as counterexamples carry it. Throws FixtureError and TransportError. */
+  replay(requirement: Requirement, seed: number, path: string): Promise<PropertyResult>;
+  readonly names: RunNames;
+  requests(): number;
+  close(): Promise<void>;
+}
+
+/** Opens connections of its own to the target of a prepared run. `worker` keeps names apart from other processes'. */
+export function openSession(run: RunContext, worker: string): OpenSession {
+  const api = createQueryApi({
+    endpoint: new URL(run.endpoint),
+    timeoutMs: run.timeoutMs,
+    connections: run.exercise.concurrency,
+    ...(run.ca === undefined ? {} : { ca: run.ca }),
+    ...(run.rateLimit === undefined ? {} : { rateLimit: run.rateLimit }),
+  });
+  const connection = { ...run, send: api.send, endpoint: new URL(run.endpoint) };
+  const names = runNames(run.runId, worker);
+  const journal = fileJournal(run.journalFile);
+  const lanes = createLanes(connection, journal, names, run.lanes, run.canProvision);
+  const session = { connection, operation: updateServiceSpecificCredential, lanes, names, journal };
+  return {
+    judge: createJudge(session, requirementById, run.exercise),
+    replay: (requirement, seed, path) => runStimulus(session, requirement, { ...run.exercise, seed, path }),
+    names,
+    requests: () => api.requests(),
+    close: () => api.close(),
+  };
+}

@@ -1,0 +1,41 @@
+import type { LaneNames } from "../engine/lane.ts";
+import type { PlanOptions } from "../engine/plan.ts";
+import type { ExerciseOptions } from "../engine/run-requirements.ts";
+import type { Credentials } from "../protocol/credentials.ts";
+import type { Level } from "../spec/citation.ts";
+
+/** What the process that runs the requirements has to know; plain data. */
+export interface RunContext {
+  readonly endpoint: string;
+  /** Certificates to trust, in PEM. */
+  readonly ca?: string;
+  readonly region: string;
+  readonly credentials: Credentials;
+  readonly timeoutMs: number;
+  readonly consistencyMs: number;
+  readonly rateLimit?: number;
+  readonly serviceName: string;
+  readonly runId: string;
+  readonly journalFile: string;
+  readonly lanes: readonly LaneNames[];
+  readonly canProvision: boolean;
+  readonly plan: PlanOptions;
+  readonly exercise: ExerciseOptions;
+  /** Violations from this level on fail a test. */
+  readonly level: Extract<Level, "MUST" | "SHOULD">;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    run: RunContext;
+  }
+}
+
+declare module "@vitest/runner" {
+  interface TaskMeta {
+    /** The outcome of the requirement that the test is about. */
+    verdict?: import("../engine/verdict.ts").Verdict;
+    /** Requests that all tests together had sent when this one ended. */
+    requests?: number;
+  }
+}
