@@ -1,4 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { suitesConfig } from "./suites/vitest-project.ts";
+
+const folders =
+  "{spec,targets,protocol,generators,engine,reference,surfaces,suites,reporters,cli,architecture}";
 
 export default defineConfig({
   test: {
@@ -6,8 +10,16 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{spec,targets,protocol,generators,engine,reference,surfaces,reporters,cli,architecture}/**/*.test.ts"],
-          testTimeout: 30_000,
+          include: [`${folders}/**/*.test.ts`],
+          exclude: ["suites/conformance.test.ts"],
+          globalSetup: ["cli/build-once.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...suitesConfig(import.meta.dirname),
+          globalSetup: ["cli/suites-setup.ts"],
         },
       },
     ],

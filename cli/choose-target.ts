@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Credentials } from "../protocol/credentials.ts";
 import { resolveCredentials } from "../targets/credentials.ts";
 import { endpointTarget } from "../targets/endpoint-target.ts";
@@ -9,10 +8,11 @@ import { formatTargetsProblem, loadTargets } from "../targets/load-targets.ts";
 import { suggestion } from "../targets/nearest.ts";
 import type { Target } from "../targets/target.ts";
 import type { TargetChoice, TargetFlags } from "./options.ts";
+import { packageRoot } from "./package-root.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-const shippedTargets = join(fileURLToPath(new URL("..", import.meta.url)), "targets.json");
+const shippedTargets = join(packageRoot, "targets.json");
 
 /** A target with the secrets it takes to talk to it. */
 export interface ChosenTarget {

@@ -5,6 +5,8 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 /** Why a run ends before any requirement is exercised. */
 export interface Stop {
   readonly message: string;
+  /** What to do next, beyond the message. */
+  readonly hint?: string;
   readonly exitCode: ExitCode;
 }
 
@@ -33,11 +35,16 @@ export function describeStop(
       exitCode: exitCodes.broken,
     };
   }
-  const untestable = (message: string): Stop => ({ message, exitCode: exitCodes.untestable });
+  const untestable = (message: string, hint?: string): Stop => ({
+    message,
+    exitCode: exitCodes.untestable,
+    ...(hint === undefined ? {} : { hint }),
+  });
   switch (support.kind) {
     case "unreachable":
       return untestable(
-        `${endpoint} cannot be reached: ${support.noResponse.detail}; ${advice[support.noResponse.cause]}\nfor more: iam-conformance doctor`,
+        `${endpoint} cannot be reached: ${support.noResponse.detail}; ${advice[support.noResponse.cause]}`,
+        `for more: iam-conformance doctor ${name === new URL(endpoint).host ? `--endpoint ${endpoint}` : name}`,
       );
     case "not-implemented":
       return untestable(`${name} does not implement the operation: it was answered ${support.detail}`);
@@ -50,8 +57,8 @@ export function describeStop(
       return fixtureProblem === null
         ? null
         : untestable(
-            `${name} implements the operation, but the users and credentials to try it on cannot be made: ${fixtureProblem}\n` +
-              `another service than ${fixtures.serviceName} can be set in its entry of targets.json ("fixtures": { "serviceName": … }), or existing fixtures ("provision": "existing")`,
+            `${name} implements the operation, but the users and credentials to try it on cannot be made: ${fixtureProblem}`,
+            `another service than ${fixtures.serviceName} can be set in its entry of targets.json ("fixtures": { "serviceName": … }), or existing fixtures ("provision": "existing")`,
           );
   }
 }

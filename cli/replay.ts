@@ -10,9 +10,9 @@ import { type OpenSession, openSession } from "../suites/open-session.ts";
 import { type ChosenTarget, chooseTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { journalFolder } from "./open-options.ts";
 import { type Command, defaultRuns, type TargetChoice } from "./options.ts";
 import { Problem } from "./problem.ts";
-import { journalFolder } from "./run.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type ReplayCommand = Extract<Command, { name: "replay" }>;

@@ -20,22 +20,17 @@ import { type ChosenTarget, chooseTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { onInterrupt } from "./on-interrupt.ts";
+import { openOptions } from "./open-options.ts";
 import type { Command } from "./options.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type RunCommand = Extract<Command, { name: "run" }>;
 
-/** Where journals of targets that outlast the run are kept, in the working folder. */
-export const journalFolder = ".iam-conformance";
-
-const mostRandomSeed = 2 ** 31 - 1;
-
 /** Runs the suite against a target and reports; returns the exit code. */
 export async function run(command: RunCommand, surroundings: Surroundings): Promise<number> {
   const startedAt = new Date();
   const chosen = chooseTarget(command.target, command, surroundings);
-  const seed = command.seed === "random" ? Math.floor(Math.random() * mostRandomSeed) : command.seed;
   if (planOf(command, chosen).length === 0)
     throw new Problem("the plan is empty: this shard has no requirement");
 
@@ -49,7 +44,9 @@ export async function run(command: RunCommand, surroundings: Surroundings): Prom
   // Awaited below; a failure to load must not end the process before the fixtures are removed.
   suites.catch(() => undefined);
   progress({ kind: "phase", text: `probing ${chosen.target.name}` });
-  const open = await openRun({ ...openOptions(command, chosen), seed });
+  const options = openOptions(command, chosen);
+  const { seed } = options;
+  const open = await openRun(options);
   const interruption = onInterrupt(async () => (await suites).cancel());
   let gathered: Gathered = { verdicts: new Map(), requests: 0, errors: [] };
   let left: string[] = [];
@@ -93,29 +90,14 @@ export async function run(command: RunCommand, surroundings: Surroundings): Prom
   writeReports(command, report, surroundings);
   for (const error of gathered.errors) surroundings.err(`iam-conformance: ${error}\n`);
   for (const entity of left) surroundings.err(`iam-conformance: left on the target: ${entity}\n`);
-  if (stop !== null) surroundings.err(`iam-conformance: ${stop.message}\n`);
+  if (stop !== null)
+    surroundings.err(`iam-conformance: ${stop.message}\n${stop.hint === undefined ? "" : `${stop.hint}\n`}`);
   if (interruption.happened()) return exitCodes.interrupted;
   return stop?.exitCode ?? exitCodeOf(report, verdicts, gathered.errors);
 }
 
 function planOf(command: RunCommand, { target }: ChosenTarget) {
   return planRun(catalogue, { ...command, claims: target.claims });
-}
-
-function openOptions(command: RunCommand, chosen: ChosenTarget) {
-  const { runs, level, only, shard, concurrency, maxTime } = command;
-  const edition = command.edition ?? chosen.target.edition;
-  return {
-    ...chosen,
-    runs,
-    level,
-    only,
-    journalFolder,
-    ...(shard === undefined ? {} : { shard }),
-    ...(edition === undefined ? {} : { edition }),
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(maxTime === undefined ? {} : { maxTime }),
-  };
 }
 
 async function exercise(

@@ -35,11 +35,9 @@ export function untestableBecause(
   cause: Verdict,
 ): Verdict {
   const because = cause.because ?? cause.requirement;
-  const reason =
-    cause.outcome === "violates" || cause.because !== undefined
-      ? `${because} is violated`
-      : (cause.reason ?? because);
-  return { requirement, level, evidence, outcome: "untestable", runs, durationMs, reason, because };
+  const isViolated = cause.outcome === "violates" || cause.because !== undefined;
+  const reason = isViolated || cause.reason === undefined ? {} : { reason: cause.reason };
+  return { requirement, level, evidence, outcome: "untestable", runs, durationMs, because, ...reason };
 }
 
 function hasFailed({ outcome }: Verdict): boolean {

@@ -11,7 +11,7 @@ export function editionFollowed(verdicts: readonly Verdict[]): Record<string, st
 }
 
 function describe(behaviour: string): string {
-  const code = /^4\d\d (\w+)/.exec(behaviour)?.[1];
+  const code = /^4\d\d (\w+)(?:,|$)/.exec(behaviour)?.[1];
   if (code === "ValidationError")
     return `refused as ValidationError: no value of the list (${editionsWith(false)})`;
   if (code !== undefined) return `refused as ${code}`;

@@ -43,8 +43,7 @@ export function createLanes(
   const pool: Pool<Lane> = createPool(existing.map(openLane));
 
   async function ready(lane: Lane): Promise<Lane> {
-    if (lane.state !== null) return lane;
-    lane.state = await listCredentials(connection, lane.userName);
+    lane.state ??= await listCredentials(connection, lane.userName);
     if (lane.state.has(lane.credentialId) && lane.state.has(lane.secondId)) return lane;
     if (!canProvision) throw new FixtureError(`a credential of ${lane.userName} is gone`);
     const made = openLane(await makeLane(connection, journal, names, names.next()));

@@ -9,6 +9,7 @@ import { type Authentication, probeAuthentication } from "./probe-authentication
 import { probeSupport, type Support } from "./probe-support.ts";
 import { proveSelf, type SelfProof } from "./prove-self.ts";
 import type { RunNames } from "./run-names.ts";
+import { together } from "./together.ts";
 
 /** What is known before the first requirement is exercised. */
 export interface Preparation {
@@ -61,13 +62,13 @@ async function lanesFor({
   existing,
 }: PrepareOptions): Promise<LaneNames[]> {
   if (existing !== undefined) {
-    await Promise.all(existing.map(({ userName }) => listCredentials(connection, userName)));
+    await together(existing.map(({ userName }) => listCredentials(connection, userName)));
     return [...existing];
   }
   const make = () => makeLane(connection, journal, names, names.next());
   const first = await make();
   await listCredentials(connection, first.userName);
-  const rest = await Promise.all(Array.from({ length: laneCount - 1 }, make));
+  const rest = await together(Array.from({ length: laneCount - 1 }, make));
   return [first, ...rest];
 }
 

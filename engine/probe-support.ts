@@ -2,7 +2,7 @@ import type { Answer } from "../protocol/answer.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import type { NoResponse } from "../protocol/exchange.ts";
 import { wordCharacters } from "../spec/alphabets.ts";
-import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
+import { updateServiceSpecificCredential, usualId } from "../spec/update-service-specific-credential.ts";
 import { call } from "./call.ts";
 import type { Connection } from "./connection.ts";
 
@@ -41,7 +41,7 @@ export async function probeSupport(connection: Connection): Promise<Support> {
   const { exchange, answer } = await call(connection, {
     operation: updateServiceSpecificCredential,
     parameters: [
-      ["ServiceSpecificCredentialId", `ACCA${wordCharacters.slice(0, 17)}`],
+      ["ServiceSpecificCredentialId", usualId.prefix.padEnd(usualId.length, wordCharacters)],
       ["UserName", "iam-conformance-no-such-user"],
       ["Status", "Active"],
     ],
@@ -57,7 +57,8 @@ export function classifySupport(answer: Answer): Support {
   const detail = describeAnswer(answer);
   if (answer.status < 300) return { kind: "yes-man", detail };
   const code = answer.error?.code;
-  if (code !== undefined && accessCodes.includes(code)) return { kind: "refused-access", detail };
+  const isDenied = answer.status === 401 || answer.status === 403;
+  if (isDenied || (code !== undefined && accessCodes.includes(code))) return { kind: "refused-access", detail };
   if (code !== undefined && notImplementedCodes.includes(code)) return { kind: "not-implemented", detail };
   const hasEnvelope = answer.error !== null && answer.root === "ErrorResponse";
   if (answer.status === 501 || answer.status === 405 || !hasEnvelope)

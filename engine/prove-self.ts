@@ -1,7 +1,7 @@
 import type { Send } from "../protocol/exchange.ts";
 import { service } from "../spec/operation.ts";
 import type { Requirement } from "../spec/requirement.ts";
-import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
+import { updateServiceSpecificCredential, usualId } from "../spec/update-service-specific-credential.ts";
 import type { Connection } from "./connection.ts";
 import { decideVerdict } from "./decide-verdict.ts";
 import { dummies } from "./dummies.ts";
@@ -76,8 +76,8 @@ const dummyLanes: Lanes = {
   with: async (_, use) => {
     const lane = openLane({
       userName: "dummy",
-      credentialId: "ACCA00000000000000001",
-      secondId: "ACCA00000000000000002",
+      credentialId: usualId.prefix.padEnd(usualId.length, "1"),
+      secondId: usualId.prefix.padEnd(usualId.length, "2"),
     });
     lane.state = new Map(
       [lane.credentialId, lane.secondId].map((id) => [id, new Map([["Status", "Active"]])]),

@@ -10,9 +10,9 @@ export interface PropertyOptions {
   readonly runs: number;
   /** Trials in flight at once; also the width of shrinking. */
   readonly concurrency: number;
-  /** Runs the one input at this path of the seed instead, as counterexamples carry it. */
+  /** Runs the one input at this path of the seed instead, as counterexamples carry it; it is not shrunk further. */
   readonly path?: string;
-  /** No trial is begun after this moment (ms since the epoch). */
+  /** No trial is begun after this moment (ms since the epoch), but the one that confirms a failure. */
   readonly deadline?: number;
 }
 
@@ -116,7 +116,11 @@ export async function runProperty<T>(
   if (thrown !== null) throw thrown.error;
   if (failed === null) return { runs: begun, behaviours, minimal: null };
   const start = { value: failed.value, trial: failed.trial, path: options.path ?? String(failed.index) };
-  const minimal = await shrinkFailure(property, start, attempt, options.concurrency);
+  const shrinking = options.path === undefined ? property : { shrink: () => fc.Stream.nil<fc.Value<[T]>>() };
+  const minimal = await shrinkFailure(shrinking, start, attempt, {
+    width: options.concurrency,
+    ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+  });
   return { runs: begun, behaviours, minimal };
 }
 

@@ -62,7 +62,7 @@ export function createJudge(
       if (blocking !== null) return untestableBecause(base, blocking.verdict);
       const result = await runStimulus(session, requirement, {
         ...options,
-        runs: Math.min(options.runs, requirement.mostRuns ?? options.runs),
+        runs: runsOf(requirement, options.runs),
       });
       return attribute(decideVerdict(requirement, result, options.seed, performance.now() - begun), needed);
     } catch (error) {
@@ -88,4 +88,9 @@ function verdictOnError(error: unknown): Pick<Verdict, "outcome" | "reason" | "b
   if (error instanceof TransportError)
     return { outcome: "broken", reason: error.message, brokenBy: "transport" };
   return { outcome: "broken", reason: `the suite failed: ${String(error)}`, brokenBy: "suite" };
+}
+
+/** How many of the runs asked for a requirement gets: at least one. */
+function runsOf({ share = 1, mostRuns = Number.POSITIVE_INFINITY }: Requirement, asked: number): number {
+  return Math.max(1, Math.min(Math.ceil(asked * share), mostRuns));
 }

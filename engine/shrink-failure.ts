@@ -1,5 +1,6 @@
 import type fc from "fast-check";
 import type { FailedTrial, MinimalFailure } from "./run-property.ts";
+import { together } from "./together.ts";
 import type { Trial } from "./trial.ts";
 
 /** Where shrinking starts. */
@@ -7,6 +8,14 @@ export interface ShrinkStart<T> {
   readonly value: fc.Value<[T]>;
   readonly trial: FailedTrial;
   readonly path: string;
+}
+
+/** How far shrinking goes. */
+export interface ShrinkOptions {
+  /** Candidates tried at once. */
+  readonly width: number;
+  /** No candidate is tried after this moment (ms since the epoch). */
+  readonly deadline?: number;
 }
 
 /** Trials that shrinking may cost at most: a target behind a slow line is not to be asked for ever. */
@@ -21,10 +30,11 @@ export async function shrinkFailure<T>(
   property: Pick<fc.IRawProperty<[T]>, "shrink">,
   start: ShrinkStart<T>,
   attempt: (input: T) => Promise<Trial>,
-  width: number,
+  { width, deadline = Infinity }: ShrinkOptions,
 ): Promise<MinimalFailure> {
   let { value, trial, path } = start;
   let shrinkTrials = 0;
+  const affordable = () => (Date.now() > deadline ? 0 : mostShrinkTrials - shrinkTrials);
 
   const failsAlike = async (input: T): Promise<FailedTrial | null> => {
     const { failure, ...rest } = await attempt(input);
@@ -35,13 +45,13 @@ export async function shrinkFailure<T>(
     return alike ? { ...rest, failure } : null;
   };
 
-  search: while (shrinkTrials < mostShrinkTrials) {
+  search: while (affordable() > 0) {
     const candidates = property.shrink(value)[Symbol.iterator]();
-    for (let offset = 0; shrinkTrials < mostShrinkTrials; ) {
-      const batch = take(candidates, width);
+    for (let offset = 0; affordable() > 0; ) {
+      const batch = take(candidates, Math.min(width, affordable()));
       if (batch.length === 0) break search;
       shrinkTrials += batch.length;
-      const trials = await Promise.all(batch.map((candidate) => failsAlike(candidate.value_[0])));
+      const trials = await together(batch.map((candidate) => failsAlike(candidate.value_[0])));
       const first = trials.findIndex((tried) => tried !== null);
       const [taken, failing] = [batch[first], trials[first]];
       if (taken !== undefined && failing !== undefined && failing !== null) {

@@ -1,3 +1,4 @@
+import { usualId } from "../spec/update-service-specific-credential.ts";
 import type { Parameter } from "../spec/operation.ts";
 import { edgesOf } from "./character-groups.ts";
 import { constraintOf } from "./constraint-of.ts";
@@ -8,7 +9,7 @@ import { ClassDomain } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
 /** How real identifiers begin, as in the example of the API reference and in recorded answers. */
-const usualBeginnings = { credential: ["ACCA"], user: [] } as const satisfies Record<
+const usualBeginnings = { credential: [usualId.prefix], user: [] } as const satisfies Record<
   NonNullable<Parameter["entity"]>,
   readonly string[]
 >;

@@ -317,6 +317,9 @@ describe("several broken rules", () => {
     expect(detailOf(response(200, success(metadata + metadata)))).toBe(
       "UpdateServiceSpecificCredentialResponse/ResponseMetadata occurs more than once",
     );
+    expect(detailOf(response(404, error(undefined, `<RequestId>${id}</RequestId>stray`)))).toBe(
+      "ErrorResponse holds stray text",
+    );
     expect(detailOf(response(200, `<a${"a".repeat(5000)}/>`))?.length).toBeLessThan(200);
   });
 });

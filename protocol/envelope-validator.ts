@@ -81,8 +81,8 @@ function detailOf(error: ErrorObject): string {
     case "type":
       return `${place} ${shapeOf(error.data)}`;
     case "pattern":
-      return place.endsWith("#text")
-        ? `${place.slice(0, -"#text".length)} holds stray text`
+      return place.endsWith("/#text")
+        ? `${place.slice(0, -"/#text".length)} holds stray text`
         : `${place} is empty`;
     case "enum":
       return `${place} is ${typeof error.data === "string" ? excerpt(error.data) : "not one text"}`;

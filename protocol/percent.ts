@@ -38,7 +38,7 @@ function tableOf(style: PercentStyle): readonly string[] {
  * The bytes of `text` in UTF-8. A lone surrogate, which UTF-8 cannot hold, becomes the three bytes that its
  * code point would have (WTF-8), so that a target can be sent what a careless client would send.
  */
-export function bytesOf(text: string): number[] {
+function bytesOf(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

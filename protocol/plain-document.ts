@@ -3,7 +3,7 @@ import type { ParsedXml, StrictNode } from "./xml.ts";
 import { mostXmlDepth } from "./xml-bounds.ts";
 
 /** A decoded element: its text, or its children by local name; siblings of one name are an array. */
-export type PlainValue = string | PlainDocument | readonly PlainValue[];
+type PlainValue = string | PlainDocument | readonly PlainValue[];
 
 /** A decoded document: one key, the root's name. Stray text stands under `#text`. */
 export interface PlainDocument {

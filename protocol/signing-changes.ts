@@ -3,7 +3,7 @@ import type { Credentials } from "./credentials.ts";
 import type { Scope } from "./signature.ts";
 
 /** The parts of an Authorization header. */
-export type AuthorizationPart = "algorithm" | "credential" | "signed-headers" | "signature";
+type AuthorizationPart = "algorithm" | "credential" | "signed-headers" | "signature";
 
 /** In what one way of signing differs from a correct signature in the Authorization header. */
 export interface SigningChange {

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** `prefix` followed by `length` random characters of the alphabet that AWS uses for unique ids. */
-export function uniqueId(prefix: string, length: number): string {
+function uniqueId(prefix: string, length: number): string {
   let id = prefix;
   for (const byte of randomBytes(length)) id += alphabet[byte % alphabet.length] ?? "";
   return id;

@@ -56,6 +56,10 @@ async function serve(): Promise<void> {
     return;
   }
   const { url, credentials, close } = started;
+  // Before anything is printed: whoever reads it may send a signal at once.
+  const stop = () => void close();
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
   if (mutant !== undefined) console.log(`# fault: ${mutant.fault}`);
   console.log(`# listening on ${url}`);
   console.log(`export AWS_ACCESS_KEY_ID=${credentials.accessKeyId}`);
@@ -63,9 +67,6 @@ async function serve(): Promise<void> {
   console.log(`export AWS_REGION=${service.region}`);
   console.log(`export AWS_ENDPOINT_URL_IAM=${url}`);
   console.log(`# then: npm start -- run --endpoint ${url}`);
-  const stop = () => void close();
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
 }
 
 function describe(error: unknown): string {

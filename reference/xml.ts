@@ -13,6 +13,7 @@ export function element(name: string, content: XmlElement["content"]): XmlElemen
 
 // XML 1.0, production 2 (Char): everything else cannot stand in a document, not even as a character reference.
 const unrepresentable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const harmless = /^[\w .:/+=,@-]*$/;
 const special = /[&<>"\r]/g;
 const references: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
@@ -25,6 +26,8 @@ const references: ReadonlyMap<string, string> = new Map([
 
 /** Text as it stands in a document: markup escaped, characters that XML 1.0 cannot hold replaced by U+FFFD. */
 export function escapeText(text: string): string {
+  // Most texts are ids, names and dates.
+  if (harmless.test(text)) return text;
   return text
     .replace(unrepresentable, "\ufffd")
     .replace(special, (character) => references.get(character) ?? character);

@@ -32,6 +32,12 @@ export function groupByCause(report: RunReport, outcome: Outcome): Cause[] {
     else group.push(visibleLine(result.requirement));
   }
   return [...groups]
-    .map(([cause, requirements]) => ({ cause, requirements }))
+    .map(([cause, requirements]) => ({
+      cause,
+      requirements:
+        requirements.length > 1 && requirements.length === report.results.length
+          ? ["every requirement of the run"]
+          : requirements,
+    }))
     .sort((a, b) => b.requirements.length - a.requirements.length);
 }

@@ -27,7 +27,7 @@ export const hostileAlphabets = {
   tab: { characters: "\t", mistake: "trimming" },
   newline: { characters: "\n\r", mistake: "`$` that matches before a final newline, or `.` per line" },
   "no-break-space": { characters: "\u00a0\u2007\u202f\u3000\ufeff\u200b", mistake: "Unicode trimming" },
-  letters: { characters: "éßñøżяλעبक中かĸſK", mistake: "Unicode `\\w` or `isalpha`, and case folding" },
+  letters: { characters: "éßñøżяλעبक中かĸſ\u212a", mistake: "Unicode `\\w` or `isalpha`, and case folding" },
   digits: { characters: "٣۳३৩３²½①Ⅷ", mistake: "Unicode `\\d` or `isdigit`" },
   "full-width": { characters: "ＡＺａｚ＿", mistake: "compatibility normalisation" },
   combining: {

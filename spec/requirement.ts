@@ -110,4 +110,6 @@ export interface Requirement {
   readonly claims: readonly Claim[];
   /** Upper bound on the runs, for stimuli that cost much more than one request. */
   readonly mostRuns?: number;
+  /** The part of the runs asked for that it gets, where one constraint is split over many requirements. Default: 1. */
+  readonly share?: number;
 }

@@ -23,12 +23,12 @@ export type Choice =
   | { readonly choose: "absent" }
   /** One of these, each tried. */
   | { readonly choose: "literal"; readonly values: readonly string[] }
-  /** A value that commits this breach and no other; `lengths` are tried first, `alphabet` narrows a pattern breach. */
+  /** A value that commits this breach and no other; `alphabet` narrows a pattern breach. */
   | {
       readonly choose: "breaking";
       readonly breach: Exclude<Breach, "required">;
       readonly alphabet?: AlphabetName;
-      /** `only`: just these lengths. */
+      /** Just these lengths. */
       readonly lengths?: readonly number[];
     }
   /** A value that commits every breach named, at once. */

@@ -8,6 +8,9 @@ export const documentedStatuses = ["Active", "Inactive"] as const;
 /** The status value that only service models since 2025-06-30 list. */
 export const driftedStatus = "Expired";
 
+/** What real ids look like: this prefix, and this many characters in all (`cli-v2` examples, `stackd-recordings`). */
+export const usualId = { prefix: "ACCA", length: 21 } as const;
+
 /** The unique identifier of the service-specific credential. */
 export const credentialIdParameter = {
   name: "ServiceSpecificCredentialId",

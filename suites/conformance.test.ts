@@ -21,7 +21,7 @@ for (const area of areas) {
         task.meta.verdict = verdict;
         task.meta.requests = session.requests();
         if (verdict.outcome === "untestable" || verdict.outcome === "inapplicable")
-          skip(verdict.reason ?? verdict.outcome);
+          skip(verdict.reason ?? `because of ${verdict.because}`);
         const failure = failsRun(verdict, run.level);
         if (failure !== null) throw new Error(failure);
       });

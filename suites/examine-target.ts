@@ -12,7 +12,7 @@ import { FixtureError } from "../engine/fixture-error.ts";
 import { type Journal, memoryJournal } from "../engine/journal.ts";
 import { cleanUp } from "../engine/prepare-run.ts";
 import { probeAuthentication } from "../engine/probe-authentication.ts";
-import { probeSupport } from "../engine/probe-support.ts";
+import { probeSupport, type Support } from "../engine/probe-support.ts";
 import { runNames } from "../engine/run-names.ts";
 import type { Credentials } from "../protocol/credentials.ts";
 import { headerOf } from "../protocol/exchange.ts";
@@ -84,29 +84,32 @@ async function* examine(connection: Connection, target: Target, journal: Journal
     text: `${endpoint.href} answers${endpoint.protocol === "https:" ? " over TLS with a certificate that is trusted" : ""}`,
   };
   yield await clockFinding(connection);
+  if (support.kind === "refused-access") {
+    yield {
+      kind: "problem",
+      text: `the credentials are refused: ${support.detail}`,
+      advice:
+        'set "credentials" in the entry of targets.json, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    };
+    return;
+  }
+  yield supportFinding(support);
+  yield await authenticationFinding(connection, target);
+  yield* fixtureFindings(connection, target, journal);
+}
+
+function supportFinding(support: Exclude<Support, { kind: "unreachable" | "refused-access" }>): Finding {
   switch (support.kind) {
-    case "refused-access":
-      yield {
-        kind: "problem",
-        text: `the credentials are refused: ${support.detail}`,
-        advice:
-          'set "credentials" in the entry of targets.json, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
-      };
-      return;
     case "not-implemented":
-      yield { kind: "problem", text: `the operation is not implemented: ${support.detail}` };
-      break;
+      return { kind: "problem", text: `the operation is not implemented: ${support.detail}` };
     case "yes-man":
-      yield {
+      return {
         kind: "note",
         text: `an update of what does not exist is answered with success: ${support.detail}`,
       };
-      break;
     case "implemented":
-      yield { kind: "ok", text: "the operation is implemented" };
+      return { kind: "ok", text: "the operation is implemented" };
   }
-  yield await authenticationFinding(connection, target);
-  yield* fixtureFindings(connection, target, journal);
 }
 
 async function clockFinding(connection: Connection): Promise<Finding> {

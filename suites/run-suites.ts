@@ -3,7 +3,8 @@ import type { Reporter } from "vitest/reporters";
 import type { RunContext } from "./run-context.ts";
 import { suitesConfig } from "./vitest-project.ts";
 
-const packageRoot = fileURLToPath(new URL("..", import.meta.url));
+/** Of the sources, or of what they are compiled to. */
+const sourceRoot = fileURLToPath(new URL("..", import.meta.url));
 
 /** vitest with the suites loaded, ready for a run. */
 export interface Suites {
@@ -23,7 +24,7 @@ export async function loadSuites(): Promise<Suites> {
       const vitest = await createVitest(
         "test",
         {
-          ...suitesConfig(packageRoot),
+          ...suitesConfig(sourceRoot),
           config: false,
           watch: false,
           reporters: [reporter],

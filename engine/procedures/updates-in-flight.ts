@@ -3,6 +3,7 @@ import { documentedStatuses } from "../../spec/update-service-specific-credentia
 import type { Exercise } from "../exercise.ts";
 import type { Lane } from "../lane.ts";
 import type { Session } from "../session.ts";
+import { together } from "../together.ts";
 import type { Trial } from "../trial.ts";
 import { tryRequest } from "../try-request.ts";
 import { plainInput } from "./plain-input.ts";
@@ -24,7 +25,7 @@ export function updatesInFlight(session: Session, { expectation }: Requirement):
     attempt: (round) =>
       lanes.with(width, async (held) => {
         const [active, inactive] = documentedStatuses;
-        const trials = await Promise.all(
+        const trials = await together(
           held.map((lane, index) => update(lane, (index + round) % 2 === 0 ? active : inactive)),
         );
         const [first] = trials;

@@ -4,7 +4,7 @@ import type { ParameterRules } from "../parameter-rules.ts";
 import type { OperationRules, ServiceRules } from "../rules.ts";
 
 /** IAM, as the contract describes it. */
-export const iam: ServiceRules = service;
+const iam: ServiceRules = service;
 
 /** STS, for GetCallerIdentity (AWS STS API Reference, version 2011-06-15). */
 export const sts: ServiceRules = {

@@ -32,7 +32,8 @@ interface Lane {
 export function transcript(requirement: Requirement, mutant?: Mutant): readonly string[] {
   const { stimulus, area, expectation } = requirement;
   const lane = makeLane(mutant, area === "state" || expectation.answer === "success");
-  if (stimulus.kind === "request") exercise(lane, stimulus, area === "state" && expectation.answer === "success" ? 5 : 1);
+  if (stimulus.kind === "request")
+    exercise(lane, stimulus, area === "state" && expectation.answer === "success" ? 5 : 1);
   else procedures[stimulus.procedure](lane);
   list(lane);
   return lane.lines;

@@ -1,7 +1,7 @@
 import { documented, recorded, reported, unsettled } from "../citation.ts";
 import { errorCodes } from "../error-codes.ts";
 import type { Requirement } from "../requirement.ts";
-import { credentialIdParameter } from "../update-service-specific-credential.ts";
+import { credentialIdParameter, usualId } from "../update-service-specific-credential.ts";
 import { declare, literal, role, update } from "./declare.ts";
 import { noSuchEntity, refusedUpdate, validationError } from "./needs.ts";
 
@@ -66,7 +66,10 @@ export const credentialIdRequirements: readonly Requirement[] = [
       "A ServiceSpecificCredentialId that is no UTF-8 (the three bytes of a lone surrogate) is refused.",
     citations: [pattern.citation],
     stimulus: update({
-      ServiceSpecificCredentialId: literal("ACCA0000000000000000\ud800", "ACCA00000000\udfff00000000"),
+      ServiceSpecificCredentialId: literal(
+        `${usualId.prefix}0000000000000000\ud800`,
+        `${usualId.prefix}00000000\udfff00000000`,
+      ),
     }),
     expect: { answer: "refusal" },
     state: "unchanged",

@@ -15,6 +15,7 @@ export interface Declaration {
   readonly needs?: readonly Need[];
   readonly claims?: readonly Claim[];
   readonly mostRuns?: number;
+  readonly share?: number;
 }
 
 const grades: readonly Evidence[] = ["documented", "recorded", "reported", "unknown"];
@@ -37,6 +38,7 @@ export function declare(area: Area, declaration: Declaration): Requirement {
     needs = [],
     claims = [],
     mostRuns,
+    share,
   } = declaration;
   if (!id.startsWith(`${area}.`)) throw new Error(`requirement ${id} is declared in area ${area}`);
   const evidence = grades.find((grade) => citations.some((citation) => citation.evidence === grade));
@@ -56,6 +58,7 @@ export function declare(area: Area, declaration: Declaration): Requirement {
     needs,
     claims,
     ...(mostRuns === undefined ? {} : { mostRuns }),
+    ...(share === undefined ? {} : { share }),
   };
 }
 

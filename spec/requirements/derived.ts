@@ -80,6 +80,9 @@ function shortCodes(parameter: Parameter, minimum: number): readonly ErrorCode[]
   return isRequired && minimum > 0 ? ["ValidationError", "MissingParameter"] : ["ValidationError"];
 }
 
+/** A dozen groups share one pattern; the characters of a group all come up in this part of the default runs. */
+const patternShare = 0.4;
+
 function patterns(operation: Operation, parameter: Parameter, constraint: PatternConstraint): Requirement[] {
   const { printed, alphabet, citation } = constraint;
   const names = (Object.keys(hostileAlphabets) as AlphabetName[]).filter(
@@ -93,6 +96,7 @@ function patterns(operation: Operation, parameter: Parameter, constraint: Patter
         statement: `A ${parameter.name} with a character outside ${printed} is refused with ValidationError: ${name}.`,
         citations: [citation, ...errorCodes.ValidationError.citations],
         ...refused(parameter, { choose: "breaking", breach: "pattern", alphabet: name }, ["ValidationError"]),
+        share: patternShare,
       }),
     ),
     ...accepted(operation, parameter, "pattern", `of any characters of ${printed}`, citation, {

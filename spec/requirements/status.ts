@@ -11,7 +11,7 @@ const [, values] = statusParameter.constraints;
 const otherCases = documentedStatuses.flatMap((value) => [
   value.toLowerCase(),
   value.toUpperCase(),
-  value.replace("ctive", "CTIVE"),
+  value.replace("ctive", "ctivE"),
 ]);
 const padded = documentedStatuses.flatMap((value) => [
   ` ${value}`,

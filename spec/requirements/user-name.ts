@@ -56,7 +56,8 @@ export const userNameRequirements: readonly Requirement[] = [
     level: "MUST",
     statement: "A user that does not exist is answered 404 NoSuchEntity, though the credential exists.",
     citations: errorCodes.NoSuchEntity.citations,
-    stimulus: update({ UserName: { choose: "unknown" } }),
+    // The longest names: a short one might be somebody's on a shared account.
+    stimulus: update({ UserName: { choose: "unknown", length: "maximum" } }),
     expect: { answer: "error", codes: ["NoSuchEntity"] },
     state: "unchanged",
     needs: noSuchEntity,
@@ -66,7 +67,8 @@ export const userNameRequirements: readonly Requirement[] = [
     level: "SHOULD",
     statement: "The message for an unknown user is `The user with name {name} cannot be found.`",
     citations: [recorded("localstack-recordings", "`The user with name {name} cannot be found.`")],
-    stimulus: update({ UserName: { choose: "unknown" } }),
+    // The longest names: a short one might be somebody's on a shared account.
+    stimulus: update({ UserName: { choose: "unknown", length: "maximum" } }),
     expect: {
       answer: "message",
       message: { kind: "matches", pattern: "^The user with name [\\w+=,.@-]+ cannot be found\\.$" },

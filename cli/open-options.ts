@@ -1,0 +1,29 @@
+import type { OpenRunOptions } from "../suites/open-run.ts";
+import type { ChosenTarget } from "./choose-target.ts";
+import type { Command } from "./options.ts";
+
+/** Where journals of targets that outlast the run are kept, in the working folder. */
+export const journalFolder = ".iam-conformance";
+
+const mostRandomSeed = 2 ** 31 - 1;
+
+/** What to open for a run command; draws the seed where that is to be random. */
+export function openOptions(
+  command: Extract<Command, { name: "run" }>,
+  chosen: ChosenTarget,
+): OpenRunOptions {
+  const { runs, level, only, shard, concurrency, maxTime } = command;
+  const edition = command.edition ?? chosen.target.edition;
+  return {
+    ...chosen,
+    seed: command.seed === "random" ? Math.floor(Math.random() * mostRandomSeed) : command.seed,
+    runs,
+    level,
+    only,
+    journalFolder,
+    ...(shard === undefined ? {} : { shard }),
+    ...(edition === undefined ? {} : { edition }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(maxTime === undefined ? {} : { maxTime }),
+  };
+}
