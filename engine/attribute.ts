@@ -35,8 +35,7 @@ export function untestableBecause(
   cause: Verdict,
 ): Verdict {
   const because = cause.because ?? cause.requirement;
-  const isViolated = cause.outcome === "violates" || cause.because !== undefined;
-  const reason = isViolated || cause.reason === undefined ? {} : { reason: cause.reason };
+  const reason = cause.reason === undefined ? {} : { reason: cause.reason };
   return { requirement, level, evidence, outcome: "untestable", runs, durationMs, because, ...reason };
 }
 

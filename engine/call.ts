@@ -30,7 +30,7 @@ const firstPauseMs = 100;
 
 /**
  * Sends one request and decodes what comes. Throttling is waited out with growing pauses and jitter,
- * up to a bound; the last throttled answer is returned then.
+ * up to a bound; the last throttled answer is returned then, which is for nobody to judge.
  */
 export async function call(connection: Connection, input: CallInput): Promise<Call> {
   for (let attempt = 0; ; attempt++) {
@@ -40,9 +40,12 @@ export async function call(connection: Connection, input: CallInput): Promise<Ca
   }
 }
 
+/** Why nothing can be said of a target that goes on throttling, for people. */
+export const stillThrottled = "the target goes on throttling";
+
 /** Whether the target only said that it is busy: never a verdict on it. */
 export function isThrottled(answer: Answer | null): boolean {
-  const code = answer?.error?.code;
+  const code = answer?.error?.code ?? answer?.jsonCode;
   return (code !== undefined && throttlingCodes.includes(code)) || answer?.status === 429;
 }
 

@@ -20,7 +20,7 @@ export interface Journal {
 export function fileJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true });
   return {
-    write: (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`),
+    write: (entry) => appendFileSync(file, lineOf(entry)),
     left: () => leftOf(existsSync(file) ? readFileSync(file, "utf8") : ""),
     discard: () => rmSync(file, { force: true }),
   };
@@ -31,7 +31,7 @@ export function memoryJournal(): Journal {
   let lines = "";
   return {
     write: (entry) => {
-      lines += `${JSON.stringify(entry)}\n`;
+      lines += lineOf(entry);
     },
     left: () => leftOf(lines),
     discard: () => {
@@ -40,7 +40,12 @@ export function memoryJournal(): Journal {
   };
 }
 
-/** A last line that a crash cut short is passed over: what it announced was not made yet. */
+/** The line break comes first too: the line before may be one that a crash of its writer cut short. */
+function lineOf(entry: JournalEntry): string {
+  return `\n${JSON.stringify(entry)}\n`;
+}
+
+/** A line that a crash cut short is passed over: what it announced was not made yet. */
 function leftOf(lines: string): Map<string, string[]> {
   const left = new Map<string, string[]>();
   for (const line of lines.split("\n")) {
@@ -55,8 +60,18 @@ function leftOf(lines: string): Map<string, string[]> {
 
 function parseEntry(line: string): JournalEntry | null {
   try {
-    return line === "" ? null : (JSON.parse(line) as JournalEntry);
+    const entry: unknown = JSON.parse(line);
+    return isEntry(entry) ? entry : null;
   } catch {
     return null;
   }
+}
+
+function isEntry(value: unknown): value is JournalEntry {
+  if (typeof value !== "object" || value === null) return false;
+  if (!("userName" in value) || typeof value.userName !== "string") return false;
+  if ("removed" in value) return value.removed === "user";
+  if (!("made" in value)) return false;
+  if (value.made === "user") return true;
+  return value.made === "access-key" && "accessKeyId" in value && typeof value.accessKeyId === "string";
 }

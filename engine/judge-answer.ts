@@ -1,5 +1,6 @@
 import type { Answer } from "../protocol/answer.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
+import { excerpt } from "../protocol/excerpt.ts";
 import { breachesOf } from "../spec/constraint.ts";
 import { type ErrorCode, errorCodes } from "../spec/error-codes.ts";
 import { violation, violationMessage } from "../spec/messages.ts";
@@ -33,7 +34,9 @@ export function judgeAnswer(expectation: AnswerExpectation, answer: Answer, aske
       return judgeEnvelope(expectation, answer);
     case "one-of": {
       const failures = expectation.options.map((option) => judgeAnswer(option, answer, asked));
-      return failures.includes(null) ? null : (failures[0] ?? null);
+      const [first] = failures;
+      if (first === undefined || first === null || failures.includes(null)) return null;
+      return { ...first, expected: failures.map((each) => each?.expected).join(" or ") };
     }
   }
 }
@@ -82,12 +85,21 @@ function judgeEnvelope(
   return { kind: "envelope", expected: `${of} envelope: ${rules.join(", ")}`, observed: problem.detail };
 }
 
+/** Characters of a message that are looked at: as many as ten violations that echo long values have. */
+const mostMessage = 10_000;
+/** Characters of a message that a failure shows. */
+const mostShown = 500;
+
 function judgeMessage(expectation: MessageExpectation, answer: Answer, asked: Asked): Failure | null {
   if (answer.error === null) return null;
-  const message = answer.error.message ?? "";
+  const message = (answer.error.message ?? "").slice(0, mostMessage);
   if (expectation.kind === "matches") {
     if (new RegExp(expectation.pattern, "s").test(message)) return null;
-    return { kind: "message", expected: `a message like ${expectation.pattern}`, observed: message };
+    return {
+      kind: "message",
+      expected: `a message like ${expectation.pattern}`,
+      observed: excerpt(message, mostShown),
+    };
   }
   const expected = violationsOf(asked);
   const reported = reportedViolations(message);
@@ -95,7 +107,7 @@ function judgeMessage(expectation: MessageExpectation, answer: Answer, asked: As
   return {
     kind: "message",
     expected: `${expected.length} validation error${expected.length === 1 ? "" : "s"} detected: Value at ${expected.map((member) => `'${member}'`).join(", ")} …`,
-    observed: message,
+    observed: excerpt(message, mostShown),
   };
 }
 

@@ -57,9 +57,9 @@ export function classifySupport(answer: Answer): Support {
   const detail = describeAnswer(answer);
   if (answer.status < 300) return { kind: "yes-man", detail };
   const code = answer.error?.code;
-  const isDenied = answer.status === 401 || answer.status === 403;
-  if (isDenied || (code !== undefined && accessCodes.includes(code))) return { kind: "refused-access", detail };
+  if (code !== undefined && accessCodes.includes(code)) return { kind: "refused-access", detail };
   if (code !== undefined && notImplementedCodes.includes(code)) return { kind: "not-implemented", detail };
+  if (answer.status === 401 || answer.status === 403) return { kind: "refused-access", detail };
   const hasEnvelope = answer.error !== null && answer.root === "ErrorResponse";
   if (answer.status === 501 || answer.status === 405 || !hasEnvelope)
     return { kind: "not-implemented", detail };

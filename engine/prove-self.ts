@@ -1,13 +1,19 @@
 import type { Send } from "../protocol/exchange.ts";
 import { service } from "../spec/operation.ts";
 import type { Requirement } from "../spec/requirement.ts";
-import { updateServiceSpecificCredential, usualId } from "../spec/update-service-specific-credential.ts";
+import {
+  documentedStatuses,
+  statusParameter,
+  updateServiceSpecificCredential,
+  usualId,
+} from "../spec/update-service-specific-credential.ts";
 import type { Connection } from "./connection.ts";
 import { decideVerdict } from "./decide-verdict.ts";
 import { dummies } from "./dummies.ts";
+import { listCredentials, type UserState } from "./fixture-calls.ts";
 import { FixtureError } from "./fixture-error.ts";
 import { memoryJournal } from "./journal.ts";
-import { openLane } from "./lane.ts";
+import { type Lane, openLane } from "./lane.ts";
 import type { Lanes } from "./lanes.ts";
 import { runNames } from "./run-names.ts";
 import { runStimulus } from "./run-stimulus.ts";
@@ -55,7 +61,7 @@ async function isRejected(send: Send, requirements: readonly Requirement[]): Pro
   const session = {
     connection,
     operation: updateServiceSpecificCredential,
-    lanes: dummyLanes,
+    lanes: dummyLanes(connection),
     names: runNames("0", "0"),
     journal: memoryJournal(),
   };
@@ -70,21 +76,37 @@ async function isRejected(send: Send, requirements: readonly Requirement[]): Pro
   return false;
 }
 
-/** Lanes of nobody: a dummy makes no fixtures. */
-const dummyLanes: Lanes = {
-  size: 1,
-  with: async (_, use) => {
-    const lane = openLane({
-      userName: "dummy",
-      credentialId: usualId.prefix.padEnd(usualId.length, "1"),
-      secondId: usualId.prefix.padEnd(usualId.length, "2"),
-    });
-    lane.state = new Map(
-      [lane.credentialId, lane.secondId].map((id) => [id, new Map([["Status", "Active"]])]),
-    );
-    return use([lane]);
-  },
-  withUser: async () => {
-    throw new FixtureError("a dummy has no users");
-  },
-};
+/** Lanes that nobody made: a dummy has no fixtures. */
+function dummyLanes(connection: Connection): Lanes {
+  return {
+    size: 1,
+    with: async (_, use) => {
+      const lane = openLane({
+        userName: "dummy",
+        credentialId: usualId.prefix.padEnd(usualId.length, "1"),
+        secondId: usualId.prefix.padEnd(usualId.length, "2"),
+      });
+      lane.state = (await listed(connection, lane)) ?? invented(lane);
+      return use([lane]);
+    },
+    withUser: async () => {
+      throw new FixtureError("a dummy has no users");
+    },
+  };
+}
+
+/** What the responder lists; null where it cannot be read. Without it no responder could pass, and nothing be proved. */
+async function listed(connection: Connection, { userName }: Lane): Promise<UserState | null> {
+  try {
+    return await listCredentials(connection, userName);
+  } catch (error) {
+    if (error instanceof FixtureError) return null;
+    throw error;
+  }
+}
+
+function invented({ credentialId, secondId }: Lane): UserState {
+  return new Map(
+    [credentialId, secondId].map((id) => [id, new Map([[statusParameter.name, documentedStatuses[0]]])]),
+  );
+}

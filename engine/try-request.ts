@@ -3,11 +3,11 @@ import type { Credentials } from "../protocol/credentials.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { Requirement } from "../spec/requirement.ts";
-import { type Call, call } from "./call.ts";
+import { type Call, call, isThrottled, stillThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { listCredentials, listUntil, type UserState } from "./fixture-calls.ts";
 import { FixtureError } from "./fixture-error.ts";
-import { judgeAnswer } from "./judge-answer.ts";
+import { isSuccess, judgeAnswer } from "./judge-answer.ts";
 import { judgeState, type StateReading } from "./judge-state.ts";
 import { type Lane, stateDifference } from "./lane.ts";
 import { addressedCredential, resolveInput } from "./resolve-input.ts";
@@ -51,30 +51,38 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     signature: input.signature,
   };
   if (made.answer === null) return silence(connection, lane, made, resolved);
+  if (isThrottled(made.answer)) throw new TransportError(stillThrottled);
 
   let failure = judgeAnswer(expectation, made.answer, { operation, parameters });
   let behaviour = describeAnswer(made.answer);
-  if (failure === null && expectation.state !== "unread") {
+  const isRead = failure === null && expectation.state !== "unread";
+  const isAccepted = isSuccess(made.answer);
+  // An accepted update that shows late would look like a change that the lane's next trial made.
+  if (isRead || (isAccepted && connection.consistencyMs > 0)) {
     const reading = await readBack(
       trial,
       before,
       otherBefore,
       addressed.id,
       new Map(parameters).get("Status"),
+      isAccepted,
     );
-    failure = judgeState(expectation.state, reading);
-    const difference = stateDifference(before, reading.after);
-    behaviour += difference === null ? ", nothing changed" : `, ${difference}`;
+    if (isRead) {
+      failure = judgeState(expectation.state, reading);
+      const difference = stateDifference(before, reading.after);
+      behaviour += difference === null ? ", nothing changed" : `, ${difference}`;
+    }
   }
   return { failure, exchange: made.exchange, resolved, behaviour };
 }
 
 async function readBack(
-  { connection, expectation, lane, other }: RequestTrial,
+  { connection, lane, other }: RequestTrial,
   before: UserState,
   otherBefore: UserState | null,
   addressedId: string,
   requested: string | undefined,
+  isAccepted: boolean,
 ): Promise<StateReading> {
   const reading = (after: UserState): StateReading => ({
     addressedId,
@@ -84,11 +92,11 @@ async function readBack(
     other: null,
     requested,
   });
-  // A read may lag behind the write that it should show; there is nothing to wait for where nothing is to change.
+  // A read may lag behind the write that it should show; there is nothing to wait for where nothing was written.
   const after = await listUntil(
     connection,
     lane.userName,
-    (state) => expectation.state !== "updated" || judgeState("updated", reading(state)) === null,
+    (state) => !isAccepted || judgeState("updated", reading(state)) === null,
   );
   lane.state = after;
   if (other === null || otherBefore === null) return reading(after);

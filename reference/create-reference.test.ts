@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createReference } from "./create-reference.ts";
 import { honestRules } from "./honest-rules.ts";
@@ -266,6 +267,35 @@ describe("routing", () => {
     const reply = call(createReference(clock), "<&\u0001\ufffe>");
     expect(textOf(reply, "Message")).toBe(
       "Could not find operation &lt;&amp;\ufffd\ufffd&gt; for version 2010-05-08",
+    );
+  });
+});
+
+describe("any request at all", () => {
+  it("is answered with an envelope", () => {
+    const reference = createReference(clock);
+    const text = fc.string({
+      unit: fc.constantFrom(..."aA1/?&=%+;,. \t\u0000\u00e9", "Action", "AWS4-HMAC-SHA256", "%ff"),
+    });
+    const name = fc.constantFrom("authorization", "x-amz-date", "date", "content-type", "host", "__proto__");
+    fc.assert(
+      fc.property(
+        fc.constantFrom("GET", "POST", ""),
+        text,
+        fc.array(fc.tuple(name, text)),
+        fc.constantFrom("", "Action=GetUser&Version=2010-05-08&"),
+        text,
+        (method, path, headers, start, rest) => {
+          const response = reference.handle({
+            method,
+            path: `/?${start}${path}`,
+            headers,
+            body: start + rest,
+          });
+          expect(response).toMatchObject({ body: expect.stringContaining("<ErrorResponse") });
+        },
+      ),
+      { numRuns: 500, seed: 1 },
     );
   });
 });

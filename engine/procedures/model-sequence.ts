@@ -7,7 +7,7 @@ import {
   statusParameter,
   userNameParameter,
 } from "../../spec/update-service-specific-credential.ts";
-import { type Call, call } from "../call.ts";
+import { type Call, call, isThrottled, stillThrottled } from "../call.ts";
 import type { Exercise } from "../exercise.ts";
 import { createCredential, fixtureCall, listUntil, type UserState } from "../fixture-calls.ts";
 import { FixtureError } from "../fixture-error.ts";
@@ -160,6 +160,7 @@ function parametersOf(userName: string, id: string, status: string): [string, st
 async function checked(made: Promise<Call>): Promise<Call> {
   const { exchange, answer } = await made;
   if (answer === null) throw new TransportError("no answer in the middle of a sequence");
+  if (isThrottled(answer)) throw new TransportError(stillThrottled);
   return { exchange, answer };
 }
 

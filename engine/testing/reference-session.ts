@@ -1,0 +1,59 @@
+import type { Send } from "../../protocol/exchange.ts";
+import { createReference, type Reference } from "../../reference/create-reference.ts";
+import { sendInProcess } from "../../reference/send-in-process.ts";
+import { catalogue, requirementById } from "../../spec/catalogue.ts";
+import type { Requirement } from "../../spec/requirement.ts";
+import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
+import type { Connection } from "../connection.ts";
+import { type Journal, memoryJournal } from "../journal.ts";
+import { createLanes } from "../lanes.ts";
+import { prepareRun } from "../prepare-run.ts";
+import { runNames } from "../run-names.ts";
+import type { Session } from "../session.ts";
+
+/** A connection to an embedded endpoint without a socket. */
+export function referenceConnection(reference: Reference, send: Send = sendInProcess(reference)): Connection {
+  return {
+    send,
+    endpoint: new URL("http://127.0.0.1:4000/"),
+    region: "us-east-1",
+    credentials: reference.rootCredentials,
+    consistencyMs: 0,
+    serviceName: "codecommit.amazonaws.com",
+  };
+}
+
+/** A connection to nothing but `send`. */
+export function connectionTo(send: Send): Connection {
+  return referenceConnection(createReference(), send);
+}
+
+/** A prepared run on an embedded endpoint. */
+export interface ReferenceSession extends Session {
+  readonly journal: Journal;
+}
+
+/** Makes the lanes of a run on a connection, and its session. Throws where they cannot be made. */
+export async function openReferenceSession(
+  connection: Connection,
+  laneCount: number,
+): Promise<ReferenceSession> {
+  const journal = memoryJournal();
+  const names = runNames("t1", "t");
+  const { lanes, fixtureProblem } = await prepareRun({ connection, journal, names, catalogue, laneCount });
+  if (fixtureProblem !== null) throw new Error(fixtureProblem);
+  return {
+    connection,
+    operation: updateServiceSpecificCredential,
+    lanes: createLanes(connection, journal, names, lanes, true),
+    names,
+    journal,
+  };
+}
+
+/** The requirement with this id. Throws where there is none. */
+export function requirement(id: string): Requirement {
+  const found = requirementById(id);
+  if (found === undefined) throw new Error(`there is no requirement ${id}`);
+  return found;
+}
