@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { suitesConfig } from "./suites/vitest-project.ts";
 
 const folders =
-  "{spec,targets,protocol,generators,engine,reference,surfaces,suites,reporters,cli,architecture}";
+  "{spec,targets,processes,protocol,generators,engine,reference,surfaces,suites,reporters,cli,architecture}";
 
 export default defineConfig({
   test: {

@@ -24,17 +24,18 @@ export interface ChosenTarget {
 }
 
 /** Finds the target that the command line names. Throws Problem where there is none, or none to be used. */
-export function chooseTarget(
-  choice: TargetChoice,
-  flags: TargetFlags,
-  surroundings: Surroundings,
-): ChosenTarget {
+export function findTarget(choice: TargetChoice, flags: TargetFlags, surroundings: Surroundings): Target {
   const target =
     choice.by === "endpoint"
       ? byEndpoint(choice.url, surroundings)
       : byName(choice.name, flags, surroundings);
   const guarded = liveGuard(target, { live: flags.live });
   if (guarded !== undefined) throw new Problem(guarded);
+  return target;
+}
+
+/** Reads what it takes to talk to the target. Throws Problem where that cannot be read. */
+export function completeTarget(target: Target, surroundings: Surroundings): ChosenTarget {
   return {
     target,
     credentials: target.credentials === null ? null : credentialsOf(target, surroundings),

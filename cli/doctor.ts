@@ -1,9 +1,12 @@
 import { visibleLine } from "../reporters/visible.ts";
 import { examineTarget, type Finding } from "../suites/examine-target.ts";
-import { chooseTarget } from "./choose-target.ts";
+import type { ChosenTarget } from "./choose-target.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { openTarget } from "./open-target.ts";
 import type { Command } from "./options.ts";
 import type { Surroundings } from "./surroundings.ts";
+
+type DoctorCommand = Extract<Command, { name: "doctor" }>;
 
 const marks: Readonly<Record<Finding["kind"], string>> = {
   ok: "ok     ",
@@ -12,11 +15,20 @@ const marks: Readonly<Record<Finding["kind"], string>> = {
 };
 
 /** Looks for what keeps a target from being tested, and says what to do; returns the exit code. */
-export async function doctor(
-  command: Extract<Command, { name: "doctor" }>,
+export async function doctor(command: DoctorCommand, surroundings: Surroundings): Promise<number> {
+  const { chosen, close } = await openTarget(command.target, command, surroundings);
+  try {
+    return await examine(command, chosen, surroundings);
+  } finally {
+    await close();
+  }
+}
+
+async function examine(
+  command: DoctorCommand,
+  chosen: ChosenTarget,
   surroundings: Surroundings,
 ): Promise<number> {
-  const chosen = chooseTarget(command.target, command, surroundings);
   let problems = 0;
   for await (const { kind, text, advice } of examineTarget(chosen)) {
     if (kind === "problem") problems++;

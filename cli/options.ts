@@ -40,6 +40,8 @@ export interface TargetFlags {
   readonly targets?: string;
   /** The user's consent to real AWS. */
   readonly live: boolean;
+  /** Whether a program is started that the target's entry names; absent: where its endpoint does not answer. */
+  readonly start?: boolean;
 }
 
 interface RunFlags extends TargetFlags {
@@ -213,6 +215,8 @@ function withTargetFlags(command: CommanderCommand): CommanderCommand {
       "an endpoint that is in no file; credentials from the AWS environment variables",
     )
     .option("--targets <FILE>", "the file of targets instead of the one that comes with the suite", fileName)
+    .option("--start", "start the target as its entry says, whatever answers at its endpoint")
+    .option("--no-start", "start nothing (default: start it where its endpoint does not answer)")
     .addOption(
       new Option("--live", 'allow real AWS, for targets that say "live": true').default(
         false,

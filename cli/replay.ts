@@ -7,10 +7,11 @@ import { visibleLine } from "../reporters/visible.ts";
 import { requirementById } from "../spec/catalogue.ts";
 import { openRun } from "../suites/open-run.ts";
 import { type OpenSession, openSession } from "../suites/open-session.ts";
-import { type ChosenTarget, chooseTarget } from "./choose-target.ts";
+import type { ChosenTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { journalFolder } from "./open-options.ts";
+import { openTarget } from "./open-target.ts";
 import { type Command, defaultRuns, type TargetChoice } from "./options.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -30,7 +31,20 @@ export async function replay(command: ReplayCommand, surroundings: Surroundings)
       `${command.report} holds no counterexample${command.requirement === undefined ? "" : ` of ${command.requirement}`}`,
     );
   }
-  const chosen = chooseTarget(targetOf(command, report), command, surroundings);
+  const { chosen, close } = await openTarget(targetOf(command, report), command, surroundings);
+  try {
+    return await replayOn(chosen, results, report, surroundings);
+  } finally {
+    await close();
+  }
+}
+
+async function replayOn(
+  chosen: ChosenTarget,
+  results: readonly RequirementResult[],
+  report: RunReport,
+  surroundings: Surroundings,
+): Promise<number> {
   const open = await openRun({
     ...chosen,
     seed: report.seed,

@@ -16,11 +16,12 @@ import { catalogue, requirementById } from "../spec/catalogue.ts";
 import { areas } from "../spec/requirement.ts";
 import { type OpenRun, openRun } from "../suites/open-run.ts";
 import { loadSuites } from "../suites/run-suites.ts";
-import { type ChosenTarget, chooseTarget } from "./choose-target.ts";
+import type { ChosenTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { openOptions } from "./open-options.ts";
+import { openTarget } from "./open-target.ts";
 import type { Command } from "./options.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -29,8 +30,16 @@ type RunCommand = Extract<Command, { name: "run" }>;
 
 /** Runs the suite against a target and reports; returns the exit code. */
 export async function run(command: RunCommand, surroundings: Surroundings): Promise<number> {
+  const { chosen, close } = await openTarget(command.target, command, surroundings);
+  try {
+    return await runOn(command, chosen, surroundings);
+  } finally {
+    await close();
+  }
+}
+
+async function runOn(command: RunCommand, chosen: ChosenTarget, surroundings: Surroundings): Promise<number> {
   const startedAt = new Date();
-  const chosen = chooseTarget(command.target, command, surroundings);
   if (planOf(command, chosen).length === 0)
     throw new Problem("the plan is empty: this shard has no requirement");
 
@@ -46,13 +55,16 @@ export async function run(command: RunCommand, surroundings: Surroundings): Prom
   progress({ kind: "phase", text: `probing ${chosen.target.name}` });
   const options = openOptions(command, chosen);
   const { seed } = options;
-  const open = await openRun(options);
   const interruption = onInterrupt(async () => (await suites).cancel());
+  const open = await openRun(options).catch((error: unknown) => {
+    interruption.end();
+    throw error;
+  });
   let gathered: Gathered = { verdicts: new Map(), requests: 0, errors: [] };
   let left: string[] = [];
   const stop = describeStop(chosen.target, open.context.endpoint, open.preparation);
   try {
-    if (stop === null) {
+    if (stop === null && !interruption.happened()) {
       gathered = await exercise(command, chosen, open, await suites, progress);
     }
   } finally {

@@ -1,31 +1,48 @@
 import type { TestProject } from "vitest/node";
-import { type OpenRunOptions, openRun } from "../suites/open-run.ts";
-import type { Environment } from "../targets/home-path.ts";
-import { chooseTarget } from "./choose-target.ts";
+import { openRun } from "../suites/open-run.ts";
 import { openOptions } from "./open-options.ts";
-import { parseCommandLine } from "./options.ts";
+import { type OpenTarget, openTarget } from "./open-target.ts";
+import { type Command, parseCommandLine } from "./options.ts";
 import { Problem } from "./problem.ts";
-import { processSurroundings } from "./surroundings.ts";
+import { processSurroundings, type Surroundings } from "./surroundings.ts";
 
 /** The variable that holds the arguments of `iam-conformance run` where vitest is started by hand. */
 const runVariable = "IAM_CONFORMANCE_RUN";
 
+type RunCommand = Extract<Command, { name: "run" }>;
+
 /**
- * What to open where the suites are run by `vitest --project conformance`: the arguments of the run command, as
- * `IAM_CONFORMANCE_RUN` has them, split at spaces; without it the embedded reference. Throws Problem.
+ * The run that `vitest --project conformance` stands for: the arguments of the run command, as `IAM_CONFORMANCE_RUN`
+ * has them, split at spaces; without it one against the embedded reference. Throws Problem.
  */
-function openRunFromEnvironment(environment: Environment): OpenRunOptions {
-  const words = (environment[runVariable] ?? "").split(/\s+/).filter((word) => word !== "");
-  const surroundings = { ...processSurroundings(), environment };
+function runFromEnvironment(surroundings: Surroundings): RunCommand {
+  const words = (surroundings.environment[runVariable] ?? "").split(/\s+/).filter((word) => word !== "");
   const command = parseCommandLine(["run", ...words], { write: surroundings.err });
   if (command.name === "usage-problem") throw new Problem(`${runVariable}: ${command.message}`);
   if (command.name !== "run") throw new Problem(`${runVariable} holds no run`);
-  return openOptions(command, chooseTarget(command.target, command, surroundings));
+  return command;
 }
 
 /** Opens the run before the suites and closes it after them. Throws where the target cannot be tested. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const run = await openRun(openRunFromEnvironment(process.env));
+  const surroundings = processSurroundings();
+  const command = runFromEnvironment(surroundings);
+  const target = await openTarget(command.target, command, surroundings);
+  try {
+    const close = await openAndProvide(project, command, target);
+    return () => close().finally(target.close);
+  } catch (error) {
+    await target.close();
+    throw error;
+  }
+}
+
+async function openAndProvide(
+  project: TestProject,
+  command: RunCommand,
+  { chosen }: OpenTarget,
+): Promise<() => Promise<void>> {
+  const run = await openRun(openOptions(command, chosen));
   const { support, fixtureProblem } = run.preparation;
   if (support.kind !== "implemented" && support.kind !== "yes-man") {
     await run.close();

@@ -116,11 +116,15 @@ export async function listUntil(
   }
 }
 
-/** Removes the user with all that it holds of ours. What is gone already is no error; returns what could not be removed. */
+/**
+ * Removes the user with all that it holds of ours: its listed credentials, or those known where the listing cannot be
+ * read. What is gone already is no error; returns what could not be removed.
+ */
 export async function removeUser(
   connection: Connection,
   userName: string,
   keys: readonly string[] = [],
+  knownIds: readonly string[] = [],
 ): Promise<string[]> {
   const left: string[] = [];
   const attempt = async (what: string, action: () => Promise<unknown>) => {
@@ -131,10 +135,11 @@ export async function removeUser(
       if (!error.message.includes("NoSuchEntity")) left.push(`${what}: ${error.message}`);
     }
   };
-  let ids: string[] = [];
+  let ids = knownIds;
   await attempt(`credentials of ${userName}`, async () => {
     ids = [...(await listCredentials(connection, userName)).keys()];
   });
+  if (knownIds.length > 0) left.length = 0;
   for (const id of ids) {
     await attempt(`credential ${id}`, () =>
       fixtureCall(connection, "deleteCredential", { UserName: userName, ServiceSpecificCredentialId: id }),

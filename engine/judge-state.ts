@@ -32,6 +32,7 @@ export function judgeState(expectation: StateExpectation, reading: StateReading)
           );
     }
     case "unchanged":
+    case "unchanged-if-refused":
       return unchanged(stateDifference(before, after) ?? (other === null ? null : otherDifference(other)));
     case "only-status": {
       const fields = changedFields(before.get(addressedId), after.get(addressedId), "Status");

@@ -1,9 +1,16 @@
 import type { Connection } from "./connection.ts";
-import { createCredential, createUser, listCredentials, removeUser } from "./fixture-calls.ts";
+import {
+  createCredential,
+  createUser,
+  listCredentials,
+  removeUser,
+  type UserState,
+} from "./fixture-calls.ts";
 import { FixtureError } from "./fixture-error.ts";
 import type { Journal } from "./journal.ts";
 import { type Lane, type LaneNames, openLane } from "./lane.ts";
 import { createPool, type Pool } from "./pool.ts";
+import { restoreLane } from "./restore-lane.ts";
 import type { RunNames } from "./run-names.ts";
 
 /** Where trials get their lanes. */
@@ -42,10 +49,21 @@ export function createLanes(
 ): Lanes {
   const pool: Pool<Lane> = createPool(existing.map(openLane));
 
+  /** Reads a lane; one that a fault has made unreadable is put right first. */
+  async function read(lane: Lane): Promise<UserState | null> {
+    try {
+      return await listCredentials(connection, lane.userName);
+    } catch (error) {
+      if (!(error instanceof FixtureError)) throw error;
+      return restoreLane(connection, lane);
+    }
+  }
+
   async function ready(lane: Lane): Promise<Lane> {
-    lane.state ??= await listCredentials(connection, lane.userName);
-    if (lane.state.has(lane.credentialId) && lane.state.has(lane.secondId)) return lane;
-    if (!canProvision) throw new FixtureError(`a credential of ${lane.userName} is gone`);
+    lane.state ??= await read(lane);
+    if (lane.state?.has(lane.credentialId) && lane.state.has(lane.secondId)) return lane;
+    if (!canProvision)
+      throw new FixtureError(`the credentials of ${lane.userName} are gone or cannot be read`);
     const made = openLane(await makeLane(connection, journal, names, names.next()));
     made.state = await listCredentials(connection, made.userName);
     return made;
@@ -65,7 +83,7 @@ export function createLanes(
         lane.state = await listCredentials(connection, userName);
         return await use(lane);
       } finally {
-        const left = await removeUser(connection, userName);
+        const left = await removeUser(connection, userName, [], [lane.credentialId, lane.secondId]);
         if (left.length === 0) journal.write({ removed: "user", userName });
       }
     },

@@ -72,12 +72,20 @@ async function lanesFor({
   return [first, ...rest];
 }
 
-/** Removes everything that the journal lists; returns what could not be removed, for people. */
-export async function cleanUp(connection: Connection, journal: Journal): Promise<string[]> {
+/**
+ * Removes everything that the journal lists; returns what could not be removed, for people. `lanes`: what is known of
+ * the users' credentials where a fault keeps them from being listed.
+ */
+export async function cleanUp(
+  connection: Connection,
+  journal: Journal,
+  lanes: readonly LaneNames[] = [],
+): Promise<string[]> {
   const left: string[] = [];
+  const knownIds = new Map(lanes.map((lane) => [lane.userName, [lane.credentialId, lane.secondId]]));
   await Promise.all(
     [...journal.left()].map(async ([userName, keys]) => {
-      const remaining = await removeUser(connection, userName, keys);
+      const remaining = await removeUser(connection, userName, keys, knownIds.get(userName));
       if (remaining.length === 0) journal.write({ removed: "user", userName });
       left.push(...remaining);
     }),

@@ -54,7 +54,7 @@ function resolveRole(role: FixtureRole, lane: Lane, other: Lane | null, current:
     case "current-status":
       return current ?? active;
     case "opposite-status":
-      return current === active ? inactive : active;
+      return (current ?? active) === active ? inactive : active;
   }
 }
 

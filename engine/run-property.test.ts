@@ -24,7 +24,10 @@ afterEach(() => {
 
 describe("runProperty", () => {
   it("counts how often each behaviour was seen, shrinking apart", async () => {
-    const attempt = async (value: number) => ({ ...sampleTrial(value), behaviour: value % 2 ? "odd" : "even" });
+    const attempt = async (value: number) => ({
+      ...sampleTrial(value),
+      behaviour: value % 2 ? "odd" : "even",
+    });
     const { runs, behaviours, minimal } = await runProperty(exerciseOf(attempt), {
       seed: 3,
       runs: 200,
@@ -78,7 +81,9 @@ describe("runProperty", () => {
 
   it("refuses an exercise with nothing to try", async () => {
     const exercise: Exercise<number> = { examples: [], arbitrary: null, attempt: failingFrom(0) };
-    await expect(runProperty(exercise, { seed: 1, runs: 1, concurrency: 1 })).rejects.toThrow("needs examples");
+    await expect(runProperty(exercise, { seed: 1, runs: 1, concurrency: 1 })).rejects.toThrow(
+      "needs examples",
+    );
   });
 
   it.each([1, 2, 7, 64])("keeps no more than %i trials in flight, in shrinking too", async (concurrency) => {
@@ -107,23 +112,26 @@ describe("runProperty", () => {
     expect(lasting.minimal?.flaky).toBe(false);
   });
 
-  it.each([1, 16])("throws what a trial throws, with nothing left in flight (%i at once)", async (concurrency) => {
-    const broken = new Error("the line is down");
-    let inFlight = 0;
-    const attempt = async (value: number) => {
-      inFlight++;
-      await setImmediate();
-      inFlight--;
-      if (value > 500) throw broken;
-      return sampleTrial(value);
-    };
-    const run = runProperty(exerciseOf(attempt), { seed: 1, runs: 1000, concurrency });
-    await expect(run).rejects.toBe(broken);
-    expect(inFlight).toBe(0);
-  });
+  it.each([1, 16])(
+    "throws what a trial throws, with nothing left in flight (%i at once)",
+    async (concurrency) => {
+      const broken = new Error("the line is down");
+      let inFlight = 0;
+      const attempt = async (value: number) => {
+        inFlight++;
+        await setImmediate();
+        inFlight--;
+        if (value > 500) throw broken;
+        return sampleTrial(value);
+      };
+      const run = runProperty(exerciseOf(attempt), { seed: 1, runs: 1000, concurrency });
+      await expect(run).rejects.toBe(broken);
+      expect(inFlight).toBe(0);
+    },
+  );
 
   it("throws what a trial throws in shrinking", async () => {
-    let left = 3;
+    let left = 1;
     const attempt = async (value: number) => {
       if (left-- <= 0) throw new Error("the line is down");
       return sampleTrial(value, sampleFailure);

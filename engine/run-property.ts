@@ -12,6 +12,8 @@ export interface PropertyOptions {
   readonly concurrency: number;
   /** Runs the one input at this path of the seed instead, as counterexamples carry it; it is not shrunk further. */
   readonly path?: string;
+  /** Default: true. Where only the verdict counts, looking for the smallest input is not worth its requests. */
+  readonly shrink?: boolean;
   /** No trial is begun after this moment (ms since the epoch), but the one that confirms a failure. */
   readonly deadline?: number;
 }
@@ -116,7 +118,8 @@ export async function runProperty<T>(
   if (thrown !== null) throw thrown.error;
   if (failed === null) return { runs: begun, behaviours, minimal: null };
   const start = { value: failed.value, trial: failed.trial, path: options.path ?? String(failed.index) };
-  const shrinking = options.path === undefined ? property : { shrink: () => fc.Stream.nil<fc.Value<[T]>>() };
+  const isShrunk = options.path === undefined && options.shrink !== false;
+  const shrinking = isShrunk ? property : { shrink: () => fc.Stream.nil<fc.Value<[T]>>() };
   const minimal = await shrinkFailure(shrinking, start, attempt, {
     width: options.concurrency,
     ...(options.deadline === undefined ? {} : { deadline: options.deadline }),

@@ -15,6 +15,8 @@ export interface ExerciseOptions {
   /** Trials per requirement, where it has that many inputs and no lower bound of its own. */
   readonly runs: number;
   readonly concurrency: number;
+  /** Default: true. Whether a violation is reduced to its smallest input. */
+  readonly shrink?: boolean;
   /** Nothing is begun after this moment (ms since the epoch). */
   readonly deadline?: number;
   readonly edition?: EditionName;
@@ -25,18 +27,19 @@ export type Judge = (planned: PlannedRequirement) => Promise<Verdict>;
 
 /**
  * The judge of one run. A requirement's needs are exercised first, also where the plan does not list them:
- * without them a target that refuses everything would conform.
+ * without them a target that refuses everything would conform. Verdicts in `known` stand.
  */
 export function createJudge(
   session: Session,
   find: (id: string) => Requirement | undefined,
   options: ExerciseOptions,
+  known: readonly Verdict[] = [],
 ): Judge {
-  const verdicts = new Map<string, Promise<Verdict>>();
+  const verdicts = new Map(known.map((verdict) => [verdict.requirement, Promise.resolve(verdict)]));
 
   function verdictOn(requirement: Requirement): Promise<Verdict> {
-    const known = verdicts.get(requirement.id);
-    if (known !== undefined) return known;
+    const begun = verdicts.get(requirement.id);
+    if (begun !== undefined) return begun;
     const verdict = exercise(requirement);
     verdicts.set(requirement.id, verdict);
     return verdict;

@@ -6,7 +6,7 @@ import { sampleFailure, sampleTrial } from "./testing/sample-trial.ts";
 import type { Trial } from "./trial.ts";
 import type { Failure } from "./verdict.ts";
 
-const numbers = fc.asyncProperty(fc.nat({ max: 1000 }), async () => {});
+const numbers = fc.asyncProperty<[number]>(fc.nat({ max: 1000 }), async () => {});
 
 function startAt<T>(input: T, failure: Failure = sampleFailure) {
   const trial: FailedTrial = { ...sampleTrial(input), failure };
@@ -52,26 +52,29 @@ describe("shrinkFailure", () => {
     expect(minimal.trial.failure.observed).toBe("17");
   });
 
-  it.each([1, 64, 399, 1000])("tries no more than the bound, %i at a time, and once to confirm", async (width) => {
-    let tried = 0;
-    const never = async (value: number): Promise<Trial> => {
-      tried++;
-      return sampleTrial(value);
-    };
-    const stuck = await shrinkFailure(endless, startAt(0), never, { width });
-    expect(stuck.shrinkTrials).toBe(mostShrinkTrials);
-    expect(tried).toBe(mostShrinkTrials + 1);
-    expect(stuck).toMatchObject({ path: "4", flaky: true });
+  it.each([1, 64, 399, 1000])(
+    "tries no more than the bound, %i at a time, and once to confirm",
+    async (width) => {
+      let tried = 0;
+      const never = async (value: number): Promise<Trial> => {
+        tried++;
+        return sampleTrial(value);
+      };
+      const stuck = await shrinkFailure(endless, startAt(0), never, { width });
+      expect(stuck.shrinkTrials).toBe(mostShrinkTrials);
+      expect(tried).toBe(mostShrinkTrials + 1);
+      expect(stuck).toMatchObject({ path: "4", flaky: true });
 
-    tried = 0;
-    const always = async (value: number): Promise<Trial> => {
-      tried++;
-      return sampleTrial(value, sampleFailure);
-    };
-    const running = await shrinkFailure(endless, startAt(0), always, { width });
-    expect(running.shrinkTrials).toBe(mostShrinkTrials);
-    expect(tried).toBe(mostShrinkTrials + 1);
-  });
+      tried = 0;
+      const always = async (value: number): Promise<Trial> => {
+        tried++;
+        return sampleTrial(value, sampleFailure);
+      };
+      const running = await shrinkFailure(endless, startAt(0), always, { width });
+      expect(running.shrinkTrials).toBe(mostShrinkTrials);
+      expect(tried).toBe(mostShrinkTrials + 1);
+    },
+  );
 
   it("tries no candidate after the deadline, but confirms what it has", async () => {
     let now = 0;
@@ -95,7 +98,9 @@ describe("shrinkFailure", () => {
       inFlight--;
       return sampleTrial(value);
     };
-    await expect(shrinkFailure(endless, startAt(0), attempt, { width: 4 })).rejects.toThrow("the line is down");
+    await expect(shrinkFailure(endless, startAt(0), attempt, { width: 4 })).rejects.toThrow(
+      "the line is down",
+    );
     expect(inFlight).toBe(0);
   });
 });

@@ -53,6 +53,9 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
   if (made.answer === null) return silence(connection, lane, made, resolved);
   if (isThrottled(made.answer)) throw new TransportError(stillThrottled);
 
+  if (expectation.state === "unchanged-if-refused" && isSuccess(made.answer)) {
+    throw new FixtureError("the update that was to be refused is accepted");
+  }
   let failure = judgeAnswer(expectation, made.answer, { operation, parameters });
   let behaviour = describeAnswer(made.answer);
   const isRead = failure === null && expectation.state !== "unread";

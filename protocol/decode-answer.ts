@@ -1,5 +1,5 @@
 import type { Operation } from "../spec/operation.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, EnvelopeProblem } from "./answer.ts";
 import { mediaOf } from "./body-media.ts";
 import { contentTypeProblems, envelopeProblems, isSuccess } from "./envelope-problems.ts";
 import type { WireResponse } from "./exchange.ts";
@@ -19,7 +19,6 @@ export function decodeAnswer(
 ): Answer {
   const { status } = response;
   const media = mediaOf(response.body);
-  const contentType = contentTypeProblems(response);
   const parsed =
     media === "xml" || media === "html"
       ? parseXml(response.body)
@@ -33,7 +32,7 @@ export function decodeAnswer(
       document: null,
       requestId: null,
       error: null,
-      problems: [{ rule: "well-formed", detail: parsed.detail }, ...contentType],
+      problems: [{ rule: "well-formed", detail: parsed.detail }, ...contentTypeProblems(response)],
       ...(jsonCode === undefined ? {} : { jsonCode }),
     };
   }
@@ -41,7 +40,7 @@ export function decodeAnswer(
   // A success may carry a result with an element named Error in it.
   const error = isSuccess(status) && root.name === `${operation.name}Response` ? null : readError(root);
   const requestId = readRequestId(root);
-  const problems = envelopeProblems(response, operation, parsed, { error, requestId });
+  let problems: readonly EnvelopeProblem[] | undefined;
   return {
     status,
     media,
@@ -49,6 +48,13 @@ export function decodeAnswer(
     document: root,
     requestId,
     error,
-    problems: [...problems, ...contentType],
+    // Judged when asked for: few answers are held against the envelope, and it takes as long as all the rest.
+    get problems() {
+      problems ??= [
+        ...envelopeProblems(response, operation, parsed, { error, requestId }),
+        ...contentTypeProblems(response),
+      ];
+      return problems;
+    },
   };
 }

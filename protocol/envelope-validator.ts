@@ -7,7 +7,14 @@ import { excerpt } from "./excerpt.ts";
 import type { PlainDocument } from "./plain-document.ts";
 
 // `verbose` puts into each error the part of the schema that failed, which names its envelope rule.
-const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+// The schemas are held against their own by a test, not at each start.
+const ajv = new Ajv({
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  allowUnionTypes: true,
+  validateSchema: false,
+});
 const validators = new Map<string, ValidateFunction>();
 
 /** Compiles each envelope once; there are as many as operations, and three of errors. */

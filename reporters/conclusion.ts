@@ -25,10 +25,12 @@ function remarks(report: RunReport): string[] {
     (result) => result.foreseen === null && !failsRun(result, levelOf(report)),
   ).length;
   const { summary } = report;
+  const outdated = report.baseline?.problems.length ?? 0;
   return [
     `${summary.conforms} conform`,
     ...(tolerated > 0 ? [`${tolerated} violated that do not fail a run at level ${levelOf(report)}`] : []),
     ...(foreseen > 0 ? [`${foreseen} violated as the baseline foresaw`] : []),
+    ...(outdated > 0 ? [`${outdated} in the baseline to be put right`] : []),
     ...(summary.observed > 0 ? [`${summary.observed} observed`] : []),
     ...(summary.untestable > 0 ? [`${summary.untestable} untestable`] : []),
     ...(summary.inapplicable > 0 ? [`${summary.inapplicable} inapplicable`] : []),
@@ -60,6 +62,8 @@ export function conclude(report: RunReport): Conclusion {
       text: `VIOLATES ${failing.length} of ${total} requirements (${levels.join(", ")}): ${rest}`,
     };
   }
+  if ((report.baseline?.problems.length ?? 0) > 0)
+    return { verdict: "violates", text: `BASELINE OUTDATED: of ${total} requirements ${rest}` };
   if (report.summary.broken > 0)
     return { verdict: "broken", text: `BROKEN: of ${total} requirements ${rest}` };
   if (report.interrupted === true) {

@@ -4,6 +4,7 @@ import type { AnswerExpectation, Requirement, StateExpectation } from "../spec/r
 const states: Readonly<Record<StateExpectation, string>> = {
   updated: "afterwards the credential has the requested Status",
   unchanged: "afterwards nothing has changed",
+  "unchanged-if-refused": "afterwards, where it was refused, nothing has changed",
   "only-status": "afterwards nothing but the Status of the credential has changed",
   "second-unchanged": "afterwards the user's second credential is as before",
   "other-unchanged": "afterwards the other user's credentials are as before",

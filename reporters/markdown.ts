@@ -26,6 +26,7 @@ export function renderMarkdown(report: RunReport, lookup: RequirementLookup = re
     ...violations.map((result) => violationDetails(result, lookup)),
     ...(["untestable", "inapplicable", "broken"] as const).flatMap((outcome) => causes(report, outcome)),
     ...observed(report),
+    ...baselineProblems(report),
     table(
       ["run", ""],
       runHeader(report).map(([name, value]) => [name, inlineCode(value)]),
@@ -118,5 +119,13 @@ function observed(report: RunReport): string[] {
         observedBehaviours(result).map(inlineCode).join(", "),
       ]),
     ),
+  ];
+}
+
+function baselineProblems({ baseline }: RunReport): string[] {
+  if (baseline === undefined || baseline.problems.length === 0) return [];
+  return [
+    `### ${outcomeMarks.violates} ${baseline.problems.length} in the baseline to be put right`,
+    baseline.problems.map(({ text }) => `- ${inlineCode(text)}`).join("\n"),
   ];
 }

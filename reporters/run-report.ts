@@ -35,6 +35,22 @@ export interface RunFacts {
   /** Generated inputs per requirement. */
   readonly runs: number;
   readonly interrupted?: boolean;
+  /** Where the run covered a part of its plan only. `index` counts from 1. */
+  readonly shard?: { readonly index: number; readonly of: number };
+  /** What became of the baseline, where there is one. */
+  readonly baseline?: ReportedBaseline;
+}
+
+/** The baseline that a run was held against. */
+export interface ReportedBaseline {
+  readonly file: string;
+  /** Entries that no longer say what is; each fails the run. */
+  readonly problems: readonly {
+    readonly kind: "stale" | "changed" | "expired" | "unmatched";
+    readonly requirement: string;
+    /** What is wrong and what to do, in one line. */
+    readonly text: string;
+  }[];
 }
 
 /** A deviation that the target's baseline foresees. */
@@ -93,6 +109,8 @@ export interface RunReport {
   readonly authentication: Authentication;
   readonly edition: Readonly<Record<string, string>>;
   readonly interrupted?: boolean;
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly baseline?: ReportedBaseline;
   readonly summary: Readonly<Record<Outcome, number>>;
   readonly results: readonly RequirementResult[];
 }
@@ -123,10 +141,19 @@ export function buildRunReport(
       Object.entries(run.edition).map(([point, choice]) => [point, redact(choice)]),
     ),
     ...(run.interrupted === undefined ? {} : { interrupted: run.interrupted }),
+    ...(run.shard === undefined ? {} : { shard: { index: run.shard.index, of: run.shard.of } }),
+    ...(run.baseline === undefined ? {} : { baseline: reportBaseline(run.baseline, redact) }),
     summary: countOutcomes(verdicts),
     results: verdicts.map((verdict) =>
       reportVerdict(verdict, run, foreseen.get(verdict.requirement), redact),
     ),
+  };
+}
+
+function reportBaseline({ file, problems }: ReportedBaseline, redact: Redactor): ReportedBaseline {
+  return {
+    file,
+    problems: problems.map(({ kind, requirement, text }) => ({ kind, requirement, text: redact(text) })),
   };
 }
 
@@ -144,7 +171,10 @@ function reportVerdict(
     outcome: verdict.outcome,
     runs: verdict.runs,
     durationMs: roundDuration(verdict.durationMs),
-    foreseen: foreseen ?? null,
+    foreseen:
+      foreseen === undefined
+        ? null
+        : { reason: foreseen.reason, ...(foreseen.issue === undefined ? {} : { issue: foreseen.issue }) },
     ...(reason === undefined ? {} : { reason: redact(reason) }),
     ...(brokenBy === undefined ? {} : { brokenBy }),
     ...(because === undefined ? {} : { because }),

@@ -9,7 +9,7 @@ import { byArea, type RequirementLookup } from "./requirement-lookup.ts";
 import { runHeader } from "./run-header.ts";
 import type { RequirementResult, RunReport } from "./run-report.ts";
 import { describeViolation } from "./violation.ts";
-import { visibleLine } from "./visible.ts";
+import { visibleExcerpt, visibleLine } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
 /** How a terminal shows text. */
@@ -43,6 +43,7 @@ export function renderText(
     causeLines(report, "inapplicable", page),
     causeLines(report, "broken", page),
     observedLines(report, page),
+    baselineLines(report, page),
     [verdictLine(report, page)],
   ];
   return `${blocks
@@ -133,5 +134,13 @@ function observedLines(report: RunReport, { width, paint }: Page): string[] {
         `  ${visibleLine(result.requirement)}  `.padEnd(column),
       ),
     ),
+  ];
+}
+
+function baselineLines({ baseline }: RunReport, { width, paint }: Page): string[] {
+  if (baseline === undefined || baseline.problems.length === 0) return [];
+  return [
+    paint("violates", `${outcomeMarks.violates} ${baseline.problems.length} in the baseline to be put right`),
+    ...baseline.problems.flatMap(({ text }) => wrap(visibleExcerpt(text), width, "  ")),
   ];
 }

@@ -60,6 +60,8 @@ export type StateExpectation =
   | "updated"
   /** Neither credential of the user differs in anything, nor does the other user's where one was addressed. */
   | "unchanged"
+  /** As `unchanged`, where the update was refused; where it was accepted nothing can be said. */
+  | "unchanged-if-refused"
   /** The addressed credential is as before, its Status apart. */
   | "only-status"
   /** The user's second credential is as before. */

@@ -103,9 +103,10 @@ async function prepared(
   const journal: Journal = fileJournal(context.journalFile);
   const existing = existingLanes(target);
 
+  let lanes: readonly LaneNames[] = [];
   const close = async () => {
     try {
-      return reference === null ? await cleanUp(connection, journal) : [];
+      return reference === null ? await cleanUp(connection, journal, lanes) : [];
     } finally {
       await api.close();
       await reference?.close();
@@ -122,7 +123,8 @@ async function prepared(
       laneCount: Math.max(2, context.exercise.concurrency),
       ...(existing === null ? {} : { existing }),
     });
-    return { context: { ...context, lanes: preparation.lanes }, preparation, requests: api.requests, close };
+    lanes = preparation.lanes;
+    return { context: { ...context, lanes }, preparation, requests: api.requests, close };
   } catch (error) {
     await close();
     throw error;

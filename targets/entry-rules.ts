@@ -4,6 +4,7 @@ import { credentialIdParameter, userNameParameter } from "../spec/update-service
 import { endpointProblem } from "./endpoint-url.ts";
 import { isLoopback } from "./loopback.ts";
 import { suggestion } from "./nearest.ts";
+import { withPort } from "./start-port.ts";
 import { embeddedEndpoint } from "./target.ts";
 import type { TargetEntry } from "./targets-file.ts";
 
@@ -111,9 +112,12 @@ function editionRules({ edition }: TargetEntry): RuleProblem[] {
   return [problem(`is no edition.${suggestion(edition, names)} Known: ${names.join(", ")}.`, "edition")];
 }
 
-function startRules({ start }: TargetEntry): RuleProblem[] {
+function startRules({ start, endpoint }: TargetEntry): RuleProblem[] {
   if (start === undefined) return [];
-  const { url, port } = start.ready;
+  if (!isLoopback(endpoint)) {
+    return [problem("only what listens on loopback (127.0.0.1, [::1], localhost) can be started.", "start")];
+  }
+  const { url, port } = withPort(start, 1).ready;
   if ((url === undefined) === (port === undefined)) {
     return [problem("must hold exactly one of url and port.", "start", "ready")];
   }

@@ -284,6 +284,7 @@ describe("the targets.json that ships", () => {
       "winterbaume",
       "robotocore",
       "emulate",
+      "ceph-rgw",
       "aws-emulator",
       "aws",
     ]);

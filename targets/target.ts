@@ -48,7 +48,10 @@ export interface ReadyCheck {
   readonly timeoutMs: number;
 }
 
-/** How to start a target before a run; it is stopped afterwards. */
+/**
+ * How to start a target before a run; it is stopped afterwards. `{port}` stands for a free port in the command, the
+ * environment, the URL of the ready check and the name of the log file.
+ */
 export interface StartSettings {
   /** Program and arguments; no shell reads them. */
   readonly command: readonly string[];

@@ -1,15 +1,24 @@
 import type { Send } from "../../protocol/exchange.ts";
 import { createReference, type Reference } from "../../reference/create-reference.ts";
+import { mutantByName } from "../../reference/mutants.ts";
 import { sendInProcess } from "../../reference/send-in-process.ts";
 import { catalogue, requirementById } from "../../spec/catalogue.ts";
 import type { Requirement } from "../../spec/requirement.ts";
 import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
 import type { Connection } from "../connection.ts";
-import { type Journal, memoryJournal } from "../journal.ts";
+import { memoryJournal } from "../journal.ts";
 import { createLanes } from "../lanes.ts";
 import { prepareRun } from "../prepare-run.ts";
 import { runNames } from "../run-names.ts";
 import type { Session } from "../session.ts";
+
+/** An embedded endpoint; with a mutant's name, one that carries its fault. Throws where there is no such mutant. */
+export function openReference(mutantName?: string): Reference {
+  if (mutantName === undefined) return createReference();
+  const mutant = mutantByName(mutantName);
+  if (mutant === undefined) throw new Error(`there is no mutant ${mutantName}`);
+  return createReference({ mutant });
+}
 
 /** A connection to an embedded endpoint without a socket. */
 export function referenceConnection(reference: Reference, send: Send = sendInProcess(reference)): Connection {
@@ -28,16 +37,8 @@ export function connectionTo(send: Send): Connection {
   return referenceConnection(createReference(), send);
 }
 
-/** A prepared run on an embedded endpoint. */
-export interface ReferenceSession extends Session {
-  readonly journal: Journal;
-}
-
 /** Makes the lanes of a run on a connection, and its session. Throws where they cannot be made. */
-export async function openReferenceSession(
-  connection: Connection,
-  laneCount: number,
-): Promise<ReferenceSession> {
+export async function openReferenceSession(connection: Connection, laneCount: number): Promise<Session> {
   const journal = memoryJournal();
   const names = runNames("t1", "t");
   const { lanes, fixtureProblem } = await prepareRun({ connection, journal, names, catalogue, laneCount });

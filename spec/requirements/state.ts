@@ -79,7 +79,7 @@ export const stateRequirements: readonly Requirement[] = [
     ],
     stimulus: update({ UserName: { choose: "breaking", breach: "pattern", alphabet: "punctuation" } }),
     expect: { answer: "anything" },
-    state: "unchanged",
+    state: "unchanged-if-refused",
     needs: [plainUpdate],
     mostRuns: 20,
   }),

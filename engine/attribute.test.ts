@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { Need } from "../spec/requirement.ts";
+import { attribute, blockingNeed, untestableBecause } from "./attribute.ts";
+import { sampleVerdict } from "./testing/sample-verdict.ts";
+import { outcomes } from "./verdict.ts";
+
+function needed(explains: Need["explains"], verdict: ReturnType<typeof sampleVerdict>) {
+  return { need: { requirement: verdict.requirement, explains }, verdict };
+}
+
+const failing = sampleVerdict({ requirement: "needed", outcome: "violates" });
+
+describe("blockingNeed", () => {
+  it.each(outcomes)("is decided by whether the needed requirement failed: %s", (outcome) => {
+    const need = needed("all", sampleVerdict({ requirement: "needed", outcome }));
+    const blocks = ["violates", "untestable", "broken"].includes(outcome);
+    expect(blockingNeed([need])).toBe(blocks ? need : null);
+  });
+
+  it("is the first of several, and none that explains some failures only", () => {
+    const partial = needed(["code"], failing);
+    const whole = needed("all", failing);
+    const later = needed("all", sampleVerdict({ requirement: "later", outcome: "broken" }));
+    expect(blockingNeed([partial])).toBeNull();
+    expect(blockingNeed([partial, whole, later])).toBe(whole);
+    expect(blockingNeed([])).toBeNull();
+  });
+});
+
+describe("attribute", () => {
+  const violation = sampleVerdict({ requirement: "dependant", outcome: "violates" });
+
+  it("blames the needed requirement that explains the kind of failure", () => {
+    const verdict = attribute(violation, [
+      needed(["status"], sampleVerdict()),
+      needed(["state", "code"], failing),
+    ]);
+    expect(verdict).toEqual({
+      requirement: "dependant",
+      level: "MUST",
+      evidence: "documented",
+      outcome: "untestable",
+      runs: 10,
+      durationMs: 5,
+      because: "needed",
+    });
+  });
+
+  it.each([
+    ["explains other kinds", [needed(["status", "state"], failing)]],
+    ["conforms", [needed(["code"], sampleVerdict())]],
+    ["is observed", [needed(["code"], sampleVerdict({ outcome: "observed" }))]],
+    ["does not apply", [needed(["code"], sampleVerdict({ outcome: "inapplicable" }))]],
+    ["is not there", []],
+  ])("leaves the violation where the needed requirement %s", (_, given) => {
+    expect(attribute(violation, given)).toBe(violation);
+  });
+
+  it("leaves every other outcome", () => {
+    for (const outcome of outcomes.filter((each) => each !== "violates")) {
+      const verdict = sampleVerdict({ outcome });
+      expect(attribute(verdict, [needed(["code"], failing)])).toBe(verdict);
+    }
+  });
+});
+
+describe("untestableBecause", () => {
+  it("names the requirement at the root of a chain", () => {
+    const first = untestableBecause(sampleVerdict({ requirement: "second" }), failing);
+    const second = untestableBecause(sampleVerdict({ requirement: "third" }), first);
+    expect(second).toMatchObject({ requirement: "third", outcome: "untestable", because: "needed" });
+  });
+
+  it("passes on why the cause could not be judged, down the chain", () => {
+    const broken = sampleVerdict({ requirement: "needed", outcome: "broken", reason: "the line is down" });
+    const first = untestableBecause(sampleVerdict({ requirement: "second" }), broken);
+    const second = untestableBecause(sampleVerdict({ requirement: "third" }), first);
+    expect([first.reason, second.reason]).toEqual(["the line is down", "the line is down"]);
+    expect(second.because).toBe("needed");
+  });
+});
