@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { suitesConfig } from "./suites/vitest-project.ts";
 
 const folders =
-  "{spec,targets,processes,protocol,generators,engine,reference,surfaces,suites,reporters,cli,architecture}";
+  "{spec,targets,processes,protocol,generators,engine,reference,surfaces,suites,reporters,cli,drivers,conformance,architecture,bench}";
 
 export default defineConfig({
   test: {
@@ -11,9 +11,17 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [`${folders}/**/*.test.ts`],
-          exclude: ["suites/conformance.test.ts"],
+          exclude: ["suites/conformance.test.ts", "**/*.browser.test.ts"],
           globalSetup: ["cli/build-once.ts"],
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["reporters/*.browser.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -5,5 +5,6 @@ import { packageRoot } from "./package-root.ts";
 export default function setup(): void {
   execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
     cwd: packageRoot,
+    stdio: "inherit",
   });
 }

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import type { Credentials } from "../protocol/credentials.ts";
+import { accountProblem } from "../suites/account-problem.ts";
+import { credentialsFromChain } from "../targets/credential-chain.ts";
 import { resolveCredentials } from "../targets/credentials.ts";
 import { endpointTarget } from "../targets/endpoint-target.ts";
 import { expandHome } from "../targets/home-path.ts";
@@ -7,12 +9,14 @@ import { liveGuard } from "../targets/live-guard.ts";
 import { formatTargetsProblem, loadTargets } from "../targets/load-targets.ts";
 import { suggestion } from "../targets/nearest.ts";
 import type { Target } from "../targets/target.ts";
-import type { TargetChoice, TargetFlags } from "./options.ts";
+import type { TargetChoice, TargetFlags } from "./command.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { packageRoot } from "./package-root.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-const shippedTargets = join(packageRoot, "targets.json");
+/** The file of targets that comes with the suite. */
+export const shippedTargets = join(packageRoot, "targets.json");
 
 /** A target with the secrets it takes to talk to it. */
 export interface ChosenTarget {
@@ -21,6 +25,8 @@ export interface ChosenTarget {
   readonly credentials: Credentials | null;
   /** Certificates to trust, in PEM. */
   readonly ca?: string;
+  /** The suite has started it, and it ends with the command. */
+  readonly isOurs?: true;
 }
 
 /** Finds the target that the command line names. Throws Problem where there is none, or none to be used. */
@@ -34,13 +40,19 @@ export function findTarget(choice: TargetChoice, flags: TargetFlags, surrounding
   return target;
 }
 
-/** Reads what it takes to talk to the target. Throws Problem where that cannot be read. */
-export function completeTarget(target: Target, surroundings: Surroundings): ChosenTarget {
-  return {
-    target,
-    credentials: target.credentials === null ? null : credentialsOf(target, surroundings),
-    ...(target.tls === undefined ? {} : { ca: readCa(target.tls.ca, surroundings) }),
-  };
+/**
+ * Reads what it takes to talk to the target, and asks whose account the credentials belong to where its entry lists
+ * some. Throws Problem where that cannot be read, or is another account's.
+ */
+export async function completeTarget(target: Target, surroundings: Surroundings): Promise<ChosenTarget> {
+  const credentials = await credentialsOf(target, surroundings);
+  const ca = target.tls === undefined ? undefined : readCa(target.tls.ca, surroundings);
+  const problem = await accountProblem(target, credentials, ca);
+  if (problem !== null) {
+    const exitCode = problem.kind === "another-account" ? exitCodes.usage : exitCodes.untestable;
+    throw new Problem(problem.message, exitCode);
+  }
+  return { target, credentials, ...(ca === undefined ? {} : { ca }) };
 }
 
 function byEndpoint(url: string, { environment, err }: Surroundings): Target {
@@ -69,13 +81,17 @@ function byName(name: string, flags: TargetFlags, { readFile }: Surroundings): T
   );
 }
 
-function credentialsOf(
+async function credentialsOf(
   { name, credentials }: Target,
-  { environment, readFile }: Surroundings,
-): Credentials | null {
+  { environment, readFile, withhold }: Surroundings,
+): Promise<Credentials | null> {
   if (credentials === null) return null;
-  const result = resolveCredentials(credentials, environment, readFile);
+  const result =
+    "chain" in credentials
+      ? await credentialsFromChain(credentials.chain)
+      : resolveCredentials(credentials, environment, readFile);
   if (!result.ok) throw new Problem(`target ${name}: ${result.problem}`);
+  withhold(result.credentials);
   return result.credentials;
 }
 

@@ -1,4 +1,5 @@
 import type { Preparation } from "../engine/prepare-run.ts";
+import type { NoResponse } from "../protocol/exchange.ts";
 import type { Target } from "../targets/target.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
@@ -22,6 +23,9 @@ const advice = {
   other: "is it an endpoint of the Query API?",
 } as const;
 
+/** Where not even a connection came about. */
+const unreached: ReadonlySet<NoResponse["cause"]> = new Set(["refused", "dns", "tls"]);
+
 /** What keeps a prepared run from starting, with what to do next; null where nothing does. */
 export function describeStop(
   { name, fixtures }: Target,
@@ -43,7 +47,7 @@ export function describeStop(
   switch (support.kind) {
     case "unreachable":
       return untestable(
-        `${endpoint} cannot be reached: ${support.noResponse.detail}; ${advice[support.noResponse.cause]}`,
+        `${endpoint} ${unreached.has(support.noResponse.cause) ? "cannot be reached" : "gives no answer of an HTTP endpoint"}: ${support.noResponse.detail}; ${advice[support.noResponse.cause]}`,
         `for more: iam-conformance doctor ${name === new URL(endpoint).host ? `--endpoint ${endpoint}` : name}`,
       );
     case "not-implemented":
@@ -57,7 +61,7 @@ export function describeStop(
       return fixtureProblem === null
         ? null
         : untestable(
-            `${name} implements the operation, but the users and credentials to try it on cannot be made: ${fixtureProblem}`,
+            `${name} ${support.kind === "implemented" ? "implements the operation" : `says success to an update of what does not exist (${support.detail})`}, but the users and credentials to try it on cannot be made: ${fixtureProblem}`,
             `another service than ${fixtures.serviceName} can be set in its entry of targets.json ("fixtures": { "serviceName": … }), or existing fixtures ("provision": "existing")`,
           );
   }

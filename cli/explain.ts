@@ -3,8 +3,8 @@ import { wrap } from "../reporters/wrap.ts";
 import { catalogue, requirementById } from "../spec/catalogue.ts";
 import { claims } from "../spec/requirement.ts";
 import { sources } from "../spec/sources.ts";
+import type { Command } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
-import type { Command } from "./options.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -30,9 +30,10 @@ export function explain(
       `${needed} (${explains === "all" ? "cannot be judged without" : `accounts for: ${explains.join(", ")}`})`,
     );
   }
-  for (const { source, clause, evidence } of requirement.citations) {
+  for (const citation of requirement.citations) {
+    const { source, clause, evidence, paraphrased } = citation;
     out("\n");
-    line(evidence, `"${clause}"`);
+    line(evidence, evidence === "documented" && paraphrased !== true ? `"${clause}"` : clause);
     line("", `${sources[source].title} (${sources[source].edition})`);
     line("", sources[source].location);
   }

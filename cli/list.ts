@@ -1,8 +1,11 @@
 import { planRun } from "../engine/plan.ts";
+import { mutants } from "../reference/mutants.ts";
+import { requirementsPage } from "../reporters/requirements-page.ts";
+import { wrap } from "../reporters/wrap.ts";
 import { catalogue } from "../spec/catalogue.ts";
 import { type Claim, claims } from "../spec/requirement.ts";
+import type { Command } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
-import type { Command } from "./options.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const everything = Object.fromEntries(Object.keys(claims).map((claim) => [claim, true])) as Record<
@@ -10,9 +13,16 @@ const everything = Object.fromEntries(Object.keys(claims).map((claim) => [claim,
   boolean
 >;
 
-/** Prints the requirements, a line each, under their areas. */
-export function list({ only }: Extract<Command, { name: "list" }>, { out }: Surroundings): number {
+/** Prints the requirements under their areas: a line each, or with all that is known of them, in Markdown. */
+export function list(
+  { only, format }: Extract<Command, { name: "list" }>,
+  { out, outIsTerminal, columns }: Pick<Surroundings, "out" | "outIsTerminal" | "columns">,
+): number {
   const requirements = planRun(catalogue, { claims: everything, only }).map(({ requirement }) => requirement);
+  if (format === "markdown") {
+    out(requirementsPage(requirements, mutants));
+    return exitCodes.conforms;
+  }
   const width = Math.max(...requirements.map(({ id }) => id.length));
   let area = "";
   for (const requirement of requirements) {
@@ -20,7 +30,12 @@ export function list({ only }: Extract<Command, { name: "list" }>, { out }: Surr
       area = requirement.area;
       out(`${area}\n`);
     }
-    out(`  ${requirement.id.padEnd(width)}  ${requirement.level.padEnd(7)}  ${requirement.statement}\n`);
+    const label = `  ${requirement.id.padEnd(width)}  ${requirement.level.padEnd(7)}  `;
+    // A line each for programs that read lines; broken between words for people.
+    const lines = outIsTerminal
+      ? wrap(requirement.statement, Math.max(columns, label.length + 20), label)
+      : [`${label}${requirement.statement}`];
+    out(`${lines.join("\n")}\n`);
   }
   const count = (level: string) => requirements.filter((requirement) => requirement.level === level).length;
   out(

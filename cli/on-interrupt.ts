@@ -1,26 +1,31 @@
-/** Watches for Ctrl-C and SIGTERM. */
+import { exitCodes } from "./exit-codes.ts";
+
+/** Watches for the signals that ask for an end: Ctrl-C, SIGTERM, and a terminal that is closed. */
 export interface Interruption {
-  happened(): boolean;
+  /** Aborted from the first signal on. */
+  readonly signal: AbortSignal;
   /** Stops watching. */
   end(): void;
 }
 
-/** Calls `stop` at the first signal; a second one ends the process at once. */
-export function onInterrupt(stop: () => Promise<void>): Interruption {
-  let happened = false;
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Calls `onFirst` at the first signal, `onSecond` at the second, which ends the process at once. */
+export function onInterrupt(onFirst: () => void, onSecond: () => void): Interruption {
+  const controller = new AbortController();
   const handle = (): void => {
-    if (happened) process.exit(130);
-    happened = true;
-    // What fails while stopping is reported by what is being stopped.
-    stop().catch(() => undefined);
+    if (controller.signal.aborted) {
+      onSecond();
+      process.exit(exitCodes.interrupted);
+    }
+    controller.abort();
+    onFirst();
   };
-  process.on("SIGINT", handle);
-  process.on("SIGTERM", handle);
+  for (const name of signals) process.on(name, handle);
   return {
-    happened: () => happened,
+    signal: controller.signal,
     end: () => {
-      process.off("SIGINT", handle);
-      process.off("SIGTERM", handle);
+      for (const name of signals) process.off(name, handle);
     },
   };
 }

@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import type { OpenRunOptions } from "../suites/open-run.ts";
 import type { ChosenTarget } from "./choose-target.ts";
-import type { Command } from "./options.ts";
+import type { Command } from "./command.ts";
+import { runsFor } from "./undertaking-of.ts";
 
 /** Where journals of targets that outlast the run are kept, in the working folder. */
 export const journalFolder = ".iam-conformance";
@@ -12,15 +14,16 @@ export function openOptions(
   command: Extract<Command, { name: "run" }>,
   chosen: ChosenTarget,
 ): OpenRunOptions {
-  const { runs, level, only, shard, concurrency, maxTime } = command;
+  const { level, only, shard, concurrency, maxTime } = command;
   const edition = command.edition ?? chosen.target.edition;
   return {
     ...chosen,
     seed: command.seed === "random" ? Math.floor(Math.random() * mostRandomSeed) : command.seed,
-    runs,
+    runs: runsFor(command, chosen.target),
     level,
     only,
     journalFolder,
+    ...(command.record === undefined ? {} : { recordFile: resolve(command.record) }),
     ...(shard === undefined ? {} : { shard }),
     ...(edition === undefined ? {} : { edition }),
     ...(concurrency === undefined ? {} : { concurrency }),

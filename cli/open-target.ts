@@ -7,8 +7,8 @@ import { type Environment, expandHome } from "../targets/home-path.ts";
 import { endpointAt, takesPort, withPort } from "../targets/start-port.ts";
 import type { StartSettings, Target } from "../targets/target.ts";
 import { type ChosenTarget, completeTarget, findTarget } from "./choose-target.ts";
+import type { TargetChoice, TargetFlags } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
-import type { TargetChoice, TargetFlags } from "./options.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -19,8 +19,6 @@ const installationVariable = "IAM_CONFORMANCE_TARGETS";
 export interface OpenTarget {
   /** With the endpoint at which it listens now. */
   readonly chosen: ChosenTarget;
-  /** Whether the suite has started it, so that it ends with the run. */
-  readonly isOurs: boolean;
   /** Ends what was started; says so where it had ended before. */
   close(): Promise<void>;
 }
@@ -44,8 +42,10 @@ export async function openTarget(
   try {
     return {
       // The credentials last: some endpoints write theirs when they start.
-      chosen: completeTarget(started?.target ?? target, surroundings),
-      isOurs: started !== null,
+      chosen:
+        started === null
+          ? await completeTarget(target, surroundings)
+          : { ...(await completeTarget(started.target, surroundings)), isOurs: true },
       close: async () => {
         const ended = started?.process.ended() ?? null;
         await started?.process.stop();

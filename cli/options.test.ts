@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { formats } from "../reporters/formats.ts";
 import { editions } from "../spec/editions.ts";
-import { type Command, defaultRuns, defaultSeed, parseCommandLine, type UsageProblem } from "./options.ts";
+import type { Command } from "./command.ts";
+import { defaultRuns, defaultSeed, parseCommandLine, type UsageProblem } from "./options.ts";
 
 function parse(...argv: string[]): Command | UsageProblem {
   return parseCommandLine(argv, {
@@ -89,8 +90,12 @@ describe("run", () => {
 
 describe("the other commands", () => {
   it("are plain data too", () => {
-    expect(parse("list")).toEqual({ name: "list", only: [] });
-    expect(parse("list", "--only", "*.max-length")).toEqual({ name: "list", only: ["*.max-length"] });
+    expect(parse("list")).toEqual({ name: "list", only: [], format: "text" });
+    expect(parse("list", "--only", "*.max-length", "--format", "markdown")).toEqual({
+      name: "list",
+      only: ["*.max-length"],
+      format: "markdown",
+    });
     expect(parse("explain", "status.one-of")).toEqual({ name: "explain", requirement: "status.one-of" });
     expect(parse("doctor", "moto", "--targets", "t.json")).toEqual({
       name: "doctor",
@@ -112,6 +117,34 @@ describe("the other commands", () => {
       requirement: "status.one-of",
       endpoint: "http://localhost",
       live: true,
+    });
+  });
+});
+
+describe("report and compare", () => {
+  it.each(["report", "compare"])("%s takes files, and formats with places of their own", (name) => {
+    expect(parse(name, "a.json")).toEqual({ name, reports: ["a.json"], to: [] });
+    expect(parse(name, "a.json", "b.json", "--to", "markdown", "--to", "json=c.json")).toEqual({
+      name,
+      reports: ["a.json", "b.json"],
+      to: [{ format: "markdown" }, { format: "json", file: "c.json" }],
+    });
+    expect(problem(name)).toMatch(/^missing required argument 'REPORT'/);
+    expect(problem(name, "a.json", "--to", "jsn")).toMatch(/Did you mean "json"\?/);
+    expect(problem(name, "a.json", "--to", "json", "--to", "text")).toMatch(/'--to .* is given twice/);
+  });
+
+  it("write what each of them can", () => {
+    expect(parse("report", "a.json", "--to", "html=a.html")).toMatchObject({ name: "report" });
+    expect(problem("compare", "a.json", "--to", "junit")).toMatch(/Allowed: text, markdown, json\./);
+  });
+});
+
+describe("a baseline", () => {
+  it("is named and written by flags of run", () => {
+    expect(parse("moto", "--baseline", "b.json", "--update-baseline")).toMatchObject({
+      baseline: "b.json",
+      updateBaseline: true,
     });
   });
 });
@@ -201,12 +234,15 @@ describe("a wrong command line", () => {
 });
 
 describe("help", () => {
-  it.each(["run", "list", "explain", "doctor", "replay"])("of %s has its flags and examples", (name) => {
-    const text = help(name, "--help");
-    expect(text).toMatch(new RegExp(`^Usage: iam-conformance ${name}`));
-    expect(text).toMatch(/\nExamples:\n {2}iam-conformance/);
-    expect(help("help", name)).toBe(text);
-  });
+  it.each(["run", "list", "explain", "doctor", "replay", "report", "compare"])(
+    "of %s has its flags and examples",
+    (name) => {
+      const text = help(name, "--help");
+      expect(text).toMatch(new RegExp(`^Usage: iam-conformance ${name}`));
+      expect(text).toMatch(/\nExamples:\n {2}iam-conformance/);
+      expect(help("help", name)).toBe(text);
+    },
+  );
 
   it("lists the commands that exist", () => {
     const commands = help("--help").matchAll(/^ {2}([a-z]+) /gm);
@@ -215,7 +251,11 @@ describe("help", () => {
       "list",
       "explain",
       "doctor",
+      "cleanup",
       "replay",
+      "report",
+      "compare",
+      "prove",
       "help",
     ]);
   });
@@ -229,7 +269,7 @@ describe("help", () => {
   });
 
   it("has every example accepted", () => {
-    for (const name of ["run", "list", "explain", "doctor", "replay"]) {
+    for (const name of ["run", "list", "explain", "doctor", "replay", "report", "compare"]) {
       const [, examples = ""] = help(name, "--help").split("Examples:\n");
       for (const line of examples.trimEnd().split("\n")) {
         const words = line

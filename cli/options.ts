@@ -1,83 +1,49 @@
-import { Command as CommanderCommand, CommanderError, InvalidArgumentError, Option } from "commander";
-import { unmatchedPatterns } from "../engine/plan.ts";
+import { Command as CommanderCommand, CommanderError, Option } from "commander";
 import suitePackage from "../package.json" with { type: "json" };
+import { comparisonFormats } from "../reporters/comparison-formats.ts";
 import { formats } from "../reporters/formats.ts";
-import { catalogue } from "../spec/catalogue.ts";
-import type { Level } from "../spec/citation.ts";
-import { type EditionName, editions } from "../spec/editions.ts";
-import { areas } from "../spec/requirement.ts";
+import { editions } from "../spec/editions.ts";
 import { endpointProblem } from "../targets/endpoint-url.ts";
 import { nearest, suggestion } from "../targets/nearest.ts";
 import { defaultTargetName } from "../targets/target.ts";
 import { mostConcurrency } from "../targets/targets-file.ts";
+import {
+  type Command,
+  type EndpointFlag,
+  type ListFlags,
+  listFormats,
+  type ProveFlags,
+  type RenderFlags,
+  type ReportRequest,
+  type RunFlags,
+  surfaces,
+  type TargetChoice,
+  type TargetFlags,
+} from "./command.ts";
+import {
+  edition,
+  fileName,
+  fileNames,
+  formatRequest,
+  integer,
+  level,
+  mostRuns,
+  mutantName,
+  oneOf,
+  pattern,
+  programName,
+  reportRequest,
+  requirementId,
+  seconds,
+  seed,
+  shard,
+} from "./option-values.ts";
 
 /** The seed of a run that asks for none: a constant, so that two runs compare. */
 export const defaultSeed = 1;
 
 /** Runs per requirement where `--runs` is not given. */
 export const defaultRuns = 100;
-
-/** The doors to a target that `--surface` takes, the default first. */
-const surfaces = ["query-api"] as const;
-
-/** The door to the target. */
-export type SurfaceName = (typeof surfaces)[number];
-
-/** Which target is meant: an entry of targets.json, or an address that is in no file. */
-export type TargetChoice =
-  | { readonly by: "name"; readonly name: string }
-  | { readonly by: "endpoint"; readonly url: string };
-
-/** One report to be written; without a file it goes to standard output. */
-export interface ReportRequest {
-  readonly format: string;
-  readonly file?: string;
-}
-
-/** What every command that reaches a target takes. */
-export interface TargetFlags {
-  /** The file of targets; absent: the one that comes with the suite. */
-  readonly targets?: string;
-  /** The user's consent to real AWS. */
-  readonly live: boolean;
-  /** Whether a program is started that the target's entry names; absent: where its endpoint does not answer. */
-  readonly start?: boolean;
-}
-
-interface RunFlags extends TargetFlags {
-  readonly surface: SurfaceName;
-  /** Ids, areas or patterns with `*`; empty: everything. Each chooses at least one requirement. */
-  readonly only: readonly string[];
-  readonly runs: number;
-  readonly seed: number | "random";
-  /** Absent: as the target's entry says. */
-  readonly concurrency?: number;
-  /** The lowest level that fails the run. */
-  readonly level: Exclude<Level, "OBSERVE">;
-  /** Absent: as the target's entry says. */
-  readonly edition?: EditionName;
-  readonly report: readonly ReportRequest[];
-  /** `index` counts from 1. */
-  readonly shard?: { readonly index: number; readonly of: number };
-  /** Seconds after which no further requirement is begun. */
-  readonly maxTime?: number;
-}
-
-/** What the user asks for, as plain data. `help`: the help or the version has been written already. */
-export type Command =
-  | ({ readonly name: "run"; readonly target: TargetChoice } & RunFlags)
-  | { readonly name: "list"; readonly only: readonly string[] }
-  | { readonly name: "explain"; readonly requirement: string }
-  | ({ readonly name: "doctor"; readonly target: TargetChoice } & TargetFlags)
-  | ({
-      readonly name: "replay";
-      /** The file of the JSON report. */
-      readonly report: string;
-      readonly requirement?: string;
-      /** Absent: the target that the report names. */
-      readonly endpoint?: string;
-    } & TargetFlags)
-  | { readonly name: "help" };
 
 /** A command line that cannot be carried out. */
 export interface UsageProblem {
@@ -92,11 +58,6 @@ export interface HelpOutput {
   /** Columns of the terminal, where it is one. */
   readonly columns?: number;
 }
-
-const programName = "iam-conformance";
-const mostRuns = 10_000_000;
-const mostShards = 10_000;
-const seedRange = { least: -(2 ** 31), most: 2 ** 31 - 1 } as const;
 
 /** Reads a command line (without the program itself). Prints nothing but help, and never ends the process. */
 export function parseCommandLine(argv: readonly string[], io: HelpOutput): Command | UsageProblem {
@@ -149,10 +110,14 @@ export function parseCommandLine(argv: readonly string[], io: HelpOutput): Comma
     "list",
     "list --only status",
     "list --only '*.max-length'",
+    "list --format markdown",
   ]);
-  list.addOption(onlyOption()).action(() => {
-    command = { name: "list", ...list.opts<{ only: readonly string[] }>() };
-  });
+  list
+    .addOption(onlyOption())
+    .option("--format <NAME>", `how: ${listFormats.join(", ")}`, oneOf(listFormats), listFormats[0])
+    .action(() => {
+      command = { name: "list", ...list.opts<ListFlags>() };
+    });
 
   define("explain", "say what a requirement asks for and what it rests on", [
     "explain credential-id.max-length",
@@ -170,6 +135,22 @@ export function parseCommandLine(argv: readonly string[], io: HelpOutput): Comma
     command = { name: "doctor", target: chooseTarget(target, endpoint, doctor), ...flags };
   });
 
+  const cleanup = withTargetFlags(
+    define("cleanup [TARGET]", "remove what crashed runs have left on targets", [
+      "cleanup",
+      "cleanup localstack",
+    ]),
+  );
+  cleanup.action((target: string | undefined) => {
+    const { endpoint, ...flags } = cleanup.opts<TargetFlags & EndpointFlag>();
+    const isAll = target === undefined && endpoint === undefined;
+    command = {
+      name: "cleanup",
+      ...(isAll ? {} : { target: chooseTarget(target, endpoint, cleanup) }),
+      ...flags,
+    };
+  });
+
   const replay = withTargetFlags(
     define("replay", "send the counterexamples of a JSON report once more", replayExamples)
       .argument("<REPORT>", "file of the JSON report", fileName)
@@ -179,6 +160,46 @@ export function parseCommandLine(argv: readonly string[], io: HelpOutput): Comma
     const flags = replay.opts<TargetFlags & EndpointFlag>();
     if (flags.endpoint !== undefined) checkEndpoint(flags.endpoint, replay);
     command = { name: "replay", report, ...(requirement === undefined ? {} : { requirement }), ...flags };
+  });
+
+  function defineRendering(name: "report" | "compare", description: string, known: readonly string[]): void {
+    const examples = { report: reportExamples, compare: compareExamples }[name];
+    const rendering = define(name, description, examples)
+      .argument("<REPORT...>", "files of JSON reports", fileNames)
+      .addOption(
+        new Option("--to <FORMAT[=FILE]>", `${known.join(", ")}; repeatable (default: text)`)
+          .argParser(formatRequest(known))
+          .default([], "text"),
+      );
+    rendering.action((reports: readonly string[]) => {
+      const { to } = rendering.opts<Pick<RenderFlags, "to">>();
+      checkReports(to, rendering, "--to");
+      command = { name, reports, to };
+    });
+  }
+  defineRendering("report", "write a JSON report in another format, or the shards of one run as one", [
+    ...formats.keys(),
+  ]);
+  defineRendering("compare", "hold JSON reports side by side", [...comparisonFormats.keys()]);
+
+  define("check-driver", "say whether a driver of a client keeps to the driver protocol", [
+    "check-driver aws-sdk-js",
+    "check-driver 'python3 my-driver.py'",
+  ])
+    .argument("<DRIVER...>", "name of a driver, or the command that starts one")
+    .action((drivers: readonly string[]) => {
+      command = { name: "check-driver", drivers };
+    });
+
+  const prove = define("prove", "show that the suite notices faults and blames them on the right rule", [
+    "prove",
+    "prove --mutant state-no-effect --report json=proof.json",
+    "prove --seeds 20",
+  ]);
+  addProveFlags(prove).action(() => {
+    const flags = prove.opts<ProveFlags>();
+    checkReports(flags.report, prove);
+    command = { name: "prove", ...flags };
   });
 
   try {
@@ -201,12 +222,14 @@ const runExamples = [
   "run --endpoint http://127.0.0.1:4566 --report json=report.json --report junit=junit.xml",
   "run localstack --runs 1000 --seed random --level should",
   "run localstack --shard 1/4 --max-time 60",
+  "run --endpoint http://127.0.0.1:4566 --baseline known.json --update-baseline",
 ];
+const reportExamples = [
+  "report report.json --to html=report.html",
+  "report shard-1.json shard-2.json --to json=report.json",
+];
+const compareExamples = ["compare moto.json localstack.json", "compare before.json after.json --to markdown"];
 const replayExamples = ["replay report.json", "replay report.json status.one-of"];
-
-interface EndpointFlag {
-  readonly endpoint?: string;
-}
 
 function withTargetFlags(command: CommanderCommand): CommanderCommand {
   return command
@@ -253,7 +276,33 @@ function addRunFlags(command: CommanderCommand): CommanderCommand {
         .default([], "none"),
     )
     .option("--shard <I/N>", "only this share of the requirements", shard)
-    .option("--max-time <S>", "begin no further requirement after so many seconds", seconds);
+    .option("--max-time <S>", "begin no further requirement after so many seconds", seconds)
+    .option(
+      "--baseline <FILE>",
+      "known deviations, which do not fail the run (default: the target's)",
+      fileName,
+    )
+    .option("--record <FILE>", "keep the answers, masked, as evidence that requirements can cite", fileName)
+    .option("--dry-run", "only say how many requests it would send, and send none")
+    .option("--update-baseline", "write the deviations of this run into the baseline");
+}
+
+function addProveFlags(command: CommanderCommand): CommanderCommand {
+  return command
+    .addOption(
+      new Option("--mutant <NAME>", "only this endpoint with one fault; repeatable")
+        .argParser((value, previous: readonly string[]) => [...previous, mutantName(value)])
+        .default([], "all"),
+    )
+    .option("--seed <N>", "seed of the generated inputs", integer(-1_000_000, 1_000_000), defaultSeed)
+    .option("--seeds <N>", "try so many seeds, to see that nothing is noticed by luck", integer(1, 1000), 1)
+    .option("--runs <N>", "runs of each requirement that has to notice", integer(1, mostRuns), defaultRuns)
+    .addOption(
+      new Option("--report <FORMAT[=FILE]>", "write the result as text or json, repeatable")
+        .argParser(formatRequest(["text", "json"]))
+        .default([], "text"),
+    )
+    .option("--badge <FILE>", "write an SVG that shows the score", fileName);
 }
 
 function onlyOption(): Option {
@@ -285,12 +334,16 @@ function checkEndpoint(endpoint: string, command: CommanderCommand): void {
     command.error(`option '--endpoint <URL>' argument${shown} is invalid. It ${problem}`);
 }
 
-function checkReports(reports: readonly ReportRequest[], command: CommanderCommand): void {
+function checkReports(
+  reports: readonly ReportRequest[],
+  command: CommanderCommand,
+  flag: "--report" | "--to" = "--report",
+): void {
   const places = reports.map(({ file }) => file ?? "standard output");
   const twice = places.find((place, index) => places.indexOf(place) !== index);
   if (twice === undefined) return;
   command.error(
-    `option '--report <FORMAT[=FILE]>' is given twice for ${twice}; each report needs a place of its own.`,
+    `option '${flag} <FORMAT[=FILE]>' is given twice for ${twice}; each report needs a place of its own.`,
   );
 }
 
@@ -306,77 +359,4 @@ function refuseMisspelledCommand([word, ofHelp]: readonly string[], program: Com
   program.error(
     `unknown command '${word}'. Did you mean "${meant}"? A target of that name: ${programName} run ${word}`,
   );
-}
-
-function integer(least: number, most: number): (value: string) => number {
-  return (value) => {
-    const number = /^-?\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-    if (number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`Allowed: a whole number from ${least} to ${most}.`);
-  };
-}
-
-function oneOf<T extends string>(names: readonly T[]): (value: string) => T {
-  return (value) => {
-    const name = names.find((candidate) => candidate === value);
-    if (name !== undefined) return name;
-    throw new InvalidArgumentError(`Allowed: ${names.join(", ")}.${suggestion(value, names)}`);
-  };
-}
-
-function seed(value: string): number | "random" {
-  if (value === "random") return value;
-  const { least, most } = seedRange;
-  if (/^-?\d{1,10}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
-  throw new InvalidArgumentError(
-    `Allowed: a whole number from ${least} to ${most}, or random.${suggestion(value, ["random"])}`,
-  );
-}
-
-function level(value: string): "MUST" | "SHOULD" {
-  return oneOf(["must", "should"])(value) === "must" ? "MUST" : "SHOULD";
-}
-
-function edition(value: string): string {
-  return oneOf(Object.keys(editions))(value);
-}
-
-function seconds(value: string): number {
-  const number = /^\d{1,7}(?:\.\d{1,3})?$/.test(value) ? Number(value) : 0;
-  if (number > 0) return number;
-  throw new InvalidArgumentError("Allowed: a number of seconds above 0, for example 90 or 0.5.");
-}
-
-function shard(value: string): { index: number; of: number } {
-  const [, index = 0, of = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(value) ?? []).map(Number);
-  if (index >= 1 && index <= of && of <= mostShards) return { index, of };
-  throw new InvalidArgumentError(
-    `Allowed: I/N with I from 1 to N and N up to ${mostShards}, for example 1/4.`,
-  );
-}
-
-function reportRequest(value: string, previous: readonly ReportRequest[]): ReportRequest[] {
-  const [name = "", ...rest] = value.split("=");
-  const format = oneOf([...formats.keys()])(name);
-  if (rest.length === 0) return [...previous, { format }];
-  return [...previous, { format, file: fileName(rest.join("=")) }];
-}
-
-function fileName(value: string): string {
-  if (value !== "" && !value.startsWith("-")) return value;
-  throw new InvalidArgumentError('Allowed: the name of a file; one that begins with "-" is written ./-name.');
-}
-
-function pattern(value: string): string {
-  if (value !== "" && unmatchedPatterns(catalogue, [value]).length === 0) return value;
-  const known = [...areas, ...catalogue.map(({ id }) => id)];
-  throw new InvalidArgumentError(
-    `It chooses no requirement.${suggestion(value, known)} Allowed: an area (${areas.join(", ")}) or an id, with * for any part of it.`,
-  );
-}
-
-function requirementId(value: string): string {
-  const ids = catalogue.map(({ id }) => id);
-  if (ids.includes(value)) return value;
-  throw new InvalidArgumentError(`It is no requirement.${suggestion(value, ids)} See: ${programName} list`);
 }

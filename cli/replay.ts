@@ -1,26 +1,28 @@
 import { FixtureError } from "../engine/fixture-error.ts";
 import { underEdition } from "../engine/plan.ts";
 import { TransportError } from "../engine/trial.ts";
-import { reportProblem } from "../reporters/report-problem.ts";
 import type { RequirementResult, RunReport } from "../reporters/run-report.ts";
 import { visibleLine } from "../reporters/visible.ts";
 import { requirementById } from "../spec/catalogue.ts";
 import { openRun } from "../suites/open-run.ts";
 import { type OpenSession, openSession } from "../suites/open-session.ts";
 import type { ChosenTarget } from "./choose-target.ts";
+import type { Command, TargetChoice } from "./command.ts";
 import { describeStop } from "./describe-stop.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder } from "./open-options.ts";
 import { openTarget } from "./open-target.ts";
-import { type Command, defaultRuns, type TargetChoice } from "./options.ts";
+import { defaultRuns } from "./options.ts";
 import { Problem } from "./problem.ts";
+import { readReport } from "./read-reports.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 type ReplayCommand = Extract<Command, { name: "replay" }>;
 
 /** Sends the counterexamples of a report once more: FIXED, FAILED or ERROR for each; returns the exit code. */
 export async function replay(command: ReplayCommand, surroundings: Surroundings): Promise<number> {
-  const report = readReport(command, surroundings);
+  const { report } = readReport(command.report, surroundings);
   const results = report.results.filter(
     ({ counterexample, requirement }) =>
       counterexample !== undefined &&
@@ -45,6 +47,25 @@ async function replayOn(
   report: RunReport,
   surroundings: Surroundings,
 ): Promise<number> {
+  const interruption = onInterrupt(
+    () => surroundings.err("interrupted: removing fixtures; once more to end at once\n"),
+    () =>
+      surroundings.err("iam-conformance: ended at once; to remove the fixtures: iam-conformance cleanup\n"),
+  );
+  try {
+    return await replayUntil(interruption.signal, chosen, results, report, surroundings);
+  } finally {
+    interruption.end();
+  }
+}
+
+async function replayUntil(
+  signal: AbortSignal,
+  chosen: ChosenTarget,
+  results: readonly RequirementResult[],
+  report: RunReport,
+  surroundings: Surroundings,
+): Promise<number> {
   const open = await openRun({
     ...chosen,
     seed: report.seed,
@@ -53,19 +74,21 @@ async function replayOn(
     only: [],
     concurrency: 2,
     journalFolder,
+    signal,
   });
   try {
+    if (signal.aborted) return exitCodes.interrupted;
     const stop = describeStop(chosen.target, open.context.endpoint, open.preparation);
     if (stop !== null) throw new Problem(stop.message, stop.exitCode);
     const session = openSession(open.context, "r");
     try {
-      return await replayAll(results, chosen, session, surroundings);
+      return await replayAll(results, chosen, session, surroundings, signal);
     } finally {
       await session.close();
     }
   } finally {
     for (const entity of await open.close())
-      surroundings.err(`iam-conformance: left on the target: ${entity}\n`);
+      surroundings.err(`iam-conformance: left on the target: ${visibleLine(entity)}\n`);
   }
 }
 
@@ -74,10 +97,12 @@ async function replayAll(
   { target }: ChosenTarget,
   session: OpenSession,
   { out }: Surroundings,
+  signal: AbortSignal,
 ): Promise<number> {
   let failed = 0;
   let errors = 0;
   for (const { requirement: id, counterexample } of results) {
+    if (signal.aborted) return exitCodes.interrupted;
     const known = requirementById(id);
     if (known === undefined || counterexample === undefined) {
       errors++;
@@ -86,8 +111,13 @@ async function replayAll(
     }
     const { seed, path } = counterexample.replay;
     try {
-      const { minimal } = await session.replay(underEdition(known, target.edition), seed, path);
-      if (minimal === null) out(`FIXED   ${id}\n`);
+      const { runs, minimal } = isPath.test(path)
+        ? await session.replay(underEdition(known, target.edition), seed, path)
+        : { runs: 0, minimal: null };
+      if (runs === 0) {
+        errors++;
+        out(`ERROR   ${id}: this version of the suite generates no such input from the seed and path\n`);
+      } else if (minimal === null) out(`FIXED   ${id}\n`);
       else {
         failed++;
         const { expected, observed } = minimal.trial.failure;
@@ -103,28 +133,13 @@ async function replayAll(
   return errors > 0 ? exitCodes.untestable : exitCodes.conforms;
 }
 
-function readReport({ report: file }: ReplayCommand, { readFile }: Surroundings): RunReport {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(readFile(file));
-  } catch (error) {
-    throw new Problem(
-      `the report ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-  const problem = reportProblem(parsed);
-  if (problem !== null)
-    throw new Problem(
-      `${file} is no report of a run: ${problem}\nmake one with: iam-conformance run TARGET --report json=FILE`,
-    );
-  return parsed as RunReport;
-}
+/** A run and the candidates taken in shrinking; a number beyond all runs would be counted up to for hours. */
+const isPath = /^\d{1,7}(?::\d{1,7})*$/;
 
 function targetOf({ endpoint, targets }: ReplayCommand, report: RunReport): TargetChoice {
   if (endpoint !== undefined) return { by: "endpoint", url: endpoint };
-  // A run by --endpoint is named after its host, which no entry is.
-  const isFromFile = targets !== undefined || !report.target.name.includes(":");
-  return isFromFile
-    ? { by: "name", name: report.target.name }
-    : { by: "endpoint", url: report.target.endpoint };
+  // A run by --endpoint is named after its host, which no entry is but by chance.
+  const { name, endpoint: url } = report.target;
+  const isByEndpoint = targets === undefined && URL.canParse(url) && new URL(url).host === name;
+  return isByEndpoint ? { by: "endpoint", url } : { by: "name", name };
 }

@@ -1,15 +1,27 @@
+import { JournalError } from "../suites/open-run.ts";
+import { checkDrivers } from "./check-driver.ts";
+import { cleanup } from "./cleanup.ts";
+import type { Command } from "./command.ts";
+import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { explain } from "./explain.ts";
 import { list } from "./list.ts";
-import { type Command, parseCommandLine } from "./options.ts";
+import { parseCommandLine } from "./options.ts";
 import { Problem } from "./problem.ts";
+import { prove } from "./prove.ts";
 import { replay } from "./replay.ts";
+import { report } from "./report.ts";
 import { run } from "./run.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { ProcessSurroundings, Surroundings } from "./surroundings.ts";
+import { withholdSecrets } from "./withhold-secrets.ts";
 
 /** Carries out a command line; returns the exit code. */
-export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function runCommandLine(
+  argv: readonly string[],
+  processSurroundings: ProcessSurroundings,
+): Promise<number> {
+  const surroundings = withholdSecrets(processSurroundings);
   const command = parseCommandLine(argv, { write: surroundings.out, columns: surroundings.columns });
   if (command.name === "usage-problem") {
     surroundings.err(`iam-conformance: ${command.message}\n`);
@@ -21,6 +33,10 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
     if (error instanceof Problem) {
       surroundings.err(`iam-conformance: ${error.message}\n`);
       return error.exitCode;
+    }
+    if (error instanceof JournalError) {
+      surroundings.err(`iam-conformance: ${error.message}\n`);
+      return exitCodes.usage;
     }
     surroundings.err(`iam-conformance: the suite itself failed; please report this:\n${stackOf(error)}\n`);
     return exitCodes.broken;
@@ -37,10 +53,20 @@ async function carryOut(command: Command, surroundings: Surroundings): Promise<n
       return list(command, surroundings);
     case "explain":
       return explain(command, surroundings);
+    case "cleanup":
+      return cleanup(command, surroundings);
     case "doctor":
       return doctor(command, surroundings);
+    case "check-driver":
+      return checkDrivers(command, surroundings);
+    case "prove":
+      return prove(command, surroundings);
     case "replay":
       return replay(command, surroundings);
+    case "report":
+      return report(command, surroundings);
+    case "compare":
+      return compare(command, surroundings);
   }
 }
 

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { verdictBase } from "../engine/decide-verdict.ts";
 import { editionFollowed } from "../engine/edition-followed.ts";
 import { planRun } from "../engine/plan.ts";
@@ -7,29 +5,40 @@ import type { Preparation } from "../engine/prepare-run.ts";
 import type { Verdict } from "../engine/verdict.ts";
 import suitePackage from "../package.json" with { type: "json" };
 import { conclude } from "../reporters/conclusion.ts";
-import { formats } from "../reporters/formats.ts";
 import { createProgress } from "../reporters/progress.ts";
+import type { Progress } from "../reporters/progress-event.ts";
 import { buildRunReport, type RunReport } from "../reporters/run-report.ts";
-import { renderText } from "../reporters/text.ts";
+import { visibleText } from "../reporters/visible.ts";
 import { createVitestAdapter, type Gathered } from "../reporters/vitest-adapter.ts";
 import { catalogue, requirementById } from "../spec/catalogue.ts";
 import { areas } from "../spec/requirement.ts";
 import { type OpenRun, openRun } from "../suites/open-run.ts";
 import { loadSuites } from "../suites/run-suites.ts";
-import type { ChosenTarget } from "./choose-target.ts";
+import { type ChosenTarget, findTarget } from "./choose-target.ts";
+import { leftJournals } from "./cleanup.ts";
+import type { Command } from "./command.ts";
 import { describeStop } from "./describe-stop.ts";
+import { dryRun } from "./dry-run.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { onInterrupt } from "./on-interrupt.ts";
-import { openOptions } from "./open-options.ts";
+import { journalFolder, openOptions } from "./open-options.ts";
 import { openTarget } from "./open-target.ts";
-import type { Command } from "./options.ts";
 import { Problem } from "./problem.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { hasColour, type Surroundings } from "./surroundings.ts";
+import { openBaseline } from "./use-baseline.ts";
+import { writeReports } from "./write-reports.ts";
 
 type RunCommand = Extract<Command, { name: "run" }>;
 
 /** Runs the suite against a target and reports; returns the exit code. */
 export async function run(command: RunCommand, surroundings: Surroundings): Promise<number> {
+  if (command.dryRun === true)
+    return dryRun(command, findTarget(command.target, command, surroundings), surroundings);
+  const left = leftJournals();
+  if (left > 0)
+    surroundings.err(
+      `note: ${left} earlier ${left === 1 ? "run was" : "runs were"} ended before cleaning up; to remove what is left: iam-conformance cleanup\n`,
+    );
   const { chosen, close } = await openTarget(command.target, command, surroundings);
   try {
     return await runOn(command, chosen, surroundings);
@@ -42,33 +51,38 @@ async function runOn(command: RunCommand, chosen: ChosenTarget, surroundings: Su
   const startedAt = new Date();
   if (planOf(command, chosen).length === 0)
     throw new Problem("the plan is empty: this shard has no requirement");
+  const baseline = openBaseline(command, chosen.target, surroundings);
 
-  const progress = createProgress({
-    write: surroundings.err,
-    isTTY: surroundings.errIsTerminal,
-    columns: surroundings.columns,
-    now: () => performance.now(),
-  });
+  const progress = progressOf(command, surroundings);
   const suites = loadSuites();
   // Awaited below; a failure to load must not end the process before the fixtures are removed.
   suites.catch(() => undefined);
   progress({ kind: "phase", text: `probing ${chosen.target.name}` });
   const options = openOptions(command, chosen);
   const { seed } = options;
-  const interruption = onInterrupt(async () => (await suites).cancel());
-  const open = await openRun(options).catch((error: unknown) => {
+  if (options.runs < command.runs)
+    surroundings.err(
+      `note: ${options.runs} runs per requirement instead of ${command.runs}, to stay within about ${chosen.target.requestBudget} requests\n`,
+    );
+  const interruption = onInterrupt(
+    () => progress({ kind: "phase", text: "interrupted: removing fixtures; once more to end at once" }),
+    () => surroundings.err(endedAtOnce),
+  );
+  const { signal } = interruption;
+  const open = await openRun({ ...options, signal }).catch((error: unknown) => {
+    progress({ kind: "finished" });
     interruption.end();
     throw error;
   });
   let gathered: Gathered = { verdicts: new Map(), requests: 0, errors: [] };
   let left: string[] = [];
-  const stop = describeStop(chosen.target, open.context.endpoint, open.preparation);
+  const stop = signal.aborted ? null : describeStop(chosen.target, open.context.endpoint, open.preparation);
   try {
-    if (stop === null && !interruption.happened()) {
-      gathered = await exercise(command, chosen, open, await suites, progress);
+    if (stop === null && !signal.aborted) {
+      gathered = await exercise(command, chosen, open, await suites, progress, signal);
     }
   } finally {
-    progress({ kind: "phase", text: "removing fixtures" });
+    if (stop === null && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
     left = await open.close();
     progress({ kind: "finished" });
     interruption.end();
@@ -78,8 +92,10 @@ async function runOn(command: RunCommand, chosen: ChosenTarget, surroundings: Su
     command,
     chosen,
     gathered,
-    stop?.message ?? (interruption.happened() ? "the run was interrupted" : null),
+    stop?.message ?? (signal.aborted ? "the run was interrupted" : null),
   );
+  const problems: string[] = [];
+  const held = orProblem(() => baseline?.hold(verdicts, stop === null && !signal.aborted), problems);
   const report = buildRunReport(
     {
       suite: { name: suitePackage.name, version: suitePackage.version },
@@ -94,18 +110,58 @@ async function runOn(command: RunCommand, chosen: ChosenTarget, surroundings: Su
       authentication: open.preparation.authentication,
       edition: editionFollowed(verdicts),
       level: command.level === "SHOULD" ? "should" : "must",
-      runs: command.runs,
-      ...(interruption.happened() ? { interrupted: true } : {}),
+      runs: options.runs,
+      ...(signal.aborted ? { interrupted: true } : {}),
+      ...(command.shard === undefined ? {} : { shard: command.shard }),
+      ...(held?.baseline === undefined ? {} : { baseline: held.baseline }),
     },
     verdicts,
+    held?.foreseen,
   );
-  writeReports(command, report, surroundings);
-  for (const error of gathered.errors) surroundings.err(`iam-conformance: ${error}\n`);
-  for (const entity of left) surroundings.err(`iam-conformance: left on the target: ${entity}\n`);
+  problems.push(...writeReports(command.report, report, surroundings));
+  for (const problem of [
+    ...gathered.errors,
+    ...left.map((entity) => `left on the target: ${entity}`),
+    ...problems,
+  ])
+    surroundings.err(`iam-conformance: ${visibleText(problem)}\n`);
   if (stop !== null)
-    surroundings.err(`iam-conformance: ${stop.message}\n${stop.hint === undefined ? "" : `${stop.hint}\n`}`);
-  if (interruption.happened()) return exitCodes.interrupted;
-  return stop?.exitCode ?? exitCodeOf(report, verdicts, gathered.errors);
+    surroundings.err(
+      `iam-conformance: ${visibleText(stop.message)}\n${stop.hint === undefined ? "" : `${stop.hint}\n`}`,
+    );
+  if (signal.aborted) return exitCodes.interrupted;
+  const exitCode = stop?.exitCode ?? exitCodeOf(report, verdicts, gathered.errors);
+  const isJudged = exitCode === exitCodes.conforms || exitCode === exitCodes.violates;
+  return isJudged && problems.length > 0 ? exitCodes.usage : exitCode;
+}
+
+/** Where a run is ended by a second signal: what a journal lists then is no secret to the user. */
+const endedAtOnce = `\niam-conformance: ended at once; what the run made on the target is listed in ${journalFolder}, and removed by: iam-conformance cleanup\n`;
+
+/** What `action` gives; what it cannot do is added to the problems, so that the results of a run are not lost with it. */
+function orProblem<T>(action: () => T, problems: string[]): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    problems.push(error.message);
+    return undefined;
+  }
+}
+
+function progressOf({ report }: RunCommand, surroundings: Surroundings): Progress {
+  const { errIsTerminal, outIsTerminal, rows, columns, environment } = surroundings;
+  // The picture is rewritten in place, which takes a terminal that can, and that shows all of it.
+  const fits = rows === 0 || rows > areas.length + 2;
+  const showsText = report.every(({ format, file }) => file !== undefined || format === "text");
+  return createProgress({
+    write: surroundings.err,
+    isTTY: errIsTerminal && environment["TERM"] !== "dumb" && fits,
+    colour: hasColour(errIsTerminal, surroundings),
+    isRepeated: outIsTerminal && showsText,
+    columns,
+    now: () => performance.now(),
+  });
 }
 
 function planOf(command: RunCommand, { target }: ChosenTarget) {
@@ -117,7 +173,8 @@ async function exercise(
   chosen: ChosenTarget,
   open: OpenRun,
   suites: Awaited<ReturnType<typeof loadSuites>>,
-  progress: ReturnType<typeof createProgress>,
+  progress: Progress,
+  signal: AbortSignal,
 ): Promise<Gathered> {
   const plan = planOf(command, chosen);
   const counts = areas.map((area) => ({
@@ -129,7 +186,12 @@ async function exercise(
     const area = requirementById(verdict.requirement)?.area ?? "";
     progress({ kind: "verdict", verdict, area });
   });
-  await suites.run(open.context, adapter.reporter);
+  const ticking = setInterval(() => progress({ kind: "tick" }), 100);
+  try {
+    await suites.run(open.context, adapter.reporter, signal);
+  } finally {
+    clearInterval(ticking);
+  }
   return adapter.gathered;
 }
 
@@ -152,31 +214,6 @@ function allVerdicts(
 
 function supportOf({ support }: Preparation): RunReport["support"] {
   return support.kind === "unreachable" || support.kind === "refused-access" ? "unknown" : support.kind;
-}
-
-function writeReports(
-  { report: requests }: RunCommand,
-  report: RunReport,
-  { out, outIsTerminal, columns, environment }: Surroundings,
-): void {
-  const colour = outIsTerminal && !environment["NO_COLOR"];
-  const toOutput = requests.filter(({ file }) => file === undefined);
-  if (toOutput.length === 0) out(renderText(report, requirementById, { width: columns, colour }));
-  for (const { format, file } of requests) {
-    const text = formats.get(format)?.render(report) ?? "";
-    if (file === undefined) {
-      out(text);
-      continue;
-    }
-    try {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
-    } catch (error) {
-      throw new Problem(
-        `the report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-  }
 }
 
 function exitCodeOf(report: RunReport, verdicts: readonly Verdict[], errors: readonly string[]): ExitCode {

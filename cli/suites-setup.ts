@@ -1,10 +1,12 @@
 import type { TestProject } from "vitest/node";
 import { openRun } from "../suites/open-run.ts";
+import type { Command } from "./command.ts";
 import { openOptions } from "./open-options.ts";
 import { type OpenTarget, openTarget } from "./open-target.ts";
-import { type Command, parseCommandLine } from "./options.ts";
+import { parseCommandLine } from "./options.ts";
 import { Problem } from "./problem.ts";
 import { processSurroundings, type Surroundings } from "./surroundings.ts";
+import { withholdSecrets } from "./withhold-secrets.ts";
 
 /** The variable that holds the arguments of `iam-conformance run` where vitest is started by hand. */
 const runVariable = "IAM_CONFORMANCE_RUN";
@@ -25,7 +27,7 @@ function runFromEnvironment(surroundings: Surroundings): RunCommand {
 
 /** Opens the run before the suites and closes it after them. Throws where the target cannot be tested. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const surroundings = processSurroundings();
+  const surroundings = withholdSecrets(processSurroundings());
   const command = runFromEnvironment(surroundings);
   const target = await openTarget(command.target, command, surroundings);
   try {

@@ -1,5 +1,8 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Credentials } from "../protocol/credentials.ts";
 import type { Environment } from "../targets/home-path.ts";
+import { exitCodes } from "./exit-codes.ts";
 
 /** What a command sees of the process it runs in. */
 export interface Surroundings {
@@ -12,12 +15,29 @@ export interface Surroundings {
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
   readonly columns: number;
+  readonly rows: number;
   readonly readFile: (path: string) => string;
+  /** Writes a file, and the folders that it takes. Throws the system's error. */
+  readonly writeFile: (path: string, text: string) => void;
+  /** Keeps the secrets among these out of all that is written from now on. */
+  readonly withhold: (credentials: Credentials) => void;
 }
 
+/** What the process itself offers. */
+export type ProcessSurroundings = Omit<Surroundings, "withhold">;
+
 /** The surroundings of this process. */
-export function processSurroundings(): Surroundings {
+export function processSurroundings(): ProcessSurroundings {
   const { stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      // A reader such as `head` has seen enough; what was made on a target is removed all the same.
+      if (error.code === "EPIPE") return;
+      process.exitCode = exitCodes.usage;
+      if (stream === stdout)
+        stderr.write(`iam-conformance: the output cannot be written: ${error.message}\n`);
+    });
+  }
   return {
     environment: process.env,
     out: (text) => stdout.write(text),
@@ -25,6 +45,16 @@ export function processSurroundings(): Surroundings {
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,
     columns: stdout.columns ?? stderr.columns ?? 100,
+    rows: stdout.rows ?? stderr.rows ?? 0,
     readFile: (path) => readFileSync(path, "utf8"),
+    writeFile: (path, text) => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    },
   };
+}
+
+/** Whether what goes to this place is coloured; source: https://no-color.org. */
+export function hasColour(isTerminal: boolean, { environment }: Pick<Surroundings, "environment">): boolean {
+  return isTerminal && !environment["NO_COLOR"] && environment["TERM"] !== "dumb";
 }

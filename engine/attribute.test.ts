@@ -64,7 +64,21 @@ describe("attribute", () => {
   });
 });
 
+describe("attribute, of verdicts that are odd", () => {
+  it("leaves a violation without a counterexample, and another outcome with one", () => {
+    const { counterexample, ...bare } = sampleVerdict({ outcome: "violates" });
+    expect(attribute(bare, [needed(["code"], failing)])).toBe(bare);
+    if (counterexample === undefined) throw new Error("the sample has no counterexample");
+    const broken = sampleVerdict({ outcome: "broken", counterexample });
+    expect(attribute(broken, [needed(["code"], failing)])).toBe(broken);
+  });
+});
+
 describe("untestableBecause", () => {
+  it("gives no reason where the cause has none", () => {
+    expect(Object.keys(untestableBecause(sampleVerdict(), failing))).not.toContain("reason");
+  });
+
   it("names the requirement at the root of a chain", () => {
     const first = untestableBecause(sampleVerdict({ requirement: "second" }), failing);
     const second = untestableBecause(sampleVerdict({ requirement: "third" }), first);

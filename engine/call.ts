@@ -4,7 +4,7 @@ import type { Credentials } from "../protocol/credentials.ts";
 import { decodeAnswer } from "../protocol/decode-answer.ts";
 import type { Exchange, WireRequest } from "../protocol/exchange.ts";
 import { buildRequest } from "../protocol/request.ts";
-import { throttlingCodes } from "../spec/messages.ts";
+import { expiredCodes, throttlingCodes } from "../spec/messages.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { SignatureFault } from "../spec/signature-faults.ts";
 import type { RequestForm } from "../spec/stimulus.ts";
@@ -47,6 +47,12 @@ export const stillThrottled = "the target goes on throttling";
 export function isThrottled(answer: Answer | null): boolean {
   const code = answer?.error?.code ?? answer?.jsonCode;
   return (code !== undefined && throttlingCodes.includes(code)) || answer?.status === 429;
+}
+
+/** Whether the target says that the credentials have expired. */
+export function isExpired(answer: Answer | null): boolean {
+  const code = answer?.error?.code ?? answer?.jsonCode;
+  return code !== undefined && expiredCodes.includes(code);
 }
 
 async function sendOnce(connection: Connection, input: CallInput): Promise<Call> {

@@ -1,4 +1,5 @@
 import type { Send, WireResponse } from "../protocol/exchange.ts";
+import { answerMediaType } from "../spec/envelopes.ts";
 import { errorCodes } from "../spec/error-codes.ts";
 import { service } from "../spec/operation.ts";
 import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
@@ -22,10 +23,10 @@ function response(status: number, contentType: string, body: string): WireRespon
 
 /** Endpoints without any behaviour, which a suite worth its name rejects. */
 export const dummies: Readonly<Record<string, Send>> = {
-  "always 200": always(200, "text/xml", success),
-  "always 400": always(errorCodes.ValidationError.statuses[0], "text/xml", error("ValidationError")),
-  "always 404": always(errorCodes.NoSuchEntity.statuses[0], "text/xml", error("NoSuchEntity")),
+  "always 200": always(200, answerMediaType, success),
+  "always 400": always(errorCodes.ValidationError.statuses[0], answerMediaType, error("ValidationError")),
+  "always 404": always(errorCodes.NoSuchEntity.statuses[0], answerMediaType, error("NoSuchEntity")),
   echo: async (request) => response(200, service.contentType, request.body),
-  empty: always(200, "text/xml", ""),
+  empty: always(200, answerMediaType, ""),
   html: always(200, "text/html", "<!DOCTYPE html><html><body><p>It works!</body></html>"),
 };

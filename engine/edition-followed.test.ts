@@ -30,8 +30,13 @@ describe("editionFollowed", () => {
       "200, Status became Inactive",
       "accepted, without effect: a value of the list (boto3, service-model, smithy-model)",
     ],
+    [
+      "200",
+      "accepted, with an effect that was not read: a value of the list (boto3, service-model, smithy-model)",
+    ],
     ["500 text/html, nothing changed", "500 text/html, nothing changed"],
     ["400 text/html", "400 text/html"],
+    ["no answer after 404 NoSuchEntity", "no answer after 404 NoSuchEntity"],
     ["400 (no Code), nothing changed", "400 (no Code), nothing changed"],
   ])("says what %j means", (behaviour, meaning) => {
     expect(followed(behaviour)).toEqual({ "Status=Expired": meaning });

@@ -16,10 +16,14 @@ function describe(behaviour: string): string {
     return `refused as ValidationError: no value of the list (${editionsWith(false)})`;
   if (code !== undefined) return `refused as ${code}`;
   if (behaviour.startsWith("200")) {
-    const effect = behaviour.includes(`Status became ${driftedStatus}`) ? "" : ", without effect";
-    return `accepted${effect}: a value of the list (${editionsWith(true)})`;
+    return `accepted${effectOf(behaviour)}: a value of the list (${editionsWith(true)})`;
   }
   return behaviour;
+}
+
+function effectOf(behaviour: string): string {
+  if (behaviour.includes(`Status became ${driftedStatus}`)) return "";
+  return behaviour.includes(", ") ? ", without effect" : ", with an effect that was not read";
 }
 
 function editionsWith(listed: boolean): string {

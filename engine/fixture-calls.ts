@@ -3,9 +3,9 @@ import { readCredentialList, readElement } from "../protocol/credential-list.ts"
 import type { Credentials } from "../protocol/credentials.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import { fixtureOperations } from "../spec/fixture-operations.ts";
-import { type Call, call } from "./call.ts";
+import { type Call, call, isExpired } from "./call.ts";
 import type { Connection } from "./connection.ts";
-import { FixtureError } from "./fixture-error.ts";
+import { ExpiredCredentialsError, FixtureError } from "./fixture-error.ts";
 
 /** The fields of one credential as ListServiceSpecificCredentials shows them, by name. */
 export type CredentialFields = ReadonlyMap<string, string>;
@@ -25,6 +25,7 @@ export async function fixtureCall(
 ): Promise<Call> {
   const operation = fixtureOperations[name];
   const made = await call(connection, { operation, parameters: Object.entries(parameters) });
+  if (isExpired(made.answer)) throw new ExpiredCredentialsError();
   if (made.answer === null || made.answer.status >= 300) {
     throw new FixtureError(`${operation.name} was answered ${describeCall(made)}`);
   }
@@ -109,11 +110,23 @@ export async function listUntil(
   settled: (state: UserState) => boolean,
 ): Promise<UserState> {
   const end = Date.now() + connection.consistencyMs;
-  for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
-    const state = await listCredentials(connection, userName);
-    if (settled(state) || Date.now() >= end) return state;
+  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+    try {
+      const state = await listCredentials(connection, userName);
+      if (settled(state) || Date.now() >= end) return state;
+    } catch (error) {
+      // A user that was just made may not show yet.
+      if (!isNotThere(error) || Date.now() >= end) throw error;
+    }
     await sleep(pause);
   }
+}
+
+const firstPauseMs = 50;
+const longestPauseMs = 1000;
+
+function isNotThere(error: unknown): boolean {
+  return error instanceof FixtureError && error.message.includes("NoSuchEntity");
 }
 
 /**
@@ -126,13 +139,29 @@ export async function removeUser(
   keys: readonly string[] = [],
   knownIds: readonly string[] = [],
 ): Promise<string[]> {
+  const end = Date.now() + connection.consistencyMs;
+  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+    const left = await removeOnce(connection, userName, keys, knownIds);
+    // What is in the way may not be listed yet, or its removal not be known everywhere.
+    const isInTheWay = left.some((problem) => problem.includes("DeleteConflict"));
+    if (!isInTheWay || Date.now() >= end) return left;
+    await sleep(pause);
+  }
+}
+
+async function removeOnce(
+  connection: Connection,
+  userName: string,
+  keys: readonly string[],
+  knownIds: readonly string[],
+): Promise<string[]> {
   const left: string[] = [];
   const attempt = async (what: string, action: () => Promise<unknown>) => {
     try {
       await action();
     } catch (error) {
       if (!(error instanceof FixtureError)) throw error;
-      if (!error.message.includes("NoSuchEntity")) left.push(`${what}: ${error.message}`);
+      if (!isNotThere(error)) left.push(`${what}: ${error.message}`);
     }
   };
   let ids = knownIds;

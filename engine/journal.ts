@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import type { JournalHead } from "./journal-head.ts";
 
 /** An entity that the run makes: written down before it is made, so that a crash loses nothing. */
 export type JournalEntry =
@@ -16,9 +17,10 @@ export interface Journal {
   discard(): void;
 }
 
-/** A journal in a file of JSON lines that several processes may append to. */
-export function fileJournal(file: string): Journal {
+/** A journal in a file of JSON lines that several processes may append to; the one that begins it gives the head. */
+export function fileJournal(file: string, head?: JournalHead): Journal {
   mkdirSync(dirname(file), { recursive: true });
+  if (head !== undefined) appendFileSync(file, `${JSON.stringify(head)}\n`);
   return {
     write: (entry) => appendFileSync(file, lineOf(entry)),
     left: () => leftOf(existsSync(file) ? readFileSync(file, "utf8") : ""),

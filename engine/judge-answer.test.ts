@@ -37,6 +37,8 @@ const noUser: AnswerExpectation = {
 };
 const rootOfError: AnswerExpectation = { answer: "envelope", of: "error", rules: ["root", "request-id"] };
 const rootOfSuccess: AnswerExpectation = { answer: "envelope", of: "success", rules: ["root"] };
+const severalStatuses: AnswerExpectation = { answer: "status-of", code: "IncompleteSignature" };
+const none: AnswerExpectation = { answer: "one-of", options: [] };
 const either: AnswerExpectation = { answer: "one-of", options: [succeeds, error] };
 
 describe("judgeAnswer", () => {
@@ -62,6 +64,7 @@ describe("judgeAnswer", () => {
     ["an envelope with a fault of another rule", rootOfSuccess, wireResponse(200, bareSuccess())],
     ["the envelope of an error, and a success", rootOfError, wireResponse(200, "<Other/>")],
     ["the envelope of a success, and an error", rootOfSuccess, wireResponse(400, "<Other/>")],
+    ["one of no expectations", none, unknown],
     ["the first of two", either, success],
     ["the second of two", either, invalid],
   ])("is content with %s", (_, expectation, response) => {
@@ -87,6 +90,31 @@ describe("judgeAnswer", () => {
       "status",
       "a refusal (4xx)",
       "302 (empty body)",
+    ],
+    [
+      "choices for a refusal",
+      refusal,
+      wireResponse(300, ""),
+      "status",
+      "a refusal (4xx)",
+      "300 (empty body)",
+    ],
+    ["choices for an error", error, wireResponse(300, ""), "unreadable", "400 Val", "300 (empty body)"],
+    [
+      "choices without the envelope of an error",
+      rootOfError,
+      wireResponse(300, "<Choices/>"),
+      "envelope",
+      "error envelope",
+      "the root is Choices, not ErrorResponse",
+    ],
+    [
+      "none of several statuses",
+      severalStatuses,
+      errorResponse(404, "IncompleteSignature"),
+      "status",
+      "400|403 IncompleteSignature",
+      "404 IncompleteSignature",
     ],
     ["a success for an error", error, success, "accepted", "400 ValidationError", "200"],
     ["a page for an error", error, html, "unreadable", "400 ValidationError", "500 text/html"],
@@ -182,13 +210,22 @@ describe("judgeAnswer of messages that list violations", () => {
     return judge(violations, errorResponse(400, "ValidationError", message), parameters);
   }
 
-  it.each([
+  it.each<[string, string, ResolvedParameters]>([
     ["each of two", `2 validation errors detected: ${shortId}; ${status}`, twoBreaches],
     ["in another order", `2 validation errors detected: ${status}; ${shortId}`, twoBreaches],
     [
       "twice of one parameter",
       `3 validation errors detected: ${shortId}; ${status}; ${shortId.replace("length", "pattern")}`,
       threeBreaches,
+    ],
+    [
+      "of parameters whose names are declared in another order",
+      `2 validation errors detected: ${shortId.replace("serviceSpecificCredentialId", "userName")}; ${status}`,
+      [
+        ["ServiceSpecificCredentialId", "ACCA00000000000000001"],
+        ["UserName", "a b"],
+        ["Status", "Deleted"],
+      ],
     ],
     [
       "with the value echoed",

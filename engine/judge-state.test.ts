@@ -27,6 +27,7 @@ describe("judgeState", () => {
     ],
     ["unchanged", "nothing changed", reading(userState())],
     ["unchanged", "nothing changed, nor did the other user's", reading(userState(), quietOther)],
+    ["unchanged-if-refused", "nothing changed", reading(userState(), quietOther)],
     ["only-status", "a new Status", reading(updated)],
     ["only-status", "no new Status", reading(userState())],
     ["only-status", "a change of the second credential", reading(userState({ second: newDate }))],
@@ -52,6 +53,27 @@ describe("judgeState", () => {
       reading(userState({ first: null })),
       "Status Inactive",
       "the credential disappeared",
+    ],
+    [
+      "updated",
+      "a Status that nobody asked for",
+      { ...reading(updated), requested: undefined },
+      "Status as before",
+      "Status Inactive",
+    ],
+    [
+      "only-status",
+      "two new fields",
+      reading(userState({ first: { ...inactive, ...newDate, ServiceUserName: "renamed" } })),
+      "nothing but Status changed",
+      "changed: CreateDate, ServiceUserName",
+    ],
+    [
+      "second-unchanged",
+      "two new fields of the second",
+      reading(userState({ second: { ...inactive, ...newDate } })),
+      "the second credential unchanged",
+      "changed: Status, CreateDate",
     ],
     ["unchanged", "a new Status", reading(updated), "nothing changed", "Status became Inactive"],
     [
@@ -89,6 +111,7 @@ describe("judgeState", () => {
       "nothing changed",
       "the other user's: Status became Inactive",
     ],
+    ["unchanged-if-refused", "a new Status", reading(updated), "nothing changed", "Status became Inactive"],
     [
       "only-status",
       "a new date",

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sendInProcess } from "../reference/send-in-process.ts";
+import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
+import { call } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { fixtureCall, listCredentials } from "./fixture-calls.ts";
 import { FixtureError } from "./fixture-error.ts";
@@ -8,7 +10,7 @@ import type { Lane, LaneNames } from "./lane.ts";
 import { createLanes, makeLane } from "./lanes.ts";
 import { runNames } from "./run-names.ts";
 import { connectionTo, openReference, referenceConnection } from "./testing/reference-session.ts";
-import { errorResponse, parametersOf, successResponse } from "./testing/wire-answers.ts";
+import { errorResponse, parametersOf, successResponse, wireResponse } from "./testing/wire-answers.ts";
 
 async function open(count: number, canProvision = true) {
   const reference = openReference();
@@ -30,6 +32,21 @@ async function removeCredential(connection: Connection, lane: LaneNames): Promis
   await fixtureCall(connection, "deleteCredential", {
     UserName: lane.userName,
     ServiceSpecificCredentialId: lane.credentialId,
+  });
+}
+
+async function fixtureUpdate(
+  connection: Connection,
+  lane: LaneNames | undefined,
+  status: string,
+): Promise<void> {
+  await call(connection, {
+    operation: updateServiceSpecificCredential,
+    parameters: [
+      ["ServiceSpecificCredentialId", lane?.credentialId ?? ""],
+      ["UserName", lane?.userName ?? ""],
+      ["Status", status],
+    ],
   });
 }
 
@@ -126,6 +143,27 @@ describe("createLanes", () => {
     expect(await lanes.with(1, async ([lane]) => lane?.userName)).toBe(names);
   });
 
+  it("puts right a lane whose listing a stored Status has made unreadable", async () => {
+    const { reference, connection, journal, names, existing } = await open(1);
+    const [lane] = existing;
+    const honest = sendInProcess(reference);
+    const spoiling: Connection = {
+      ...connection,
+      send: async (request) => {
+        const outcome = await honest(request);
+        const isSpoilt =
+          outcome.kind === "response" && new TextDecoder().decode(outcome.body).includes(">Inactive<");
+        return isSpoilt ? wireResponse(200, "<not well-formed>\u0001") : outcome;
+      },
+    };
+    const lanes = createLanes(spoiling, journal, names, existing, false);
+    await fixtureUpdate(spoiling, lane, "Inactive");
+    await expect(listCredentials(spoiling, lane?.userName ?? "")).rejects.toThrow(FixtureError);
+    const restored = await lanes.with(1, async ([held]) => held);
+    expect(restored?.userName).toBe(lane?.userName);
+    expect(restored?.state?.get(lane?.credentialId ?? "")?.get("Status")).toBe("Active");
+  });
+
   it("throws where a lane is destroyed and none can be made", async () => {
     const { lanes, connection, existing } = await open(1, false);
     await lanes.with(1, async ([lane]) => {
@@ -135,7 +173,7 @@ describe("createLanes", () => {
     });
     for (let time = 0; time < 2; time++) {
       await expect(lanes.with(1, async () => {})).rejects.toThrow(
-        new FixtureError(`a credential of ${existing[0]?.userName} is gone`),
+        new FixtureError(`the credentials of ${existing[0]?.userName} are gone or cannot be read`),
       );
     }
   });

@@ -1,16 +1,10 @@
 import type { Connection } from "./connection.ts";
-import {
-  createCredential,
-  createUser,
-  listCredentials,
-  removeUser,
-  type UserState,
-} from "./fixture-calls.ts";
-import { FixtureError } from "./fixture-error.ts";
+import { createCredential, createUser, listUntil, removeUser, type UserState } from "./fixture-calls.ts";
+import { ExpiredCredentialsError, FixtureError } from "./fixture-error.ts";
 import type { Journal } from "./journal.ts";
 import { type Lane, type LaneNames, openLane } from "./lane.ts";
 import { createPool, type Pool } from "./pool.ts";
-import { restoreLane } from "./restore-lane.ts";
+import { isAstray, restoreLane } from "./restore-lane.ts";
 import type { RunNames } from "./run-names.ts";
 
 /** Where trials get their lanes. */
@@ -39,6 +33,10 @@ export async function makeLane(
   return { userName, credentialId, secondId };
 }
 
+function isWhole(lane: LaneNames, state: UserState): boolean {
+  return state.has(lane.credentialId) && state.has(lane.secondId);
+}
+
 /** Lanes over a target; `existing` are those that are there already. A lane that a fault destroyed is replaced. */
 export function createLanes(
   connection: Connection,
@@ -52,22 +50,25 @@ export function createLanes(
   /** Reads a lane; one that a fault has made unreadable is put right first. */
   async function read(lane: Lane): Promise<UserState | null> {
     try {
-      return await listCredentials(connection, lane.userName);
+      return await listUntil(connection, lane.userName, (state) => isWhole(lane, state));
     } catch (error) {
-      if (!(error instanceof FixtureError)) throw error;
+      if (!(error instanceof FixtureError) || error instanceof ExpiredCredentialsError) throw error;
       return restoreLane(connection, lane);
     }
   }
 
   async function ready(lane: Lane): Promise<Lane> {
     lane.state ??= await read(lane);
-    if (lane.state?.has(lane.credentialId) && lane.state.has(lane.secondId)) return lane;
+    if (lane.state !== null && isAstray(lane, lane.state)) lane.state = await restoreLane(connection, lane);
+    if (lane.state !== null && isWhole(lane, lane.state)) return lane;
     if (!canProvision)
       throw new FixtureError(`the credentials of ${lane.userName} are gone or cannot be read`);
     const made = openLane(await makeLane(connection, journal, names, names.next()));
-    made.state = await listCredentials(connection, made.userName);
+    made.state = await readNew(made);
     return made;
   }
+
+  const readNew = (lane: Lane) => listUntil(connection, lane.userName, (state) => isWhole(lane, state));
 
   return {
     size: existing.length,
@@ -80,7 +81,7 @@ export function createLanes(
       if (!canProvision) throw new FixtureError("the target's entry provides no way to make users");
       const lane = openLane(await makeLane(connection, journal, names, userName));
       try {
-        lane.state = await listCredentials(connection, userName);
+        lane.state = await readNew(lane);
         return await use(lane);
       } finally {
         const left = await removeUser(connection, userName, [], [lane.credentialId, lane.secondId]);

@@ -1,6 +1,6 @@
 import type { Requirement } from "../spec/requirement.ts";
 import type { Connection } from "./connection.ts";
-import { listCredentials, removeUser } from "./fixture-calls.ts";
+import { listCredentials, listUntil, removeUser } from "./fixture-calls.ts";
 import { FixtureError } from "./fixture-error.ts";
 import type { Journal } from "./journal.ts";
 import type { LaneNames } from "./lane.ts";
@@ -67,7 +67,7 @@ async function lanesFor({
   }
   const make = () => makeLane(connection, journal, names, names.next());
   const first = await make();
-  await listCredentials(connection, first.userName);
+  await listUntil(connection, first.userName, (state) => state.has(first.credentialId));
   const rest = await together(Array.from({ length: laneCount - 1 }, make));
   return [first, ...rest];
 }

@@ -2,7 +2,11 @@ import type { Answer } from "../protocol/answer.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import type { NoResponse } from "../protocol/exchange.ts";
 import { wordCharacters } from "../spec/alphabets.ts";
-import { updateServiceSpecificCredential, usualId } from "../spec/update-service-specific-credential.ts";
+import {
+  documentedStatuses,
+  updateServiceSpecificCredential,
+  usualId,
+} from "../spec/update-service-specific-credential.ts";
 import { call } from "./call.ts";
 import type { Connection } from "./connection.ts";
 
@@ -43,7 +47,7 @@ export async function probeSupport(connection: Connection): Promise<Support> {
     parameters: [
       ["ServiceSpecificCredentialId", usualId.prefix.padEnd(usualId.length, wordCharacters)],
       ["UserName", "iam-conformance-no-such-user"],
-      ["Status", "Active"],
+      ["Status", documentedStatuses[0]],
     ],
   });
   if (exchange.outcome.kind === "no-response") return { kind: "unreachable", noResponse: exchange.outcome };

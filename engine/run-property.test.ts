@@ -187,6 +187,13 @@ describe("runProperty", () => {
     expect(mended).toMatchObject({ runs: 1, minimal: null });
   });
 
+  it("keeps the first failure where only the verdict counts", async () => {
+    const options = { seed: 9, runs: 100, concurrency: 8, shrink: false };
+    const { minimal } = await runProperty(exerciseOf(failingFrom(17)), options);
+    expect(minimal).toMatchObject({ shrinkTrials: 0, flaky: false });
+    expect(minimal?.path).toMatch(/^\d+$/);
+  });
+
   it("rejects a path that leads nowhere", async () => {
     const run = runProperty(exerciseOf(failingFrom(0)), { seed: 9, runs: 1, concurrency: 1, path: "0:x" });
     await expect(run).rejects.toThrow("path");

@@ -68,7 +68,8 @@ export async function runProperty<T>(
     progress.inFlight++;
     try {
       const trial = await attempt(value.value_[0]);
-      behaviours.set(trial.behaviour, (behaviours.get(trial.behaviour) ?? 0) + 1);
+      for (const behaviour of trial.behaviours ?? [trial.behaviour])
+        behaviours.set(behaviour, (behaviours.get(behaviour) ?? 0) + 1);
       const { failure } = trial;
       if (failure !== null && (progress.failed === null || index < progress.failed.index)) {
         progress.failed = { index, value, trial: { ...trial, failure } };

@@ -2,7 +2,7 @@ import type { EditionName } from "../spec/editions.ts";
 import type { Requirement } from "../spec/requirement.ts";
 import { attribute, blockingNeed, type NeededVerdict, untestableBecause } from "./attribute.ts";
 import { decideVerdict, verdictBase } from "./decide-verdict.ts";
-import { FixtureError } from "./fixture-error.ts";
+import { ExpiredCredentialsError, FixtureError } from "./fixture-error.ts";
 import { type PlannedRequirement, underEdition } from "./plan.ts";
 import { runStimulus } from "./run-stimulus.ts";
 import type { Session } from "./session.ts";
@@ -87,6 +87,8 @@ export function createJudge(
 
 /** A fixture that cannot be made leaves a requirement untested; anything else breaks it. */
 function verdictOnError(error: unknown): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
+  if (error instanceof ExpiredCredentialsError)
+    return { outcome: "broken", reason: error.message, brokenBy: "transport" };
   if (error instanceof FixtureError) return { outcome: "untestable", reason: error.message };
   if (error instanceof TransportError)
     return { outcome: "broken", reason: error.message, brokenBy: "transport" };
@@ -94,6 +96,9 @@ function verdictOnError(error: unknown): Pick<Verdict, "outcome" | "reason" | "b
 }
 
 /** How many of the runs asked for a requirement gets: at least one. */
-function runsOf({ share = 1, mostRuns = Number.POSITIVE_INFINITY }: Requirement, asked: number): number {
+export function runsOf(
+  { share = 1, mostRuns = Number.POSITIVE_INFINITY }: Requirement,
+  asked: number,
+): number {
   return Math.max(1, Math.min(Math.ceil(asked * share), mostRuns));
 }

@@ -6,6 +6,7 @@ import { defaultUser } from "./procedures/default-user.ts";
 import { deletedCredential } from "./procedures/deleted-credential.ts";
 import { freshRequestIds } from "./procedures/fresh-request-ids.ts";
 import { modelSequence } from "./procedures/model-sequence.ts";
+import { precedenceLattice } from "./procedures/precedence-lattice.ts";
 import { updatesInFlight } from "./procedures/updates-in-flight.ts";
 import { type PropertyOptions, type PropertyResult, runProperty } from "./run-property.ts";
 import type { Session } from "./session.ts";
@@ -40,9 +41,17 @@ function run<T>(
   return runProperty(level === "OBSERVE" ? observing(exercise) : exercise, options);
 }
 
-/** The same exercise, in which nothing is wrong: every input is tried and what came is noted. */
+/** The same exercise, in which nothing is wrong: every input is tried and what came is noted, also what a judge would say. */
 function observing<T>(exercise: Exercise<T>): Exercise<T> {
-  return { ...exercise, attempt: async (input) => ({ ...(await exercise.attempt(input)), failure: null }) };
+  return {
+    ...exercise,
+    attempt: async (input) => {
+      const { failure, behaviour, ...trial } = await exercise.attempt(input);
+      const remark =
+        failure?.kind === "envelope" || failure?.kind === "message" ? `, ${failure.observed}` : "";
+      return { ...trial, failure: null, behaviour: `${behaviour}${remark}` };
+    },
+  };
 }
 
 const procedures: Readonly<Record<ProcedureName, RunProcedure>> = {
@@ -51,4 +60,5 @@ const procedures: Readonly<Record<ProcedureName, RunProcedure>> = {
   "fresh-request-ids": running(freshRequestIds),
   "deleted-credential": running(deletedCredential),
   "default-user": running(defaultUser),
+  "precedence-lattice": running(precedenceLattice),
 };

@@ -11,6 +11,8 @@ export interface Trial {
   readonly resolved: unknown;
   /** What the target did, in a few words; equal behaviour has equal words. */
   readonly behaviour: string;
+  /** What is counted instead, where one trial shows several behaviours. */
+  readonly behaviours?: readonly string[];
 }
 
 /** The target is out of reach: nothing can be said about it. `message` says why, for people. */

@@ -3,10 +3,10 @@ import type { Credentials } from "../protocol/credentials.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { Requirement } from "../spec/requirement.ts";
-import { type Call, call, isThrottled, stillThrottled } from "./call.ts";
+import { type Call, call, isExpired, isThrottled, stillThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { listCredentials, listUntil, type UserState } from "./fixture-calls.ts";
-import { FixtureError } from "./fixture-error.ts";
+import { ExpiredCredentialsError, FixtureError } from "./fixture-error.ts";
 import { isSuccess, judgeAnswer } from "./judge-answer.ts";
 import { judgeState, type StateReading } from "./judge-state.ts";
 import { type Lane, stateDifference } from "./lane.ts";
@@ -52,6 +52,8 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
   };
   if (made.answer === null) return silence(connection, lane, made, resolved);
   if (isThrottled(made.answer)) throw new TransportError(stillThrottled);
+  const isOurs = input.signature === "none" && trial.credentials === undefined;
+  if (isOurs && isExpired(made.answer)) throw new ExpiredCredentialsError();
 
   if (expectation.state === "unchanged-if-refused" && isSuccess(made.answer)) {
     throw new FixtureError("the update that was to be refused is accepted");

@@ -47,16 +47,42 @@ const draws: readonly Command["command"][] = [
   "update-foreign",
 ];
 
+/** Short sequences that are always tried: updates in both directions after everything that may disturb them. */
+export function commandExamples(operation: Operation): readonly (readonly Command[])[] {
+  const { statuses } = wordsOf(operation);
+  const [first = ""] = statuses;
+  const update = (which: Slot, status: string): Command => ({ command: "update", which, status });
+  // New credentials have the first status: it comes last, so that each update changes something.
+  const thereAndBack = (which: Slot) => [...statuses.slice(1), first].map((status) => update(which, status));
+  return [
+    [...thereAndBack(0), ...thereAndBack(1)],
+    [{ command: "reset", which: 0 }, ...thereAndBack(0)],
+    [{ command: "delete", which: 0 }, ...thereAndBack(1), { command: "update-deleted", which: 0 }],
+    [
+      { command: "delete", which: 1 },
+      { command: "create" },
+      ...thereAndBack(1),
+      { command: "update-deleted", which: 1 },
+      ...thereAndBack(0),
+    ],
+    [{ command: "update-foreign" }, ...thereAndBack(0)],
+  ];
+}
+
 /** Sequences of commands around `operation`, whose status values are those of its first list of values. */
 export function commandSequences(operation: Operation): Arbitrary<readonly Command[]> {
+  return new CommandsArbitrary(wordsOf(operation));
+}
+
+function wordsOf(operation: Operation): CommandWords {
   const listed = operation.parameters.find(({ constraints }) =>
     constraints.some(({ kind }) => kind === "one-of"),
   );
   if (listed === undefined) throw new Error(`${operation.name} has no parameter with a list of values`);
-  return new CommandsArbitrary({
+  return {
     statuses: constraintOf(listed, "one-of").values,
     kinds: invalidUpdates(operation).map(({ kind }) => kind),
-  });
+  };
 }
 
 class CommandsArbitrary extends Arbitrary<readonly Command[]> {

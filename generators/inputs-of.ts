@@ -48,20 +48,27 @@ function namedUsersOf({ namedUser }: RequestRequirement["stimulus"]): readonly N
   return namedUser.endings.map((ending) => ({ ending, fill: namedUser.fill ?? false }));
 }
 
-/** Every combination where there are few, otherwise as many as bring each example of each part at least once. */
+/**
+ * As many as bring each example of each part at least once, in step with one another, so that few runs meet them all;
+ * then, where they are few, every other combination.
+ */
 function exampleInputs(shape: InputShape): Input[] {
   const sizes = partSizes(shape);
-  const all = combinations(shape);
-  const areFew = all <= mostExamples;
-  return Array.from({ length: areFew ? all : Math.max(...sizes) }, (_, number) => {
-    let rest = number;
-    const indexes = sizes.map((size) => {
-      const index = rest % size;
-      if (areFew) rest = Math.floor(rest / size);
-      return index;
-    });
-    return exampleAt(shape, indexes);
-  });
+  const inStep = Array.from({ length: Math.max(...sizes) }, (_, number) =>
+    sizes.map((size) => number % size),
+  );
+  if (combinations(shape) > mostExamples) return inStep.map((indexes) => exampleAt(shape, indexes));
+  const taken = new Set(inStep.map(String));
+  const others = crossed(sizes).filter((indexes) => !taken.has(String(indexes)));
+  return [...inStep, ...others].map((indexes) => exampleAt(shape, indexes));
+}
+
+/** Every combination of one index below each size. */
+function crossed(sizes: readonly number[]): number[][] {
+  return sizes.reduce<number[][]>(
+    (rows, size) => Array.from({ length: size }, (_, index) => rows.map((row) => [...row, index])).flat(),
+    [[]],
+  );
 }
 
 function exampleAt(shape: InputShape, indexes: readonly number[]): Input {

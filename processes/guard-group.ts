@@ -3,14 +3,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 /** Waits for the end of its input, which the system brings about whatever way the suite ends; then ends the group. */
 const guardScript = `
 read -r _
-kill -TERM -- "-$1" 2>/dev/null || exit 0
+kill -s TERM -- "-$1" 2>/dev/null || exit 0
 left=$2
 while [ "$left" -gt 0 ]; do
   sleep 1
-  kill -0 -- "-$1" 2>/dev/null || exit 0
+  kill -s 0 -- "-$1" 2>/dev/null || exit 0
   left=$((left - 1))
 done
-kill -KILL -- "-$1" 2>/dev/null
+kill -s KILL -- "-$1" 2>/dev/null
 `;
 
 /** A small process of its own that ends a process group should this process end without doing so, by KILL even. */

@@ -131,9 +131,9 @@ it("ends what the program has started too, though it ignores TERM", async () => 
 
 it("ends what a program left behind that has ended itself", async () => {
   const pidFile = join(folder, "pid");
-  const child = `require("fs").writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); setInterval(() => {}, 1000)`;
+  const child = `require("fs").writeFileSync(${JSON.stringify(`${pidFile}.new`)}, String(process.pid)); require("fs").renameSync(${JSON.stringify(`${pidFile}.new`)}, ${JSON.stringify(pidFile)}); setInterval(() => {}, 1000)`;
   await failure(
-    `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}], { stdio: "ignore" }); setTimeout(() => process.exit(3), 500)`,
+    `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}], { stdio: "ignore" }); setInterval(() => require("fs").existsSync(${JSON.stringify(pidFile)}) && process.exit(3), 20)`,
   );
   expect(isAlive(Number(readFileSync(pidFile, "utf8")))).toBe(false);
 });

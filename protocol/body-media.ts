@@ -3,11 +3,15 @@ import type { Answer } from "./answer.ts";
 /** Bytes after the leading white space that are looked at; the marks of a format come first. */
 const lookedAt = 1024;
 const latin = new TextDecoder("latin1");
+const lessThan = 0x3c;
+/** What stands behind `<` in a page and what may come before one. Nearly every answer is told apart by this byte alone. */
+const mayBeginPage: ReadonlySet<number> = new Set(Buffer.from("!?hHbB"));
 
 /** What a body is by its own looks, whatever its Content-Type says. */
 export function mediaOf(body: Uint8Array): Answer["media"] {
   const start = body.findIndex((byte, index) => !isBlank(byte) && !(index < 3 && isByteOrderMark(body)));
   if (start === -1) return "empty";
+  if (body[start] === lessThan && !mayBeginPage.has(body[start + 1] ?? 0)) return "xml";
   const beginning = latin.decode(body.subarray(start, start + lookedAt));
   if (beginning.startsWith("<")) {
     return /^<(?:!doctype\s+html|html|head|body)(?:[\s/>]|$)/i.test(withoutPreamble(beginning))

@@ -11,7 +11,7 @@ type Pair = readonly [name: string, value: string];
 
 /** What a request is made from. */
 export interface RequestParts {
-  /** The target, with its base path; a query string in it is not used. */
+  /** The target, with its base path, to which requests add the path `/`; a query string in it is not used. */
   readonly endpoint: URL;
   readonly action: string;
   /** Absent: the API version of IAM. */
@@ -44,10 +44,14 @@ export function buildRequest(parts: RequestParts): WireRequest {
   if (typeof contentType === "string") headers.push(["content-type", contentType]);
   // A percent-encoded form is ASCII, so characters are bytes.
   if (!inQuery) headers.push(["content-length", String(encoded.length)]);
-  const path = parts.endpoint.pathname;
+  const query = [...(inQuery ? [encoded] : []), encodeForm(form.query ?? [], form)].filter(
+    (part) => part !== "",
+  );
+  const { pathname } = parts.endpoint;
+  const path = pathname.endsWith("/") ? pathname : `${pathname}/`;
   const unsigned: WireRequest = {
     method,
-    path: inQuery && encoded !== "" ? `${path}?${encoded}` : path,
+    path: query.length === 0 ? path : `${path}?${query.join("&")}`,
     headers,
     body: inQuery ? "" : encoded,
   };

@@ -2,6 +2,7 @@ import { authenticationMutants } from "./mutants/authentication-mutants.ts";
 import { credentialIdMutants } from "./mutants/credential-id-mutants.ts";
 import { envelopeMutants } from "./mutants/envelope-mutants.ts";
 import type { Mutant } from "./mutants/mutant.ts";
+import { openQuestionMutants } from "./mutants/open-question-mutants.ts";
 import { precedenceMutants } from "./mutants/precedence-mutants.ts";
 import { requestMutants } from "./mutants/request-mutants.ts";
 import { responseMutants } from "./mutants/response-mutants.ts";
@@ -22,6 +23,7 @@ export const mutants: readonly Mutant[] = [
   ...requestMutants,
   ...authenticationMutants,
   ...precedenceMutants,
+  ...openQuestionMutants,
 ];
 
 /** The mutant with this name, or undefined. */

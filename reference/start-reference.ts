@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { WireRequest } from "../protocol/exchange.ts";
-import { createReference, type KeyPair, type ReferenceOptions } from "./create-reference.ts";
+import { createReference, type KeyPair, type Reference, type ReferenceOptions } from "./create-reference.ts";
 import { honestRules } from "./honest-rules.ts";
 import type { ReferenceResponse, Reply } from "./reference-response.ts";
 
@@ -17,6 +17,8 @@ export interface StartOptions extends ReferenceOptions {
 export interface StartedReference {
   readonly url: string;
   readonly credentials: KeyPair;
+  /** How many of each kind it holds. */
+  readonly snapshot: Reference["snapshot"];
   /** Stops listening and ends every connection. */
   readonly close: () => Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function startReference({
   return {
     url: `http://127.0.0.1:${isAddress(address) ? address.port : port}`,
     credentials: reference.rootCredentials,
+    snapshot: reference.snapshot,
     close: () => close(server),
   };
 }

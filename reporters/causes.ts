@@ -15,7 +15,9 @@ export function causeOf(result: RequirementResult, report: RunReport): string {
   const needed = report.results.find(({ requirement }) => requirement === result.because);
   const state =
     needed === undefined
-      ? "was not judged"
+      ? result.reason === undefined
+        ? "is violated and not among these requirements"
+        : "was not judged"
       : `is ${needed.outcome === "violates" ? "violated" : needed.outcome}`;
   const need = `needs ${visibleLine(result.because)}, which ${state}`;
   return result.reason === undefined ? need : `${need}: ${reason}`;

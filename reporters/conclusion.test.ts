@@ -56,3 +56,29 @@ it("fails a run only for violations", () => {
     "violates",
   ]);
 });
+
+it("does not pass because of a violation that was not chosen", () => {
+  const hanging: Verdict = {
+    requirement: "status.one-of",
+    level: "MUST",
+    evidence: "documented",
+    outcome: "untestable",
+    runs: 0,
+    durationMs: 0,
+    because: "response.error.code",
+  };
+  const conforming: Verdict = { ...of("conforms"), requirement: "status.accepts-documented-values" };
+  const report = buildRunReport(sampleFacts, [conforming, hanging]);
+  expect(conclude(report)).toMatchObject({
+    verdict: "violates",
+    text: expect.stringMatching(
+      /^VIOLATES response\.error\.code, which others of the 2 requirements hang on/,
+    ),
+  });
+  const shard = buildRunReport({ ...sampleFacts, shard: { index: 1, of: 2 } }, [conforming, hanging]);
+  expect(conclude(shard).verdict).toBe("conforms");
+  const unreachable = buildRunReport(sampleFacts, [conforming, { ...hanging, reason: "no fixtures" }]);
+  expect(conclude(unreachable).verdict).toBe("conforms");
+  const observed = { ...hanging, because: "precedence.lattice" };
+  expect(conclude(buildRunReport(sampleFacts, [conforming, observed])).verdict).toBe("conforms");
+});

@@ -1,3 +1,4 @@
+import { requirementById } from "../spec/catalogue.ts";
 import type { RequirementResult, RunLevel, RunReport } from "./run-report.ts";
 
 /** What a whole run comes to. `not-tested` never reads as passed. */
@@ -16,6 +17,23 @@ export function levelOf(report: RunReport): RunLevel {
 export function failsRun(result: RequirementResult, level: RunLevel): boolean {
   if (result.outcome !== "violates" || result.foreseen !== null) return false;
   return result.level === "MUST" || (result.level === "SHOULD" && level === "should");
+}
+
+/**
+ * Violations, at a level that counts, of requirements that are not among the results but on which some of them hang:
+ * without them a run of chosen requirements would pass because of a fault that it did not choose. A shard leaves them
+ * to the shard that they belong to.
+ */
+function violationsOutside(report: RunReport): string[] {
+  if (report.shard !== undefined) return [];
+  const inside = new Set(report.results.map(({ requirement }) => requirement));
+  const outside = report.results.flatMap(({ because, reason }) =>
+    because !== undefined && reason === undefined && !inside.has(because) ? [because] : [],
+  );
+  return [...new Set(outside)].filter((id) => {
+    const level = requirementById(id)?.level ?? "MUST";
+    return level === "MUST" || (level === "SHOULD" && levelOf(report) === "should");
+  });
 }
 
 function remarks(report: RunReport): string[] {
@@ -60,6 +78,13 @@ export function conclude(report: RunReport): Conclusion {
     return {
       verdict: "violates",
       text: `VIOLATES ${failing.length} of ${total} requirements (${levels.join(", ")}): ${rest}`,
+    };
+  }
+  const outside = violationsOutside(report);
+  if (outside.length > 0) {
+    return {
+      verdict: "violates",
+      text: `VIOLATES ${outside.join(", ")}, which others of the ${total} requirements hang on: ${rest}`,
     };
   }
   if ((report.baseline?.problems.length ?? 0) > 0)

@@ -46,6 +46,7 @@ it.each([...formats])("%s shows each of the six outcomes", (name, { render }) =>
     json: outcomes.map((outcome) => `"outcome": "${outcome}"`),
     text: outcomes.map((outcome) => `1 ${outcome}`),
     markdown: outcomes.map((outcome) => ` ${outcome} |`),
+    html: outcomes.map((outcome) => `data-outcome="${outcome}"`),
     junit: [
       'name="credential-id.known" time="0.005"/>',
       '<failure type="MUST"',
@@ -110,7 +111,7 @@ it("text keeps each hostile value on its line", () => {
 });
 
 it("is a registry without inherited names", () => {
-  expect([...formats.keys()]).toEqual(["text", "json", "junit", "markdown"]);
+  expect([...formats.keys()]).toEqual(["text", "json", "junit", "markdown", "html"]);
   expect(formats.get("constructor")).toBeUndefined();
   for (const { fileExtension, description } of formats.values()) {
     expect(fileExtension).toMatch(/^[a-z]+$/);

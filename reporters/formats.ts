@@ -1,3 +1,4 @@
+import { renderHtml } from "./html.ts";
 import { renderJson } from "./json.ts";
 import { renderJunit } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
@@ -24,4 +25,5 @@ export const formats: ReadonlyMap<string, Format> = new Map([
   ],
   ["junit", { render: renderJunit, fileExtension: "xml", description: "JUnit XML, a suite per area" }],
   ["markdown", { render: renderMarkdown, fileExtension: "md", description: "for the summary of a CI job" }],
+  ["html", { render: renderHtml, fileExtension: "html", description: "one page for a browser" }],
 ]);

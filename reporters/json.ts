@@ -9,10 +9,15 @@ function escapeUnits(character: string): string {
     .join("");
 }
 
-/**
- * The machine contract: `report.schema.json`. Controls, format characters and line separators are written as `\uNNNN`,
- * so that the file can be read in a terminal and parses to the very same report.
- */
+/** The machine contract: `report.schema.json`. */
 export function renderJson(report: RunReport): string {
-  return `${JSON.stringify(report, null, 2).replace(invisible, escapeUnits)}\n`;
+  return writeJson(report);
+}
+
+/**
+ * Plain data as JSON. Controls, format characters and line separators are written as `\uNNNN`, so that the file can be
+ * read in a terminal and parses to the very same data.
+ */
+export function writeJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(invisible, escapeUnits)}\n`;
 }

@@ -39,8 +39,8 @@ export function renderJunit(report: RunReport, lookup: RequirementLookup = requi
   );
   const all = element(
     "testsuites",
-    { name: `${report.suite.name}: ${report.target.name}`, ...counts(report, report.results) },
-    suites,
+    { name: `${report.suite.name}: ${report.target.name}`, ...allCounts(report) },
+    [...suites, ...baselineSuite(report)],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${all}\n`;
 }
@@ -65,6 +65,38 @@ function counts(report: RunReport, results: readonly RequirementResult[]): Recor
     skipped: results.filter(isSkipped).length,
     time: seconds(results.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   };
+}
+
+/** What is wrong with the baseline fails the run, so that CI has to show it. */
+function baselineSuite(report: RunReport): string[] {
+  const problems = report.baseline?.problems ?? [];
+  if (problems.length === 0) return [];
+  return [
+    element(
+      "testsuite",
+      {
+        name: "baseline",
+        tests: problems.length,
+        failures: problems.length,
+        errors: 0,
+        skipped: 0,
+        time: "0.000",
+      },
+      problems.map(({ kind, requirement, text }) =>
+        element(
+          "testcase",
+          { classname: `${report.suite.name}.baseline`, name: requirement, time: "0.000" },
+          [element("failure", { type: kind, message: text })],
+        ),
+      ),
+    ),
+  ];
+}
+
+function allCounts(report: RunReport): Record<string, string | number> {
+  const all = counts(report, report.results);
+  const problems = report.baseline?.problems.length ?? 0;
+  return { ...all, tests: report.results.length + problems, failures: Number(all["failures"]) + problems };
 }
 
 function testcase(report: RunReport, result: RequirementResult, lookup: RequirementLookup): string[] {

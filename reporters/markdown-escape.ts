@@ -27,3 +27,10 @@ export function fenced(text: string, language = "text"): string {
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}\n${body}\n${fence}`;
 }
+
+/** A place under its title: a link where it is an address, else as it stands. */
+export function link(title: string, location: string): string {
+  return /^https:\/\/[^\s<>]+$/.test(location)
+    ? `[${prose(title)}](<${location}>)`
+    : `${prose(title)}, ${inlineCode(location)}`;
+}

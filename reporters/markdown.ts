@@ -4,7 +4,7 @@ import { groupByCause } from "./causes.ts";
 import { conclude } from "./conclusion.ts";
 import { foreseenWords } from "./foreseen-words.ts";
 import { foundWords } from "./found-words.ts";
-import { fenced, inlineCode, prose } from "./markdown-escape.ts";
+import { fenced, inlineCode, link, prose } from "./markdown-escape.ts";
 import { observedBehaviours } from "./observed-behaviours.ts";
 import { countOutcomes } from "./outcome-counts.ts";
 import { outcomeMarks } from "./outcome-style.ts";
@@ -82,12 +82,6 @@ function violationBlocks(result: RequirementResult, lookup: RequirementLookup): 
     fenced([violation.answer, ...violation.body].join("\n")),
     fenced([violation.curl, ...(violation.awsCli === null ? [] : [violation.awsCli])].join("\n"), "sh"),
   ];
-}
-
-function link(title: string, location: string): string {
-  return /^https:\/\/[^\s<>]+$/.test(location)
-    ? `[${prose(title)}](<${location}>)`
-    : `${prose(title)}, ${inlineCode(location)}`;
 }
 
 /** For the inside of an HTML block, where Markdown is not read. */

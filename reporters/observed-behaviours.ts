@@ -1,7 +1,13 @@
+import { latticeRequirement, precedenceWords } from "./precedence-words.ts";
 import type { RequirementResult } from "./run-report.ts";
 import { visibleExcerpt } from "./visible.ts";
 
-/** The behaviours that were seen for one requirement, the most frequent first: `409 LimitExceeded ×3`. */
-export function observedBehaviours(result: RequirementResult): string[] {
-  return (result.observations ?? []).map(({ behaviour, count }) => `${visibleExcerpt(behaviour)} ×${count}`);
+/**
+ * The behaviours that were seen for one requirement, the most frequent first: `409 LimitExceeded ×3`. The many of the
+ * precedence lattice are put into words.
+ */
+export function observedBehaviours({ requirement, observations = [] }: RequirementResult): string[] {
+  if (requirement === latticeRequirement)
+    return precedenceWords(observations.map(({ behaviour }) => behaviour));
+  return observations.map(({ behaviour, count }) => `${visibleExcerpt(behaviour)} ×${count}`);
 }

@@ -10,6 +10,8 @@ export type ProgressEvent =
     }
   | { readonly kind: "phase"; readonly text: string }
   | { readonly kind: "verdict"; readonly verdict: Verdict; readonly area: string }
+  /** Nothing happened but that time passed. */
+  | { readonly kind: "tick" }
   | { readonly kind: "finished" };
 
 /** Takes the events of a run one by one. */

@@ -26,6 +26,8 @@ export function createProgressLog(write: (text: string) => void, paint: Paint): 
         if (progress.judged === progress.total) write(`${doneLine(progress, paint)}\n`);
         return;
       }
+      case "tick":
+        return;
       case "finished":
         for (const { area, judged, total } of areas.all()) {
           if (judged < total) write(`${area}: only ${judged} of ${total} were judged\n`);

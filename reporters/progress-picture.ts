@@ -16,17 +16,23 @@ export interface Terminal {
   readonly columns: number;
   /** Milliseconds of a clock that does not go back. */
   readonly now: () => number;
+  /** What follows says the same once more, so that the picture is taken away in the end. */
+  readonly isRepeated?: boolean;
 }
 
 /** Progress on a terminal: one line per area and one for the phase, rewritten in place. */
-export function createProgressPicture({ write, columns, now }: Terminal, paint: Paint): Progress {
+export function createProgressPicture(
+  { write, columns, now, isRepeated = false }: Terminal,
+  paint: Paint,
+): Progress {
   const areas = createAreasProgress();
   let phase = "";
   let drawnLines = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
 
   const draw = (time: number, finished: boolean): void => {
-    const lines = areas.all().map((area) => {
+    const shown = finished && isRepeated ? [] : areas.all();
+    const lines = shown.map((area) => {
       const line = clip(areaLine(area, time, finished), columns);
       // Painted after it is clipped, so that no escape sequence is cut or counted.
       return area.judged === 0 ? line : paint(worstOutcome(area.counts), line);
@@ -39,11 +45,15 @@ export function createProgressPicture({ write, columns, now }: Terminal, paint: 
   };
 
   return (event) => {
-    if (event.kind === "started") for (const { area, total } of event.areas) areas.announce(area, total);
+    if (event.kind === "started") {
+      for (const { area, total } of event.areas) areas.announce(area, total);
+      phase = `exercising ${event.total} requirements`;
+    }
     if (event.kind === "phase") phase = visibleLine(event.text);
     if (event.kind === "verdict") areas.count(event.area, event.verdict.outcome);
     const time = now();
-    if (event.kind !== "verdict" || time - drawnAt >= frameMs) draw(time, event.kind === "finished");
+    const isUrgent = event.kind !== "verdict" && event.kind !== "tick";
+    if (isUrgent || time - drawnAt >= frameMs) draw(time, event.kind === "finished");
   };
 }
 

@@ -17,13 +17,15 @@ const authenticationWords = {
 
 /** What a reader has to know of a run before its results, as names and values in the order to show. */
 export function runHeader(report: RunReport): [name: string, value: string][] {
-  const { suite, target, selfProof } = report;
+  const { suite, target, selfProof, shard, baseline } = report;
   const runs = suite.runs === undefined ? "" : `, ${suite.runs} runs per requirement`;
   const lines: [string, string][] = [
     ["target", `${target.name} at ${target.endpoint}`],
     ["suite", `${suite.name} ${suite.version}, ${report.surface}, level ${levelOf(report)}`],
     ["seed", `${report.seed}${runs}`],
     ["run", `${report.startedAt}, ${(report.durationMs / 1000).toFixed(1)} s, ${report.requests} requests`],
+    ...(shard === undefined ? [] : [["shard", `${shard.index} of ${shard.of}`] satisfies [string, string]]),
+    ...(baseline === undefined ? [] : [["baseline", baseline.file] satisfies [string, string]]),
     ["self-proof", `${selfProof.rejected} of ${selfProof.of} dummy responders rejected`],
     ["support", supportWords[report.support]],
     ["authentication", authenticationWords[report.authentication]],

@@ -1,4 +1,4 @@
-import type { Citation } from "../spec/citation.ts";
+import { type Citation, citedWords } from "../spec/citation.ts";
 import { signatureFaults } from "../spec/signature-faults.ts";
 import { sources } from "../spec/sources.ts";
 import { madeInput } from "./made-input.ts";
@@ -57,11 +57,10 @@ export function describeViolation(result: RequirementResult, lookup: Requirement
   };
 }
 
-function citedClause({ source, clause, evidence }: Citation): CitedClause {
-  const { title, location, edition } = sources[source];
+function citedClause(citation: Citation): CitedClause {
+  const { title, location, edition } = sources[citation.source];
   return {
-    // Only the clauses of documents are quotations; those of recordings are retold.
-    clause: evidence === "documented" ? `“${clause}”` : `${evidence}: ${clause}`,
+    clause: citedWords(citation),
     title: `${title} (${edition})`,
     location,
   };

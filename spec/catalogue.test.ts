@@ -11,6 +11,7 @@ import { sources } from "./sources.ts";
 import { procedures } from "./stimulus.ts";
 import {
   credentialIdParameter,
+  statusParameter,
   updateServiceSpecificCredential,
 } from "./update-service-specific-credential.ts";
 
@@ -122,5 +123,14 @@ describe("breachesOf", () => {
     ["-", ["min-length", "pattern"]],
   ])("%j", (value, breaches) => {
     expect(breachesOf(constraints, value)).toEqual(breaches);
+  });
+
+  it.each([
+    [undefined, ["required"]],
+    ["", ["one-of"]],
+    ["Active", []],
+    ["active", ["one-of"]],
+  ])("of a list, %j", (value, breaches) => {
+    expect(breachesOf(statusParameter.constraints, value)).toEqual(breaches);
   });
 });

@@ -15,12 +15,24 @@ export interface Citation {
   readonly source: SourceName;
   /** The clause: quoted for documents, retold in a sentence for recordings. */
   readonly clause: string;
+  /** The clause of a document is retold too: its exact words could not be verified, or they are a table or a list. */
+  readonly paraphrased?: true;
   readonly evidence: Evidence;
 }
 
 /** Shorthand for a clause that an AWS page or model states. */
 export function documented(source: SourceName, clause: string): Citation {
   return { source, clause, evidence: "documented" };
+}
+
+/** Shorthand for what an AWS page or model states, retold. */
+export function retold(source: SourceName, clause: string): Citation {
+  return { source, clause, evidence: "documented", paraphrased: true };
+}
+
+/** A clause as reports show it: in quotation marks where these are the words of a document, else with its grade. */
+export function citedWords({ clause, evidence, paraphrased }: Citation): string {
+  return evidence === "documented" && paraphrased !== true ? `“${clause}”` : `${evidence}: ${clause}`;
 }
 
 /** Shorthand for behaviour that somebody captured from AWS and published. */

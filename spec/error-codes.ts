@@ -1,4 +1,4 @@
-import { type Citation, documented, recorded, reported } from "./citation.ts";
+import { type Citation, documented, recorded, reported, retold } from "./citation.ts";
 
 /** What the contract knows of an error code on the wire (the short names, not the SDK's exception names). */
 export interface ErrorCodeRecord {
@@ -17,7 +17,7 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "ValidationError: The input fails to satisfy the constraints specified by an AWS service. HTTP Status Code: 400",
+        "ValidationError … The input fails to satisfy the constraints specified by an AWS service. HTTP Status Code: 400",
       ),
       recorded(
         "localstack-recordings",
@@ -31,7 +31,7 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "MissingParameter: A required parameter for the specified action is not supplied. HTTP Status Code: 400",
+        "MissingParameter … A required parameter for the specified action is not supplied. HTTP Status Code: 400",
       ),
     ],
   },
@@ -41,7 +41,7 @@ export const errorCodes = {
     citations: [
       documented(
         "api-reference",
-        "NoSuchEntity: The request was rejected because it referenced a resource entity that does not exist. The error message describes the resource. HTTP Status Code: 404",
+        "NoSuchEntity … The request was rejected because it referenced a resource entity that does not exist. The error message describes the resource. HTTP Status Code: 404",
       ),
       recorded("localstack-recordings", "Unknown credential and unknown user: 404 NoSuchEntity."),
     ],
@@ -62,7 +62,7 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "InvalidAction: The action or operation requested is invalid. Verify that the action is typed correctly. HTTP Status Code: 400",
+        "InvalidAction … The action or operation requested is invalid. Verify that the action is typed correctly. HTTP Status Code: 400",
       ),
       recorded("stackd-recordings", "An unknown Action is answered InvalidAction."),
     ],
@@ -71,9 +71,9 @@ export const errorCodes = {
     statuses: [404],
     type: "Sender",
     citations: [
-      documented(
-        "common-errors",
-        "Newer pages name UnknownOperationException 404 where older ones name InvalidAction 400.",
+      retold(
+        "common-error-types",
+        "Pages since 2025 name UnknownOperationException, 404, for an action that is mistyped, where older ones name InvalidAction, 400.",
       ),
     ],
   },
@@ -83,7 +83,7 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "MissingAction: The request is missing an action or a required parameter. HTTP Status Code: 400",
+        "MissingAction … The request is missing an action or a required parameter. HTTP Status Code: 400",
       ),
     ],
   },
@@ -93,7 +93,7 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "MissingAuthenticationToken: The request must contain either a valid (registered) AWS access key ID or X.509 certificate. HTTP Status Code: 403",
+        "MissingAuthenticationToken … The request must contain either a valid (registered) AWS access key ID or X.509 certificate. HTTP Status Code: 403",
       ),
       recorded("sts-recordings", "An unsigned request: 403 MissingAuthenticationToken."),
     ],
@@ -104,15 +104,29 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "InvalidClientTokenId: The X.509 certificate or AWS access key ID provided does not exist in our records. HTTP Status Code: 403",
+        "InvalidClientTokenId … The X.509 certificate or AWS access key ID provided does not exist in our records. HTTP Status Code: 403",
       ),
       recorded("sts-recordings", "An unknown access key: 403 InvalidClientTokenId."),
+    ],
+  },
+  UnrecognizedClientException: {
+    statuses: [403],
+    type: "Sender",
+    citations: [
+      retold(
+        "common-error-types",
+        "Pages since 2025 name UnrecognizedClientException, 403, for an access key that does not exist, where older ones name InvalidClientTokenId.",
+      ),
     ],
   },
   SignatureDoesNotMatch: {
     statuses: [403],
     type: "Sender",
     citations: [
+      documented(
+        "signature-troubleshooting",
+        "you might receive HTTP 403 SignatureDoesNotMatch from AWS services. These errors mean that the signature value in your HTTP request to AWS did not match the signature that the AWS service calculated.",
+      ),
       reported(
         "sts-recordings",
         "A wrong signature, and a date more than 15 minutes off: 403 SignatureDoesNotMatch.",
@@ -125,7 +139,7 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "RequestExpired: The request reached the service more than 15 minutes after the date stamp on the request or more than 15 minutes after the request expiration date (such as for pre-signed URLs), or the date stamp on the request is more than 15 minutes in the future. HTTP Status Code: 400",
+        "RequestExpired … The request reached the service more than 15 minutes after the date stamp on the request or more than 15 minutes after the request expiration date (such as for pre-signed URLs), or the date stamp on the request is more than 15 minutes in the future. HTTP Status Code: 400",
       ),
     ],
   },
@@ -135,8 +149,9 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "IncompleteSignature: The request signature does not conform to AWS standards. HTTP Status Code: 400 (403 on newer pages)",
+        "IncompleteSignature … The request signature does not conform to AWS standards. HTTP Status Code: 400",
       ),
+      retold("common-error-types", "Some pages since 2025 give IncompleteSignature the status 403."),
     ],
   },
   AccessDenied: {
@@ -154,14 +169,12 @@ export const errorCodes = {
   EntityAlreadyExists: {
     statuses: [409],
     type: "Sender",
-    citations: [
-      documented("api-reference-create", "EntityAlreadyExists: HTTP Status Code: 409, of CreateUser"),
-    ],
+    citations: [retold("service-model", "EntityAlreadyExists of CreateUser has the status 409.")],
   },
   DeleteConflict: {
     statuses: [409],
     type: "Sender",
-    citations: [documented("api-reference-create", "DeleteConflict: HTTP Status Code: 409, of DeleteUser")],
+    citations: [retold("service-model", "DeleteConflict of DeleteUser has the status 409.")],
   },
   LimitExceeded: {
     statuses: [409],
@@ -169,7 +182,7 @@ export const errorCodes = {
     citations: [
       documented(
         "api-reference-create",
-        "LimitExceeded: The request was rejected because it attempted to create resources beyond the current AWS account limits. HTTP Status Code: 409",
+        "LimitExceeded … The request was rejected because it attempted to create resources beyond the current AWS account limits. HTTP Status Code: 409",
       ),
     ],
   },
@@ -177,10 +190,7 @@ export const errorCodes = {
     statuses: [500],
     type: "Receiver",
     citations: [
-      documented(
-        "api-reference-create",
-        "ServiceFailure: The request processing has failed because of an unknown error, exception or failure. HTTP Status Code: 500",
-      ),
+      retold("service-model", "ServiceFailure, an unknown error, exception or failure, has the status 500."),
     ],
   },
   InternalFailure: {
@@ -189,7 +199,7 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "InternalFailure: The request processing has failed because of an unknown error, exception or failure. HTTP Status Code: 500",
+        "InternalFailure … The request processing has failed because of an unknown error, exception or failure. HTTP Status Code: 500",
       ),
     ],
   },
@@ -199,7 +209,7 @@ export const errorCodes = {
     citations: [
       documented(
         "common-errors",
-        "ServiceUnavailable: The request has failed due to a temporary failure of the server. HTTP Status Code: 503",
+        "ServiceUnavailable … The request has failed due to a temporary failure of the server. HTTP Status Code: 503",
       ),
     ],
   },

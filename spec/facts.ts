@@ -169,7 +169,11 @@ export const facts: readonly Fact[] = [
   {
     section: "order",
     fact: "validation before existence, user before credential",
-    requirements: ["precedence.validation-before-existence", "precedence.user-before-credential"],
+    requirements: [
+      "precedence.validation-before-existence",
+      "precedence.user-before-credential",
+      "precedence.lattice",
+    ],
   },
   {
     section: "order",

@@ -19,3 +19,6 @@ export const throttlingCodes: readonly string[] = [
   "TooManyRequestsException",
   "SlowDown",
 ];
+
+/** Codes by which a target says that temporary credentials are over (`common-errors`, ExpiredTokenException; the Query API's short form). */
+export const expiredCodes: readonly string[] = ["ExpiredToken", "ExpiredTokenException"];

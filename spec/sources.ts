@@ -25,9 +25,14 @@ export const sources = {
     edition: "2025",
   },
   "common-errors": {
-    title: "IAM API Reference, Common Errors",
+    title: "IAM API Reference, Common Errors, in the words that all AWS API references shared",
     location: "https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html",
-    edition: "2025",
+    edition: "until 2025",
+  },
+  "common-error-types": {
+    title: "IAM API Reference, Common Error Types, the page that took the place of Common Errors",
+    location: "https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html",
+    edition: "2026",
   },
   "common-parameters": {
     title: "IAM API Reference, Common Parameters",
@@ -49,10 +54,25 @@ export const sources = {
     location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html",
     edition: "2025",
   },
+  "signature-troubleshooting": {
+    title: "IAM User Guide, Troubleshoot Signature Version 4 signing for AWS API requests",
+    location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html",
+    edition: "2025",
+  },
+  "signed-request": {
+    title: "IAM User Guide, Create a signed AWS API request",
+    location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html",
+    edition: "2025",
+  },
   "aws-query": {
     title: "Smithy, AWS query protocol",
     location: "https://smithy.io/2.0/aws/protocols/aws-query-protocol.html",
     edition: "2.0",
+  },
+  "protocol-tests": {
+    title: "Smithy, protocol tests for AWS query",
+    location: "smithy-lang/smithy smithy-aws-protocol-tests/model/awsQuery",
+    edition: "August 2026",
   },
   "url-encoded-forms": {
     title: "URL Standard, application/x-www-form-urlencoded",

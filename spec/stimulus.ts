@@ -68,6 +68,7 @@ export const procedures = [
   "fresh-request-ids",
   "deleted-credential",
   "default-user",
+  "precedence-lattice",
 ] as const;
 
 /** The name of a multi-step stimulus. */
@@ -82,6 +83,8 @@ export type Stimulus =
       /** Each is tried; absent: the usual form. */
       readonly forms?: readonly RequestForm[];
       readonly signature?: SignatureFault;
+      /** Sent so many times in a row, all of the same credential; a role that depends on its state is resolved anew. Default: 1. */
+      readonly times?: number;
       /**
        * The request addresses a user made for it, whose name ends in one of these.
        * `fill`: the name is filled up to the longest legal length.

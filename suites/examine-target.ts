@@ -20,6 +20,9 @@ import { startReference } from "../reference/start-reference.ts";
 import { fixtureOperations } from "../spec/fixture-operations.ts";
 import { createQueryApi } from "../surfaces/query-api/create-query-api.ts";
 import { embeddedEndpoint, type Target } from "../targets/target.ts";
+import { measureLag } from "./measure-lag.ts";
+import type { EntryPart } from "./suggest-entry.ts";
+import { tlsDetails } from "./tls-details.ts";
 
 /** One thing that was found out about a target. */
 export interface Finding {
@@ -27,6 +30,8 @@ export interface Finding {
   readonly text: string;
   /** What to do about it. */
   readonly advice?: string;
+  /** What of it belongs into the target's entry. */
+  readonly entry?: EntryPart;
 }
 
 /** What a target is examined with. */
@@ -34,6 +39,8 @@ export interface ExaminedTarget {
   readonly target: Target;
   readonly credentials: Credentials | null;
   readonly ca?: string;
+  /** Aborted: nothing more is tried. */
+  readonly signal?: AbortSignal;
 }
 
 /** The clock difference, in s, from which signatures are refused (15 minutes), and from which it is worth a word. */
@@ -41,7 +48,12 @@ const worthAWord = 60;
 const refusedFrom = 15 * 60;
 
 /** Examines a target step by step; what is made on the way is removed. Ends early where nothing more can be found out. */
-export async function* examineTarget({ target, credentials, ca }: ExaminedTarget): AsyncGenerator<Finding> {
+export async function* examineTarget({
+  target,
+  credentials,
+  ca,
+  signal,
+}: ExaminedTarget): AsyncGenerator<Finding> {
   const reference = target.endpoint === embeddedEndpoint ? await startReference() : null;
   const endpoint = new URL(reference?.url ?? target.endpoint);
   const keys = credentials ?? reference?.credentials;
@@ -62,7 +74,11 @@ export async function* examineTarget({ target, credentials, ca }: ExaminedTarget
   };
   const journal = memoryJournal();
   try {
-    yield* examine(connection, target, journal);
+    if (endpoint.protocol === "https:") yield await tlsFinding(endpoint, ca, target.timeoutMs);
+    for await (const finding of examine(connection, target, journal)) {
+      if (signal?.aborted === true) return;
+      yield finding;
+    }
   } finally {
     const left = await cleanUp(connection, journal);
     await api.close();
@@ -143,6 +159,7 @@ async function authenticationFinding(connection: Connection, { claims }: Target)
         kind: "note",
         text,
         advice: 'if that is intended: "claims": { "authentication": false } in its entry of targets.json',
+        entry: { disclaim: "authentication" },
       }
     : { kind: "ok", text: `${text}, as its entry says` };
 }
@@ -179,6 +196,7 @@ async function* fixtureFindings(
   yield await attempt("ListServiceSpecificCredentials", async () => {
     await listCredentials(connection, userName);
   });
+  if (id !== "") yield await lagFinding(connection, target, userName, id);
   const address = { UserName: userName, ServiceSpecificCredentialId: id };
   yield await attempt(
     "ResetServiceSpecificCredential",
@@ -189,7 +207,7 @@ async function* fixtureFindings(
   yield await attempt("DeleteServiceSpecificCredential", () =>
     fixtureCall(connection, "deleteCredential", address),
   );
-  yield await attempt(
+  const key = await attempt(
     "CreateAccessKey",
     async () => {
       const { accessKeyId } = await createAccessKey(connection, userName);
@@ -198,6 +216,56 @@ async function* fixtureFindings(
     'requests without UserName cannot be tried: "claims": { "default-user": false }',
     "note",
   );
+  yield key.kind === "ok" ? key : { ...key, entry: { disclaim: "default-user" } };
+}
+
+/** Days before its end from which a certificate is worth a word. */
+const certificateDays = 14;
+
+async function tlsFinding(endpoint: URL, ca: string | undefined, timeoutMs: number): Promise<Finding> {
+  const details = await tlsDetails(endpoint, ca, timeoutMs);
+  if (details === null) return { kind: "note", text: `no TLS connection to ${endpoint.host} comes about` };
+  const { protocol, cipher, subject, issuer, validUntil, daysLeft, distrust } = details;
+  const text = `${protocol}, ${cipher}; certificate of ${subject}, issued by ${issuer}, until ${validUntil}`;
+  if (distrust !== null) {
+    return {
+      kind: "problem",
+      text: `${text}, is not trusted: ${distrust}`,
+      advice: `"tls": { "ca": FILE } in its entry of targets.json, where FILE holds the certificate of ${issuer} in PEM`,
+      entry: { tls: { ca: "ca.pem" } },
+    };
+  }
+  return { kind: daysLeft < certificateDays ? "note" : "ok", text };
+}
+
+/** Delays are measured with other things going on; twice the longest is on the safe side. */
+const lagMargin = 2;
+
+async function lagFinding(
+  connection: Connection,
+  { consistencyMs }: Target,
+  userName: string,
+  id: string,
+): Promise<Finding> {
+  try {
+    const lag = await measureLag(connection, userName, id);
+    if (lag === null)
+      return { kind: "note", text: "an update never shows in ListServiceSpecificCredentials" };
+    if (lag === 0) return { kind: "ok", text: "an update shows in the next read" };
+    const text = `an update takes up to ${lag} ms to show`;
+    if (lag <= consistencyMs)
+      return { kind: "ok", text: `${text}; its entry allows for ${consistencyMs} ms` };
+    const needed = Math.ceil((lag * lagMargin) / 100) * 100;
+    return {
+      kind: "note",
+      text,
+      advice: `"consistencyMs": ${needed} in its entry of targets.json`,
+      entry: { consistencyMs: needed },
+    };
+  } catch (error) {
+    if (!(error instanceof FixtureError)) throw error;
+    return { kind: "note", text: `how long an update takes to show cannot be measured: ${error.message}` };
+  }
 }
 
 /** Tries one sibling operation. */

@@ -1,17 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileJournal, type Journal } from "../engine/journal.ts";
+import { type JournalHead, journalHead } from "../engine/journal-head.ts";
 import type { LaneNames } from "../engine/lane.ts";
 import { cleanUp, type Preparation, prepareRun } from "../engine/prepare-run.ts";
 import { runNames } from "../engine/run-names.ts";
 import type { Credentials } from "../protocol/credentials.ts";
+import type { NoResponse, Send } from "../protocol/exchange.ts";
 import { type StartedReference, startReference } from "../reference/start-reference.ts";
 import { catalogue } from "../spec/catalogue.ts";
 import type { EditionName } from "../spec/editions.ts";
 import { createQueryApi } from "../surfaces/query-api/create-query-api.ts";
 import { embeddedEndpoint, type Target } from "../targets/target.ts";
+import { connectionOf } from "./connection-of.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What a run is opened with. */
@@ -31,8 +34,19 @@ export interface OpenRunOptions {
   readonly concurrency?: number;
   /** Seconds after which nothing new is begun. */
   readonly maxTime?: number;
+  /** The target was started for this run. */
+  readonly isOurs?: boolean;
   /** Where the journals of targets live that outlast the run. */
   readonly journalFolder: string;
+  /** The file that takes what the target answers, as evidence. */
+  readonly recordFile?: string;
+  /** Aborted: nothing more is made, and `openRun` resolves as soon as what is under way has ended. */
+  readonly signal?: AbortSignal;
+}
+
+/** The journal cannot be written, so that nothing may be made; `message` says why, for people. */
+export class JournalError extends Error {
+  override readonly name = "JournalError";
 }
 
 /** A run that is ready to exercise requirements. */
@@ -45,31 +59,54 @@ export interface OpenRun {
   close(): Promise<string[]>;
 }
 
-/** Starts the embedded endpoint where it is the target, probes the target, and makes the fixtures. */
+/**
+ * Starts the embedded endpoint where it is the target, probes the target, and makes the fixtures. Throws JournalError;
+ * whatever it throws, nothing is left running.
+ */
 export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
+  const reference = options.target.endpoint === embeddedEndpoint ? await startReference() : null;
+  // What the embedded endpoint holds ends with it: nobody needs its journal afterwards, in the working folder least.
+  const temporary = reference === null ? null : mkdtempSync(join(tmpdir(), "iam-conformance-"));
+  const release = async () => {
+    await reference?.close();
+    if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
+  };
+  try {
+    const context = contextOf(options, reference, temporary ?? options.journalFolder);
+    return await prepared(context, options, reference === null, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+function contextOf(
+  options: OpenRunOptions,
+  reference: StartedReference | null,
+  journalFolder: string,
+): Omit<RunContext, "lanes"> {
   const { target } = options;
-  const reference = target.endpoint === embeddedEndpoint ? await startReference() : null;
   const endpoint = reference?.url ?? target.endpoint;
   const credentials = options.credentials ?? reference?.credentials;
   if (credentials === undefined) throw new Error(`target ${target.name} has no credentials`);
   const concurrency = Math.max(options.concurrency ?? target.concurrency, 1);
   const runId = randomBytes(4).toString("hex");
-  const journalFile = join(
-    reference === null ? options.journalFolder : join(tmpdir(), "iam-conformance"),
-    `${target.name}-${runId}.jsonl`,
-  );
   const deadline = options.maxTime === undefined ? undefined : Date.now() + options.maxTime * 1000;
-  const context: Omit<RunContext, "lanes"> = {
+  return {
     endpoint,
     ...(options.ca === undefined ? {} : { ca: options.ca }),
     region: target.region,
     credentials,
+    ...(target.credentials !== null && "chain" in target.credentials
+      ? { credentialChain: target.credentials.chain }
+      : {}),
+    ...(options.recordFile === undefined ? {} : { recordFile: options.recordFile }),
     timeoutMs: target.timeoutMs,
     consistencyMs: target.consistencyMs,
     ...(target.rateLimit === undefined ? {} : { rateLimit: target.rateLimit }),
     serviceName: target.fixtures.serviceName,
     runId,
-    journalFile,
+    journalFile: join(journalFolder, `${target.name}-${runId}.jsonl`),
     canProvision: target.provision === "create",
     plan: {
       claims: target.claims,
@@ -86,36 +123,35 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     },
     level: options.level,
   };
-  return prepared(context, target, reference);
 }
 
 async function prepared(
   context: Omit<RunContext, "lanes">,
-  target: Target,
-  reference: StartedReference | null,
+  { target, isOurs = false, signal }: OpenRunOptions,
+  outlastsTheRun: boolean,
+  release: () => Promise<void>,
 ): Promise<OpenRun> {
+  const journal = openJournal(context.journalFile, journalHead(target.name, context.endpoint, isOurs));
   const api = createQueryApi({
     ...context,
     endpoint: new URL(context.endpoint),
     connections: context.exercise.concurrency,
   });
-  const connection = { ...context, send: api.send, endpoint: new URL(context.endpoint) };
-  const journal: Journal = fileJournal(context.journalFile);
+  const connection = connectionOf(context, api.send);
   const existing = existingLanes(target);
 
   let lanes: readonly LaneNames[] = [];
   const close = async () => {
     try {
-      return reference === null ? await cleanUp(connection, journal, lanes) : [];
+      return outlastsTheRun ? await cleanUp(connection, journal, lanes) : [];
     } finally {
       await api.close();
-      await reference?.close();
-      if (reference !== null) rmSync(context.journalFile, { force: true });
+      await release();
     }
   };
   try {
     const preparation = await prepareRun({
-      connection,
+      connection: connectionOf(context, until(signal, api.send)),
       journal,
       names: runNames(context.runId, "m"),
       catalogue,
@@ -129,6 +165,28 @@ async function prepared(
     await close();
     throw error;
   }
+}
+
+function openJournal(file: string, head: JournalHead): Journal {
+  try {
+    return fileJournal(file, head);
+  } catch (error) {
+    throw new JournalError(
+      `what a run makes is written down first, but ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+const interrupted: NoResponse = {
+  kind: "no-response",
+  cause: "other",
+  detail: "the run was interrupted",
+  durationMs: 0,
+};
+
+/** Sends nothing more once `signal` is aborted. */
+function until(signal: AbortSignal | undefined, send: Send): Send {
+  return async (request) => (signal?.aborted === true ? interrupted : send(request));
 }
 
 function existingLanes({ provision, fixtures }: Target): LaneNames[] | null {

@@ -8,6 +8,8 @@ import { requirementById } from "../spec/catalogue.ts";
 import type { Requirement } from "../spec/requirement.ts";
 import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
 import { createQueryApi } from "../surfaces/query-api/create-query-api.ts";
+import { connectionOf } from "./connection-of.ts";
+import { createRecorder } from "./recorder.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** A door to the target with a judge behind it. */
@@ -29,7 +31,8 @@ export function openSession(run: RunContext, worker: string): OpenSession {
     ...(run.ca === undefined ? {} : { ca: run.ca }),
     ...(run.rateLimit === undefined ? {} : { rateLimit: run.rateLimit }),
   });
-  const connection = { ...run, send: api.send, endpoint: new URL(run.endpoint) };
+  const recorder = run.recordFile === undefined ? null : createRecorder(run, run.recordFile, api.send);
+  const connection = connectionOf(run, recorder?.send ?? api.send);
   const names = runNames(run.runId, worker);
   const journal = fileJournal(run.journalFile);
   const lanes = createLanes(connection, journal, names, run.lanes, run.canProvision);
@@ -39,6 +42,12 @@ export function openSession(run: RunContext, worker: string): OpenSession {
     replay: (requirement, seed, path) => runStimulus(session, requirement, { ...run.exercise, seed, path }),
     names,
     requests: () => api.requests(),
-    close: () => api.close(),
+    close: async () => {
+      try {
+        recorder?.write();
+      } finally {
+        await api.close();
+      }
+    },
   };
 }

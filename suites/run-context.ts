@@ -11,9 +11,13 @@ export interface RunContext {
   readonly ca?: string;
   readonly region: string;
   readonly credentials: Credentials;
+  /** The provider chain that the credentials came from, and that refreshes them. */
+  readonly credentialChain?: { readonly profile?: string };
   readonly timeoutMs: number;
   readonly consistencyMs: number;
   readonly rateLimit?: number;
+  /** The file that takes what the target answers, as evidence. */
+  readonly recordFile?: string;
   readonly serviceName: string;
   readonly runId: string;
   readonly journalFile: string;

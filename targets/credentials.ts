@@ -18,9 +18,12 @@ export type CredentialsResult =
 /** Reads a text file as `readFileSync(path, "utf8")` does; throws where it cannot. */
 export type ReadFile = (path: string) => string;
 
+/** A source that is read here; the provider chain has a file of its own. */
+export type StaticSource = Exclude<CredentialSource, { readonly chain: unknown }>;
+
 /** Gets the keys from where `source` says they are. Files are read anew on each call. Never throws. */
 export function resolveCredentials(
-  source: CredentialSource,
+  source: StaticSource,
   environment: Environment,
   readFile: ReadFile,
 ): CredentialsResult {

@@ -24,6 +24,7 @@ export function checkEntry(entry: TargetEntry): RuleProblem[] {
     userRules,
     editionRules,
     startRules,
+    liveRules,
   ].flatMap((rules) => rules(entry));
 }
 
@@ -110,6 +111,18 @@ function editionRules({ edition }: TargetEntry): RuleProblem[] {
   if (edition === undefined || Object.hasOwn(editions, edition)) return [];
   const names = Object.keys(editions);
   return [problem(`is no edition.${suggestion(edition, names)} Known: ${names.join(", ")}.`, "edition")];
+}
+
+function liveRules({ live, accounts, sts }: TargetEntry): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  if (live && accounts === undefined) {
+    const message =
+      'needs "accounts": [NUMBER, …], the AWS accounts that may be tested; nothing is sent with the keys of another one.';
+    problems.push(problem(message, "live"));
+  }
+  const wrong = sts === undefined ? undefined : endpointProblem(sts);
+  if (wrong !== undefined) problems.push(problem(wrong, "sts"));
+  return problems;
 }
 
 function startRules({ start, endpoint }: TargetEntry): RuleProblem[] {

@@ -119,8 +119,14 @@ describe("loadTargets", () => {
       /^targets\.moto\.credentials\.literal: .* only for endpoints on loopback/,
     ],
     [
+      { ...minimal, endpoint: "https://iam.amazonaws.com", credentials: { chain: {} }, live: true },
+      /moto\.live: needs "accounts"/,
+    ],
+    [{ ...minimal, accounts: ["1234"] }, /accounts/],
+    [{ ...minimal, sts: "sts.amazonaws.com" }, /moto\.sts: /],
+    [
       { ...minimal, credentials: { ...literal, profile: "x" } },
-      /must hold exactly one of environment, profile, file, literal/,
+      /must hold exactly one of environment, chain, profile, file, literal/,
     ],
     [{ ...minimal, credentials: {} }, /must hold exactly one of/],
     [

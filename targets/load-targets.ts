@@ -1,6 +1,7 @@
 import { type EditionName, editions } from "../spec/editions.ts";
 import { checkEntry } from "./entry-rules.ts";
 import { parseJson, pointerStep } from "./json-document.ts";
+import { liveLimits } from "./real-aws.ts";
 import { describeSchemaError, type EntryProblem } from "./schema-problem.ts";
 import type { Target } from "./target.ts";
 import { checkTargetsFile, type TargetEntry } from "./targets-file.ts";
@@ -59,7 +60,13 @@ function entryProblems(name: string, entry: TargetEntry): EntryProblem[] {
 }
 
 function toTarget(name: string, { edition, credentials, ...entry }: TargetEntry): Target {
-  return { name, ...entry, credentials: credentials ?? null, ...(isEdition(edition) ? { edition } : {}) };
+  return {
+    name,
+    ...liveLimits(entry.endpoint),
+    ...entry,
+    credentials: credentials ?? null,
+    ...(isEdition(edition) ? { edition } : {}),
+  };
 }
 
 function isEdition(name: string | undefined): name is EditionName {

@@ -1,3 +1,5 @@
+import { commercialSts } from "../spec/caller-identity.ts";
+
 /** DNS suffixes of every AWS partition; source: boto/botocore botocore/data/partitions.json, `dnsSuffix` and `dualStackDnsSuffix`. */
 const awsSuffixes = [
   "amazonaws.com",
@@ -18,6 +20,19 @@ const awsSuffixes = [
 
 /** Host of IAM's endpoint in the commercial partition; source: AWS General Reference, "IAM endpoints and quotas". */
 export const commercialHost = "iam.amazonaws.com";
+
+/** What a run may cost an account where the target's entry says nothing: IAM throttles all that use the account together. */
+export const defaultLiveLimits = { rateLimit: 5, requestBudget: 1500 } as const;
+
+/** Requests per second and per run that an endpoint gets where its entry sets none: bounds for AWS itself, none elsewhere. */
+export function liveLimits(endpoint: string): Partial<typeof defaultLiveLimits> {
+  return isRealAws(endpoint) ? defaultLiveLimits : {};
+}
+
+/** The endpoint that says whose credentials these are, for a target whose entry names none. */
+export function callerEndpoint(endpoint: string): string {
+  return new URL(endpoint).host === commercialHost ? commercialSts.endpoint : endpoint;
+}
 
 /**
  * Whether `url` addresses AWS itself, in whatever partition, so that a run would change a real account.

@@ -19,6 +19,8 @@ export type CredentialSource =
     }
   /** A profile of the shared AWS credentials and config files. */
   | { readonly profile: string }
+  /** The provider chain of AWS's own tools, by their own package; an empty object: as they would take it. */
+  | { readonly chain: { readonly profile?: string } }
   /** A file with one pair of keys, read at each start; `~` stands for the home directory. */
   | { readonly file: string }
   /** The values themselves; only for loopback endpoints. */
@@ -94,6 +96,12 @@ export interface Target {
   readonly start?: StartSettings;
   /** File with the known deviations. */
   readonly baseline?: string;
+  /** The AWS accounts that may be tested: asked for before anything else. */
+  readonly accounts?: readonly string[];
+  /** Where GetCallerIdentity is asked; absent: where `callerEndpoint` says. */
+  readonly sts?: string;
+  /** About how many requests a run may send; absent: as many as it takes. */
+  readonly requestBudget?: number;
   /** The owner allows runs against real AWS; `--live` is needed as well. */
   readonly live: boolean;
 }

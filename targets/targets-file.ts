@@ -22,6 +22,9 @@ export interface TargetEntry {
   readonly consistencyMs: number;
   readonly start?: StartSettings;
   readonly baseline?: string;
+  readonly accounts?: readonly string[];
+  readonly sts?: string;
+  readonly requestBudget?: number;
   readonly live: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Requirement } from "../../spec/requirement.ts";
-import { credentialIdParameter } from "../../spec/update-service-specific-credential.ts";
+import { credentialIdParameter, documentedStatuses } from "../../spec/update-service-specific-credential.ts";
 import { call } from "../call.ts";
 import type { Exercise } from "../exercise.ts";
 import { FixtureError } from "../fixture-error.ts";
@@ -14,7 +14,7 @@ const requests = 8;
 export function freshRequestIds(session: Session, _requirement: Requirement): Exercise<string> {
   const { connection, operation, lanes } = session;
   return {
-    examples: ["Active"],
+    examples: [documentedStatuses[0]],
     arbitrary: null,
     attempt: (status) =>
       lanes.with(1, async ([lane]) => {

@@ -1,4 +1,4 @@
-import { type Command, commandSequences, type Slot } from "../../generators/commands.ts";
+import { type Command, commandExamples, commandSequences, type Slot } from "../../generators/commands.ts";
 import { invalidUpdates } from "../../generators/invalid-updates.ts";
 import type { Exchange } from "../../protocol/exchange.ts";
 import type { Requirement } from "../../spec/requirement.ts";
@@ -32,7 +32,7 @@ interface SlotModel {
 export function modelSequence(session: Session, _requirement: Requirement): Exercise<readonly Command[]> {
   const { lanes, names, operation } = session;
   return {
-    examples: [],
+    examples: commandExamples(operation),
     arbitrary: commandSequences(operation),
     attempt: (commands) =>
       lanes.with(1, async ([foreign]) => {

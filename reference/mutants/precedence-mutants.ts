@@ -15,11 +15,7 @@ export const precedenceMutants: readonly Mutant[] = [
   {
     name: "precedence-existence-first",
     fault: "user and credential are looked up before anything is validated",
-    kills: [
-      "precedence.validation-before-existence",
-      "precedence.several-violations",
-      "credential-id.min-length",
-    ],
+    kills: ["precedence.several-violations"],
     rules: order("find-user", "find-credential", "check-owner", "validate", "check-status", "set-status"),
   },
   {

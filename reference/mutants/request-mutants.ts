@@ -1,8 +1,9 @@
 import { service } from "../../spec/operation.ts";
+import { userNameParameter } from "../../spec/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import type { OperationRules, Routed, Rules } from "../rules.ts";
-import { type Change, first, request } from "./change.ts";
+import { type Change, first, normalising, request } from "./change.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** Finds the operation for an Action that the honest endpoint does not know. */
@@ -128,18 +129,18 @@ export const requestMutants: readonly Mutant[] = [
     name: "request-escaped-plus-is-space",
     fault: "`%2B` means a space",
     kills: ["request.plus.encoded"],
-    rules: request((honest) => ({ decode: (text) => honest.decode(text).replaceAll("+", " ") })),
+    rules: normalising(userNameParameter.name, (value) => value.replaceAll("+", " ")),
   },
   {
     name: "request-decoded-twice",
-    fault: "names and values are decoded twice",
+    fault: "user names are decoded twice",
     kills: ["request.plus.encoded"],
-    rules: request((honest) => ({ decode: (text) => honest.decode(honest.decode(text)) })),
+    rules: (honest) => normalising(userNameParameter.name, honest.request.decode)(honest),
   },
   {
     name: "request-spaces-dropped",
     fault: "spaces in values are dropped",
-    kills: ["request.space", "user-name.pattern.space"],
+    kills: ["user-name.pattern.space"],
     rules: request((honest) => ({ decode: (text) => honest.decode(text).replaceAll(" ", "") })),
   },
   {
@@ -178,7 +179,7 @@ export const requestMutants: readonly Mutant[] = [
   {
     name: "request-version-optional",
     fault: "Version may be absent",
-    kills: ["request.version.absent", "request.version.absent.code"],
+    kills: ["request.version.absent"],
     rules: withWrongVersion((named, version) => (version === undefined ? named : undefined)),
   },
   {

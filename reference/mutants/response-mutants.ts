@@ -1,4 +1,7 @@
-import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
+import {
+  updateServiceSpecificCredential,
+  userNameParameter,
+} from "../../spec/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import { element } from "../xml.ts";
@@ -21,6 +24,9 @@ function echoing(
     response((honest) => ({ escape: escapeText(honest.escape) })),
   );
 }
+
+/** Set around what is to be written as it is: a private-use character, which no test sends. */
+const verbatim = "\ue000";
 
 /** Faults of the answers that only errors or only successes can have. */
 export const responseMutants: readonly Mutant[] = [
@@ -145,13 +151,13 @@ export const responseMutants: readonly Mutant[] = [
   {
     name: "error-not-escaped",
     fault: "values are repeated in messages without escaping",
-    kills: ["response.error.escaping", "response.error.escaping.identifiers"],
+    kills: ["response.error.escaping"],
     rules: echoing(() => (text) => text),
   },
   {
     name: "error-controls-not-replaced",
     fault: "values are repeated in messages with characters that XML cannot hold",
-    kills: ["response.error.escaping", "response.error.escaping.identifiers"],
+    kills: ["response.error.escaping"],
     rules: echoing(
       () => (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
     ),
@@ -159,12 +165,33 @@ export const responseMutants: readonly Mutant[] = [
   {
     name: "error-controls-as-references",
     fault: "characters that XML cannot hold are written as character references",
-    kills: ["response.error.escaping", "response.error.escaping.identifiers"],
+    kills: ["response.error.escaping"],
     rules: echoing(
       (honest) => (text) =>
         Array.from(text, (character) =>
           /[\p{Cc}\ufffe]/u.test(character) ? `&#${character.codePointAt(0)};` : honest(character),
         ).join(""),
+    ),
+  },
+  {
+    name: "error-identifiers-not-escaped",
+    fault: "user names are repeated in messages, and nothing is escaped there",
+    kills: ["response.error.escaping.identifiers"],
+    rules: all(
+      (honest) => ({
+        ...honest,
+        violation: (rules, rule, value = "") =>
+          rules.name === userNameParameter.name
+            ? `${verbatim}${value}${verbatim}${honest.violation(rules, rule, value)}`
+            : honest.violation(rules, rule, value),
+      }),
+      response((honest) => ({
+        escape: (text) =>
+          text
+            .split(verbatim)
+            .map((part, index) => (index % 2 === 1 ? part : honest.escape(part)))
+            .join(""),
+      })),
     ),
   },
   {
@@ -206,25 +233,25 @@ export const responseMutants: readonly Mutant[] = [
   {
     name: "no-such-entity-exception",
     fault: "the Code of NoSuchEntity is the name of the SDKs' exception",
-    kills: ["credential-id.unknown", "user-name.unknown"],
+    kills: ["credential-id.unknown"],
     rules: errorForm("NoSuchEntity", ({ code }) => ({ code: `${code}Exception` })),
   },
   {
     name: "validation-exception",
     fault: "the Code of ValidationError is ValidationException, as JSON services have it",
-    kills: ["credential-id.min-length", "user-name.max-length", "status.one-of"],
+    kills: ["status.one-of.words"],
     rules: errorForm("ValidationError", () => ({ code: "ValidationException" })),
   },
   {
     name: "errors-with-status-200",
     fault: "errors are answered with status 200",
-    kills: ["response.status.no-such-entity", "response.status.validation-error"],
+    kills: ["response.status.validation-error", "response.status.no-such-entity"],
     rules: finishing((reply) => ({ ...reply, status: 200 })),
   },
   {
     name: "always-success",
     fault: "every update is answered with success, whatever it holds",
-    kills: ["status.one-of", "credential-id.unknown", "user-name.unknown"],
+    kills: ["response.error.at-all"],
     rules: all(
       response((honest) => ({
         error: (parts, form, message) =>

@@ -1,10 +1,12 @@
 import { fixtureOperations } from "../../spec/fixture-operations.ts";
 import { documentedStatuses } from "../../spec/update-service-specific-credential.ts";
+import type { Call } from "../call.ts";
 import { newSecret } from "../identifiers.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
+import type { Rules } from "../rules.ts";
 import type { Credential } from "../store.ts";
-import { afterSetting, first, operation, order, step } from "./change.ts";
+import { afterSetting, all, first, isUnderTest, operation, order, response, step } from "./change.ts";
 import type { Mutant } from "./mutant.ts";
 
 const [active, inactive] = documentedStatuses;
@@ -19,6 +21,31 @@ function every(interval: number): () => boolean {
   return () => {
     count += 1;
     return count % interval === 0;
+  };
+}
+
+/** Loses, with success, the updates of credentials that a step of another operation touched. */
+function lostAfter(
+  stepName: string,
+  of: string,
+  touched: (call: Call) => readonly Credential[],
+): (honest: Rules) => Rules {
+  return (honest) => {
+    const lost = new WeakSet<Credential>();
+    return all(
+      step(
+        stepName,
+        (call, run) => {
+          const refusal = run(call);
+          for (const credential of touched(call)) lost.add(credential);
+          return refusal;
+        },
+        of,
+      ),
+      step("set-status", (call, run) =>
+        call.credential !== undefined && lost.has(call.credential) ? undefined : run(call),
+      ),
+    )(honest);
   };
 }
 
@@ -160,7 +187,7 @@ export const stateMutants: readonly Mutant[] = [
   {
     name: "state-wrong-credential",
     fault: "an update sets the Status of the user's other credential",
-    kills: ["state.visible-after-update", "state.second-credential"],
+    kills: ["state.visible-after-update"],
     rules: step("set-status", (call, honest) => {
       const { credential, user } = call;
       call.credential = user?.credentials.find((sibling) => sibling !== credential) ?? credential;
@@ -218,22 +245,39 @@ export const stateMutants: readonly Mutant[] = [
     rules: order("validate", "find-user", "find-credential", "check-owner", "set-status", "check-status"),
   },
   {
-    name: "state-active-after-reset",
-    fault: "a reset makes the credential active",
+    name: "state-lost-after-reset",
+    fault: "once its secret was renewed, updates of a credential are lost",
     kills: ["state.model"],
-    rules: step(
-      "renew-secret",
-      (call, honest) => {
-        if (call.credential !== undefined) call.credential.status = active;
-        return honest(call);
-      },
-      fixtureOperations.resetCredential.name,
+    rules: lostAfter("renew-secret", fixtureOperations.resetCredential.name, ({ credential }) =>
+      credential === undefined ? [] : [credential],
     ),
+  },
+  {
+    name: "state-lost-after-delete",
+    fault: "once a credential was deleted, updates of the user's other one are lost",
+    kills: ["state.model"],
+    rules: lostAfter(
+      "remove-credential",
+      fixtureOperations.deleteCredential.name,
+      ({ user }) => user?.credentials ?? [],
+    ),
+  },
+  {
+    name: "state-deleted-means-other",
+    fault: "an update of a deleted credential is refused and sets the Status of the user's other one",
+    kills: ["state.model"],
+    rules: step("find-credential", (call, honest) => {
+      const refusal = honest(call);
+      const [other] = call.user?.credentials ?? [];
+      if (refusal !== undefined && other !== undefined && call.user?.credentials.length === 1)
+        other.status = opposite(other.status);
+      return refusal;
+    }),
   },
   {
     name: "state-previous-update-repeated",
     fault: "an update sets the Status of the credential that the previous update named",
-    kills: ["state.updates-in-flight"],
+    kills: ["state.other-users"],
     rules: (honest) => {
       let previous: Credential | undefined;
       return afterSetting(({ credential }) => {
@@ -245,9 +289,30 @@ export const stateMutants: readonly Mutant[] = [
     },
   },
   {
+    name: "state-lost-in-flight",
+    fault: "of two updates of different credentials with nothing between them the second is lost",
+    kills: ["state.updates-in-flight"],
+    rules: (honest) => {
+      let last: Credential | undefined;
+      return all(
+        step("set-status", (call, run) => {
+          const isLost = last !== undefined && last !== call.credential;
+          last = call.credential;
+          return isLost ? undefined : run(call);
+        }),
+        response(({ finish }) => ({
+          finish: (reply, parts, wire) => {
+            if (!isUnderTest(parts)) last = undefined;
+            return finish(reply, parts, wire);
+          },
+        })),
+      )(honest);
+    },
+  },
+  {
     name: "state-not-found-once-inactive",
     fault: "an inactive credential is not found any more",
-    kills: ["state.visible-after-update"],
+    kills: ["status.accepts-documented-values"],
     rules: step("find-credential", (call, honest) => {
       const refusal = honest(call);
       return call.credential?.status === inactive

@@ -24,7 +24,7 @@ export const transportMutants: readonly Mutant[] = causes.flatMap(([cause, what]
   {
     name: `transport-${cause}-on-refusal`,
     fault: `the endpoint ${what} instead of refusing an update`,
-    kills: ["credential-id.unknown", "user-name.unknown", "status.one-of"],
+    kills: ["response.error.well-formed"],
     rules: finishing((reply, { refusal }) => (refusal === undefined ? reply : disturb(cause, reply))),
   },
 ]);

@@ -219,6 +219,13 @@ const procedures: Readonly<Record<Procedure, (lane: Lane) => void>> = {
     lane.reference.handle(testRequest(lane.reference, "ResetServiceSpecificCredential", addressed));
     send(lane, { ...usual(lane), ServiceSpecificCredentialId: lane.roles["second-credential"] });
     send(lane, { ...usual(lane), Status: "Active" });
+    lane.reference.handle(testRequest(lane.reference, "DeleteServiceSpecificCredential", addressed));
+    send(lane, {
+      ...usual(lane),
+      ServiceSpecificCredentialId: lane.roles["second-credential"],
+      Status: "Active",
+    });
+    send(lane, usual(lane));
   },
   "updates-in-flight": (lane) => {
     for (const Status of ["Inactive", "Active", "Inactive"]) {
@@ -228,6 +235,12 @@ const procedures: Readonly<Record<Procedure, (lane: Lane) => void>> = {
         ServiceSpecificCredentialId: lane.roles["other-credential"],
         Status: Status === "Active" ? "Inactive" : "Active",
       });
+    }
+  },
+  "precedence-lattice": (lane) => {
+    for (const Status of ["Deleted", "Expired"]) {
+      send(lane, { ...usual(lane), UserName: "nobody", Status });
+      send(lane, { ...usual(lane), ServiceSpecificCredentialId: lane.roles["other-credential"], Status });
     }
   },
   "fresh-request-ids": (lane) => {

@@ -1,4 +1,4 @@
-import { documented, recorded, reported } from "../citation.ts";
+import { documented, type Level, recorded, retold } from "../citation.ts";
 import { type ErrorCode, errorCodes } from "../error-codes.ts";
 import type { Need, Requirement } from "../requirement.ts";
 import { type SignatureFault, signatureFaults } from "../signature-faults.ts";
@@ -7,16 +7,22 @@ import { acceptedUpdate, refusedUpdate } from "./needs.ts";
 
 const signed = documented(
   "signature-v4",
-  "When AWS receives an API request, AWS duplicates the process that you used to calculate the signature; if the signatures match, AWS authenticates the request, otherwise the request is denied.",
+  "AWS then replicates this process and verifies the signature, granting or denying access accordingly.",
 );
 const presigning = documented(
-  "signature-v4",
-  "Query string: you can use query parameters to make the request in its entirety in a URL.",
+  "common-parameters",
+  "The following list contains the parameters that all actions use for signing Signature Version 4 requests with a query string.",
 );
-const scope = documented(
-  "signature-v4",
-  "The credential scope consists of the date, the Region, the service name and the termination string aws4_request.",
-);
+const scope = [
+  documented(
+    "common-parameters",
+    'The credential scope value, which is a string that includes your access key, the date, the region you are targeting, the service you are requesting, and a termination string ("aws4_request").',
+  ),
+  retold(
+    "signature-troubleshooting",
+    "A scope that names another service or another terminator, or another date than the request's, is a credential scope error.",
+  ),
+];
 const skewRecorded = recorded(
   "sts-recordings",
   "A date more than 15 minutes off: 403 SignatureDoesNotMatch, `Signature expired: …`.",
@@ -30,10 +36,11 @@ function refusedSignature(
   citations: Declaration["citations"],
   codes: readonly ErrorCode[] | "any",
   needs: readonly Need[] = [enforced],
+  level: Level = "MUST",
 ): Requirement {
   return declare("authentication", {
     id: `authentication.${fault}`,
-    level: "MUST",
+    level,
     statement: `Refused${codes === "any" ? "" : ` with ${codes.join(" or ")}`}: ${signatureFaults[fault]}.`,
     citations,
     stimulus: update({}, { signature: fault }),
@@ -45,6 +52,8 @@ function refusedSignature(
   });
 }
 
+/** Signatures that lack something get one code: where it is wrong, it is wrong for each of them. */
+const sameCode: Need = { requirement: "authentication.no-algorithm", explains: ["code", "status"] };
 const wrongSignature: Need = { requirement: "authentication.wrong-secret", explains: ["accepted", "state"] };
 const incomplete = errorCodes.IncompleteSignature.citations;
 const skewCitations = [...errorCodes.RequestExpired.citations, skewRecorded];
@@ -54,7 +63,9 @@ const malformed: readonly ErrorCode[] = [
   "SignatureDoesNotMatch",
 ];
 const skewed: readonly ErrorCode[] = ["SignatureDoesNotMatch", "RequestExpired"];
-const mismatch = reported("sts-recordings", "403 SignatureDoesNotMatch, reported widely.");
+const mismatch = errorCodes.SignatureDoesNotMatch.citations;
+/** Demoted: see docs/decisions/levels.md. */
+const demoted: Level = "SHOULD";
 
 /** What is required of the way a target authenticates requests. */
 export const authenticationRequirements: readonly Requirement[] = [
@@ -64,26 +75,33 @@ export const authenticationRequirements: readonly Requirement[] = [
     ["MissingAuthenticationToken"],
     [],
   ),
-  refusedSignature("unknown-key", errorCodes.InvalidClientTokenId.citations, ["InvalidClientTokenId"]),
-  refusedSignature("wrong-secret", [signed, mismatch], "any"),
-  refusedSignature("body-changed", [signed, mismatch], "any", [enforced, wrongSignature]),
-  refusedSignature("header-changed", [signed, mismatch], "any", [enforced, wrongSignature]),
-  refusedSignature("signature-cut", [signed, mismatch], "any", [enforced, wrongSignature]),
+  refusedSignature(
+    "unknown-key",
+    [...errorCodes.InvalidClientTokenId.citations, ...errorCodes.UnrecognizedClientException.citations],
+    ["InvalidClientTokenId", "UnrecognizedClientException"],
+  ),
+  refusedSignature("wrong-secret", [signed, ...mismatch], "any"),
+  refusedSignature("body-changed", [signed, ...mismatch], "any", [enforced, wrongSignature]),
+  refusedSignature("header-changed", [signed, ...mismatch], "any", [enforced, wrongSignature]),
+  refusedSignature("signature-cut", [signed, ...mismatch], "any", [enforced, wrongSignature]),
   refusedSignature("date-too-old", skewCitations, skewed),
   refusedSignature("date-too-new", skewCitations, skewed),
-  refusedSignature("no-date", incomplete, "any"),
+  refusedSignature("no-date", incomplete, "any", [enforced, sameCode]),
   refusedSignature("no-algorithm", incomplete, malformed),
-  refusedSignature("no-credential", incomplete, malformed),
-  refusedSignature("no-signed-headers", incomplete, malformed),
-  refusedSignature("no-signature", incomplete, malformed),
-  refusedSignature("short-scope", [scope, ...incomplete], "any"),
-  refusedSignature("wrong-terminator", [scope, mismatch], "any"),
-  refusedSignature("wrong-service", [scope, mismatch], "any"),
-  refusedSignature("wrong-region", [scope, mismatch], "any"),
-  refusedSignature("scope-date", [scope, mismatch], "any"),
+  refusedSignature("no-credential", incomplete, malformed, [enforced, sameCode]),
+  refusedSignature("no-signed-headers", incomplete, malformed, [enforced, sameCode]),
+  refusedSignature("no-signature", incomplete, malformed, [enforced, sameCode]),
+  refusedSignature("short-scope", [...scope, ...incomplete], "any"),
+  refusedSignature("wrong-terminator", [...scope, ...mismatch], "any"),
+  refusedSignature("wrong-service", [...scope, ...mismatch], "any"),
+  refusedSignature("wrong-region", [...scope, ...mismatch], "any", [enforced], demoted),
+  refusedSignature("scope-date", [...scope, ...mismatch], "any"),
   refusedSignature(
     "host-unsigned",
-    [documented("signature-v4", "The signed headers must include host."), mismatch],
+    [
+      retold("signed-request", "At the least the host header and every x-amz-* header have to be signed."),
+      ...mismatch,
+    ],
     "any",
   ),
   declare("authentication", {
@@ -104,9 +122,18 @@ export const authenticationRequirements: readonly Requirement[] = [
   ...(["presigned-expired", "presigned-changed"] as const).map((fault) => ({
     ...refusedSignature(
       fault,
-      fault === "presigned-expired" ? errorCodes.RequestExpired.citations : [signed, presigning, mismatch],
+      fault === "presigned-expired"
+        ? [
+            retold(
+              "signed-request",
+              "A presigned request states in X-Amz-Expires for how many seconds it is valid.",
+            ),
+            ...errorCodes.RequestExpired.citations,
+          ]
+        : [signed, presigning, ...mismatch],
       "any",
       [enforced, wrongSignature, { requirement: "authentication.presigned", explains: "all" }],
+      fault === "presigned-expired" ? demoted : "MUST",
     ),
     claims: ["authentication", "get"] as const,
   })),

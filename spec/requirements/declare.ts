@@ -1,6 +1,7 @@
 import type { Citation, Evidence, Level } from "../citation.ts";
 import type { AnswerExpectation, Area, Claim, Need, Requirement, StateExpectation } from "../requirement.ts";
 import type { Choice, FixtureRole, Stimulus } from "../stimulus.ts";
+import { usualId } from "../update-service-specific-credential.ts";
 
 /** What a requirement's author writes; the rest follows. */
 export interface Declaration {
@@ -71,6 +72,14 @@ export function role(name: FixtureRole): Choice {
 export function literal(...values: readonly string[]): Choice {
   return { choose: "literal", values };
 }
+
+/** Ids of the usual shape that name nothing: boundaries are for other requirements. */
+export const unknownCredential: Choice = literal(
+  ...["Z", "Q"].map((letter) => usualId.prefix.padEnd(usualId.length, letter)),
+);
+
+/** Names that nobody has, of plain letters and neither short nor long. */
+export const unknownUser: Choice = literal("NoSuchUserOfIamConformance", "AnotherThatDoesNotExist");
 
 const valid: Readonly<Record<string, Choice>> = {
   ServiceSpecificCredentialId: role("own-credential"),

@@ -11,8 +11,9 @@ import { errorCodes } from "../error-codes.ts";
 import type { Operation, Parameter } from "../operation.ts";
 import { type Area, areas, type Requirement } from "../requirement.ts";
 import type { Choice } from "../stimulus.ts";
-import { type Declaration, declare, literal, update } from "./declare.ts";
-import { noSuchEntity, validationError } from "./needs.ts";
+import { usualId } from "../update-service-specific-credential.ts";
+import { type Declaration, declare, literal, unknownCredential, update } from "./declare.ts";
+import { noSuchEntity, uncheckedIn, validationError } from "./needs.ts";
 
 /** The requirements that follow from the declared constraints: a new bound cannot arrive untested. */
 export function derivedRequirements(operation: Operation): Requirement[] {
@@ -63,15 +64,14 @@ function lengths(operation: Operation, parameter: Parameter, constraint: LengthC
       citations,
       ...refused(parameter, { choose: "breaking", breach: "max-length" }, ["ValidationError"]),
     }),
-    ...accepted(operation, parameter, "min-length", `of ${minimum}`, citation, {
-      choose: "unknown",
-      length: "minimum",
-    }),
-    ...accepted(operation, parameter, "max-length", `of ${maximum}`, citation, {
-      choose: "unknown",
-      length: "maximum",
-    }),
+    ...accepted(operation, parameter, "min-length", `of ${minimum}`, citation, plainText(minimum)),
+    ...accepted(operation, parameter, "max-length", `of ${maximum}`, citation, plainText(maximum)),
   ];
+}
+
+/** Letters only, and like an id that IAM makes as far as there is room: what else is legal is for another requirement. */
+function plainText(length: number): Choice {
+  return literal(...["Z", "Q"].map((letter) => usualId.prefix.padEnd(length, letter).slice(-length)));
 }
 
 /** An empty value of a required parameter may be taken for an absent one, which the common errors allow to be told so. */
@@ -83,19 +83,47 @@ function shortCodes(parameter: Parameter, minimum: number): readonly ErrorCode[]
 /** A dozen groups share one pattern; the characters of a group all come up in this part of the default runs. */
 const patternShare = 0.4;
 
+/** Groups that slip through by a mistake that another group tells better: Unicode classes, and trimming. */
+const sameMistake: Partial<Record<AlphabetName, readonly AlphabetName[]>> = {
+  nul: ["controls"],
+  tab: ["space", "controls"],
+  newline: ["space", "controls"],
+  "no-break-space": ["space"],
+  letters: ["full-width"],
+  digits: ["full-width"],
+  combining: ["full-width"],
+  astral: ["full-width"],
+};
+
+/** Legal characters before and after illegal ones: enough for the least length, too few for the greatest. */
+const fillLength = 12;
+
 function patterns(operation: Operation, parameter: Parameter, constraint: PatternConstraint): Requirement[] {
   const { printed, alphabet, citation } = constraint;
   const names = (Object.keys(hostileAlphabets) as AlphabetName[]).filter(
     (name) => hostileCharacters(name, alphabet).length > 0,
   );
+  const base = `${parameter.area}.pattern`;
+  const citations = [citation, ...errorCodes.ValidationError.citations];
   return [
+    declare(areaOf(parameter), {
+      id: base,
+      level: "MUST",
+      statement: `A ${parameter.name} with characters of many kinds outside ${printed} is refused with ValidationError.`,
+      citations,
+      ...refused(parameter, literal(...mixtures(names, alphabet)), ["ValidationError"]),
+    }),
     ...names.map((name) =>
       declare(areaOf(parameter), {
-        id: `${parameter.area}.pattern.${name}`,
+        id: `${base}.${name}`,
         level: "MUST",
         statement: `A ${parameter.name} with a character outside ${printed} is refused with ValidationError: ${name}.`,
-        citations: [citation, ...errorCodes.ValidationError.citations],
+        citations,
         ...refused(parameter, { choose: "breaking", breach: "pattern", alphabet: name }, ["ValidationError"]),
+        needs: [
+          ...validationError,
+          ...[base, ...(sameMistake[name] ?? []).map((other) => `${base}.${other}`)].map(uncheckedIn),
+        ],
         share: patternShare,
       }),
     ),
@@ -105,6 +133,15 @@ function patterns(operation: Operation, parameter: Parameter, constraint: Patter
   ];
 }
 
+/** Values that hold a legal character at either end and one of every third group between them: only no check at all lets them through. */
+function mixtures(names: readonly AlphabetName[], alphabet: string): string[] {
+  const legal = alphabet.slice(0, 1).repeat(fillLength);
+  return [0, 1, 2].map((offset) => {
+    const mixed = names.filter((_, index) => index % 3 === offset);
+    return `${legal}${mixed.map((name) => hostileCharacters(name, alphabet)[0]).join("")}${legal}`;
+  });
+}
+
 function oneOf(parameter: Parameter, { values, citation }: OneOfConstraint): Requirement {
   return declare(areaOf(parameter), {
     id: `${parameter.area}.one-of`,
@@ -112,6 +149,11 @@ function oneOf(parameter: Parameter, { values, citation }: OneOfConstraint): Req
     statement: `A ${parameter.name} other than ${values.join(" and ")} is refused with ValidationError.`,
     citations: [citation, ...errorCodes.ValidationError.citations],
     ...refused(parameter, { choose: "breaking", breach: "one-of" }, ["ValidationError"]),
+    // Among the values tried are the legal ones in another letter case and padded.
+    needs: [
+      ...validationError,
+      ...["one-of.words", "letter-case", "padded"].map((name) => uncheckedIn(`${parameter.area}.${name}`)),
+    ],
   });
 }
 
@@ -128,8 +170,9 @@ function accepted(
   const unknown = Object.fromEntries(
     operation.parameters
       .filter(({ entity }) => entity === "credential")
-      .map(({ name }) => [name, { choose: "unknown" } as const]),
+      .map(({ name }) => [name, unknownCredential] as const),
   );
+  const lengths = ["accepts-min-length", "accepts-max-length"].map((name) => `${parameter.area}.${name}`);
   return [
     declare(areaOf(parameter), {
       id: `${parameter.area}.accepts-${constraint}`,
@@ -139,9 +182,20 @@ function accepted(
       stimulus: update({ ...unknown, [parameter.name]: choice }),
       expect: { answer: "error", codes: ["NoSuchEntity"] },
       state: "unchanged",
-      needs: noSuchEntity,
+      needs: [
+        ...noSuchEntity,
+        ...new Set(["credential-id.unknown", `${parameter.area}.unknown`]),
+        ...(constraint === "pattern" ? [...lengths, ...plusIn(parameter)] : []),
+      ].map((need) => (typeof need === "string" ? uncheckedIn(need) : need)),
     }),
   ];
+}
+
+/** Where a plus sign is legal, its encoding has to be understood first. */
+function plusIn({ constraints }: Parameter): string[] {
+  return constraints.some((each) => each.kind === "pattern" && each.alphabet.includes("+"))
+    ? ["request.plus.encoded"]
+    : [];
 }
 
 type Refused = Pick<Declaration, "stimulus" | "expect" | "state" | "needs">;
@@ -164,7 +218,8 @@ export function acceptsDocumentedValues(parameter: Parameter): Requirement {
     level: "MUST",
     statement: `An update of an existing credential with ${parameter.name} ${constraint.values.join(" or ")} is answered with success.`,
     citations: [constraint.citation],
-    stimulus: update({ [parameter.name]: literal(...constraint.values) }),
+    // There and back: an update to the value that the credential has already is another requirement.
+    stimulus: update({}, { times: constraint.values.length }),
     expect: { answer: "success" },
     needs: [],
   });

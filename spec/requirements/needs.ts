@@ -12,16 +12,53 @@ const noSuchEntityStatus: Need = { requirement: "response.status.no-such-entity"
 
 /** What has to work before the code of an error can be read from its body. */
 export const readableErrors: readonly Need[] = [
-  { requirement: "response.error.well-formed", explains: ["unreadable"] },
+  { requirement: "response.error.well-formed", explains: ["unreadable", "no-answer"] },
   { requirement: "response.error.root", explains: ["unreadable"] },
   { requirement: "response.error.code", explains: ["unreadable", "code"] },
+  { requirement: "response.error.escaping", explains: ["unreadable"] },
+  { requirement: "response.error.escaping.identifiers", explains: ["unreadable"] },
 ];
 
-/** What a requirement on a refused update rests on. */
-export const refusedUpdate: readonly Need[] = [plainUpdate, refusalChangesNothing, ...readableErrors];
+/** Whatever a message should say, it has to be there first. */
+export const errorMessage: Need = { requirement: "response.error.message", explains: ["message"] };
 
-/** What a requirement that expects ValidationError rests on. */
-export const validationError: readonly Need[] = [...refusedUpdate, validationStatus];
+/** Lanes are tried side by side: where an update reaches another user's credentials, any of them may see it. */
+export const ownLaneOnly: readonly Need[] = [
+  { requirement: "state.other-users", explains: ["state"] },
+  { requirement: "state.updates-in-flight", explains: ["state"] },
+];
+
+/** A target that refuses nothing at all fails once, not for everything that it should refuse. */
+const refusesAtAll: Need = { requirement: "response.error.at-all", explains: ["accepted", "state"] };
+
+/** What a requirement on a refused update rests on. */
+export const refusedUpdate: readonly Need[] = [
+  plainUpdate,
+  refusesAtAll,
+  refusalChangesNothing,
+  ...ownLaneOnly,
+  ...readableErrors,
+];
+
+/**
+ * What one of several requirements on a constraint rests on: where the constraint is not checked at all, `base` says
+ * so, and what was accepted, or got as far as being looked up, is no fault of its own.
+ */
+export function uncheckedIn(base: string): Need {
+  return { requirement: base, explains: ["accepted", "code", "state"] };
+}
+
+/** What a requirement rests on by which others tell whether ValidationError has its code. */
+export const firstValidationError: readonly Need[] = [...refusedUpdate, validationStatus];
+
+/**
+ * What a requirement that expects ValidationError rests on. Where even a request that breaks every constraint gets
+ * another code, that code is wrong for all of them.
+ */
+export const validationError: readonly Need[] = [
+  ...firstValidationError,
+  { requirement: "precedence.several-violations", explains: ["code"] },
+];
 
 /** What a requirement that expects NoSuchEntity rests on. */
 export const noSuchEntity: readonly Need[] = [...refusedUpdate, noSuchEntityStatus];

@@ -7,8 +7,8 @@ import {
   statusParameter,
   userNameParameter,
 } from "../update-service-specific-credential.ts";
-import { declare, literal, role, update } from "./declare.ts";
-import { noSuchEntity, plainUpdate, validationError } from "./needs.ts";
+import { declare, literal, role, unknownCredential, unknownUser, update } from "./declare.ts";
+import { errorMessage, firstValidationError, noSuchEntity, plainUpdate, validationError } from "./needs.ts";
 
 const together = recorded(
   "stackd-recordings",
@@ -19,9 +19,12 @@ const order = recorded(
   "Modelled validation comes before authorization and any look-up; then the user, then the credential, then ownership.",
 );
 
+const [, idLength] = credentialIdParameter.constraints;
+
+/** One request: what each constraint is broken by is for the requirements on that constraint. */
 const several = update({
-  ServiceSpecificCredentialId: { choose: "breaking-all", breaches: ["max-length", "pattern"] },
-  UserName: { choose: "breaking", breach: "pattern", alphabet: "punctuation" },
+  ServiceSpecificCredentialId: literal("/".repeat(idLength.maximum + 1)),
+  UserName: literal("no/user"),
   Status: literal("Deleted"),
 });
 
@@ -40,7 +43,7 @@ export const precedenceRequirements: readonly Requirement[] = [
     stimulus: several,
     expect: { answer: "error", codes: ["ValidationError"] },
     state: "unchanged",
-    needs: validationError,
+    needs: [...firstValidationError, { requirement: "status.one-of.words", explains: ["code"] }],
     mostRuns: 20,
   }),
   declare("precedence", {
@@ -52,6 +55,7 @@ export const precedenceRequirements: readonly Requirement[] = [
     expect: { answer: "message", message: { kind: "violations" } },
     needs: [
       ...validationError,
+      errorMessage,
       { requirement: "precedence.several-violations", explains: "all" },
       { requirement: "credential-id.message", explains: ["message"] },
       { requirement: "status.message", explains: ["message"] },
@@ -64,8 +68,8 @@ export const precedenceRequirements: readonly Requirement[] = [
     statement: "A Status outside the list is reported before an unknown user or credential is.",
     citations: [order],
     stimulus: update({
-      ServiceSpecificCredentialId: { choose: "unknown" },
-      UserName: { choose: "unknown" },
+      ServiceSpecificCredentialId: unknownCredential,
+      UserName: unknownUser,
       Status: literal("Deleted"),
     }),
     expect: { answer: "error", codes: ["ValidationError"] },
@@ -77,7 +81,7 @@ export const precedenceRequirements: readonly Requirement[] = [
     level: "SHOULD",
     statement: "An unknown user is reported before an unknown credential is.",
     citations: [order],
-    stimulus: update({ ServiceSpecificCredentialId: { choose: "unknown" }, UserName: { choose: "unknown" } }),
+    stimulus: update({ ServiceSpecificCredentialId: unknownCredential, UserName: unknownUser }),
     expect: {
       answer: "message",
       message: { kind: "matches", pattern: "^The user with name .* cannot be found\\.$" },
@@ -92,7 +96,7 @@ export const precedenceRequirements: readonly Requirement[] = [
     citations: [
       unsettled("stackd-recordings", "Nothing public settles where Expired stands against existence."),
     ],
-    stimulus: update({ ServiceSpecificCredentialId: { choose: "unknown" }, Status: literal(driftedStatus) }),
+    stimulus: update({ ServiceSpecificCredentialId: unknownCredential, Status: literal(driftedStatus) }),
     expect: { answer: "anything" },
     needs: [plainUpdate],
     mostRuns: 2,
@@ -122,5 +126,21 @@ export const precedenceRequirements: readonly Requirement[] = [
     needs: [plainUpdate],
     claims: ["authentication"],
     mostRuns: 2,
+  }),
+  declare("precedence", {
+    id: "precedence.lattice",
+    level: "OBSERVE",
+    statement: "Which of two faults of one request is reported, over all pairs of faults.",
+    citations: [
+      order,
+      unsettled(
+        "stackd-recordings",
+        "Nothing public settles where a missing signature and Expired stand among them.",
+      ),
+    ],
+    stimulus: { kind: "procedure", procedure: "precedence-lattice" },
+    expect: { answer: "anything" },
+    needs: [plainUpdate],
+    mostRuns: 1,
   }),
 ];

@@ -4,15 +4,30 @@ import { service } from "../operation.ts";
 import type { Requirement } from "../requirement.ts";
 import type { RequestForm } from "../stimulus.ts";
 import { type Declaration, declare, literal, update } from "./declare.ts";
-import { acceptedUpdate, plainUpdate, readableErrors, refusedUpdate, validationError } from "./needs.ts";
+import {
+  acceptedUpdate,
+  ownLaneOnly,
+  plainUpdate,
+  readableErrors,
+  refusedUpdate,
+  validationError,
+} from "./needs.ts";
 
 const formEncoding = documented(
   "aws-query",
-  "The Content-Type header of requests is application/x-www-form-urlencoded.",
+  "The Content-Type HTTP request header is set and contains the value application/x-www-form-urlencoded.",
+);
+const actionKey = documented(
+  "aws-query",
+  "The HTTP request body contains an Action key with a value that matches a shape name of an operation bound to the service.",
+);
+const versionKey = documented(
+  "aws-query",
+  'The HTTP request body contains a Version key with its value set to the "version" property of the service.',
 );
 const percentDecoding = documented(
   "url-encoded-forms",
-  "Replace any 0x2B (+) in name and value with 0x20 (SP). Let nameString and valueString be the result of running UTF-8 decode without BOM on the percent-decoding of name and value.",
+  "Replace any 0x2B (+) in name and value with 0x20 (SP). Let nameString and valueString be the result of running UTF-8 decode without BOM on the percent-decoding of name and value, respectively.",
 );
 const routing = recorded(
   "stackd-recordings",
@@ -35,7 +50,7 @@ function sameMeaning(
     stimulus: update({}, { forms }),
     expect: { answer: "success" },
     state: "updated",
-    needs: acceptedUpdate,
+    needs: [...acceptedUpdate, ...ownLaneOnly],
     mostRuns: 20,
     ...rest,
   });
@@ -76,7 +91,7 @@ export const requestRequirements: readonly Requirement[] = [
   sameMeaning(
     "parameter-order",
     "The order of the parameters makes no difference.",
-    [formEncoding],
+    [actionKey, versionKey],
     [{ order: "reversed" }, { order: "shuffled" }],
   ),
   sameMeaning(
@@ -107,6 +122,11 @@ export const requestRequirements: readonly Requirement[] = [
     [{ hexCase: "lower" }],
     {
       stimulus: update({}, { forms: [{ hexCase: "lower" }], namedUser: { endings: ["a=b", "a+b", "a,b"] } }),
+      needs: [
+        ...acceptedUpdate,
+        { requirement: "user-name.accepts-pattern", explains: ["refused"] },
+        { requirement: "request.plus.encoded", explains: ["refused"] },
+      ],
       claims: ["provisioning"],
       mostRuns: 3,
     },
@@ -146,6 +166,7 @@ export const requestRequirements: readonly Requirement[] = [
       "An unknown Action is refused with InvalidAction, or UnknownOperationException as newer pages have it.",
     citations: [
       ...errorCodes.InvalidAction.citations,
+      actionKey,
       ...errorCodes.UnknownOperationException.citations,
       routing,
     ],
@@ -181,8 +202,9 @@ export const requestRequirements: readonly Requirement[] = [
     citations: [
       documented(
         "common-parameters",
-        "Version: The API version that the request is written for, expressed in the format YYYY-MM-DD. Required: Yes",
+        "Version … The API version that the request is written for, expressed in the format YYYY-MM-DD. … Required: Yes",
       ),
+      versionKey,
       routing,
     ],
     stimulus: update({}, { forms: [{ version: null }] }),
@@ -203,7 +225,7 @@ export const requestRequirements: readonly Requirement[] = [
     id: "request.version.wrong",
     level: "SHOULD",
     statement: "A Version that IAM never had is refused with InvalidAction.",
-    citations: [routing],
+    citations: [routing, versionKey],
     stimulus: update(
       {},
       { forms: [{ version: "2010-05-09" }, { version: "2030-01-01" }, { version: "latest" }] },

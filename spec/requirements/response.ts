@@ -1,17 +1,46 @@
-import { type Citation, documented, type Level, recorded } from "../citation.ts";
+import { type Citation, documented, type Level, recorded, retold } from "../citation.ts";
 import { type EnvelopeRule, envelopeRules } from "../envelope-rules.ts";
 import { errorCodes } from "../error-codes.ts";
 import type { Need, Requirement } from "../requirement.ts";
-import { declare, literal, update } from "./declare.ts";
+import { declare, literal, unknownCredential, unknownUser, update } from "./declare.ts";
 import { plainUpdate } from "./needs.ts";
 
 const sampleResponse = documented(
   "api-reference",
   '<UpdateServiceSpecificCredentialResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"> <ResponseMetadata> <RequestId>EXAMPLE8-90ab-cdef-fedc-ba987EXAMPLE</RequestId> </ResponseMetadata> </UpdateServiceSpecificCredentialResponse>',
 );
+const responseRoot = documented(
+  "aws-query",
+  'The awsQuery protocol serializes XML responses within an XML root node with the name of the operation\'s output suffixed with "Response".',
+);
+const responseNamespace = documented(
+  "aws-query",
+  "The value of the uri member of the xmlNamespace trait is serialized in an xmlns attribute on the response's XML root node.",
+);
+const noOutput = retold(
+  "protocol-tests",
+  "The answer of an operation without output holds ResponseMetadata and nothing else (QueryNoInputAndNoOutputWithResponseMetadata).",
+);
 const errorResponse = documented(
   "aws-query",
-  "Error responses are serialized as an ErrorResponse element that holds Error, with Type, Code and Message, and then RequestId.",
+  "Error response bodies in the awsQuery protocol are wrapped within an XML root node named ErrorResponse. A nested element, named Error, contains the serialized error structure members.",
+);
+const errorRequestId = documented(
+  "aws-query",
+  "RequestId: Contains a unique identifier for the associated request.",
+);
+const errorType = documented(
+  "aws-query",
+  'Type: One of "Sender" or "Receiver"; whomever is at fault from the service perspective.',
+);
+const errorCode = documented(
+  "aws-query",
+  "Code: The resolved error code value that is used to distinguish which specific error is serialized in the response.",
+);
+const errorMessage = documented("api-reference", "NoSuchEntity … The error message describes the resource.");
+const recordedErrors = recorded(
+  "stackd-recordings",
+  "Every error has a Message and is in the namespace of the service, routing faults apart.",
 );
 const xmlAnswers = documented("query-requests", "The response is an XML document.");
 const recordedHeaders = recorded(
@@ -21,7 +50,7 @@ const recordedHeaders = recorded(
 
 /** Both kinds of error that the operation documents or was recorded to give. */
 const errors = update({
-  ServiceSpecificCredentialId: { choose: "unknown" },
+  ServiceSpecificCredentialId: unknownCredential,
   Status: literal("Active", "Deleted"),
 });
 
@@ -57,23 +86,43 @@ function envelopeRequirement(
 /** What is required of the envelopes, whatever the operation did. */
 export const responseRequirements: readonly Requirement[] = [
   envelopeRequirement("success", "well-formed", "MUST", xmlAnswers, sampleResponse),
-  envelopeRequirement("success", "root", "MUST", sampleResponse),
-  envelopeRequirement("success", "namespace", "MUST", sampleResponse),
-  envelopeRequirement("success", "result", "MUST", sampleResponse),
+  envelopeRequirement("success", "root", "MUST", sampleResponse, responseRoot),
+  envelopeRequirement("success", "namespace", "MUST", sampleResponse, responseNamespace),
+  envelopeRequirement("success", "result", "MUST", sampleResponse, noOutput),
   envelopeRequirement("success", "request-id", "MUST", sampleResponse),
   envelopeRequirement("success", "request-id-header", "SHOULD", recordedHeaders),
   envelopeRequirement("success", "content-type", "SHOULD", recordedHeaders),
   envelopeRequirement("success", "extra-elements", "OBSERVE", sampleResponse),
   envelopeRequirement("error", "well-formed", "MUST", xmlAnswers, errorResponse),
   envelopeRequirement("error", "root", "MUST", errorResponse),
-  envelopeRequirement("error", "namespace", "MUST", errorResponse),
-  envelopeRequirement("error", "request-id", "MUST", errorResponse),
-  envelopeRequirement("error", "type", "MUST", errorResponse),
-  envelopeRequirement("error", "code", "MUST", errorResponse),
-  envelopeRequirement("error", "message", "MUST", errorResponse),
+  // The protocol gives an xmlns to responses, and neither an xmlns nor a Message to errors.
+  envelopeRequirement("error", "namespace", "SHOULD", recordedErrors),
+  envelopeRequirement("error", "request-id", "MUST", errorRequestId),
+  envelopeRequirement("error", "type", "MUST", errorType),
+  envelopeRequirement("error", "code", "MUST", errorCode),
+  envelopeRequirement("error", "message", "SHOULD", errorMessage, recordedErrors),
   envelopeRequirement("error", "request-id-header", "SHOULD", recordedHeaders),
   envelopeRequirement("error", "content-type", "SHOULD", recordedHeaders),
   envelopeRequirement("error", "extra-elements", "OBSERVE", errorResponse),
+  declare("response", {
+    id: "response.error.at-all",
+    level: "MUST",
+    statement:
+      "An illegal Status for a credential and a user that do not exist is refused, whatever the code.",
+    citations: [...errorCodes.ValidationError.citations, ...errorCodes.NoSuchEntity.citations],
+    stimulus: update({
+      ServiceSpecificCredentialId: unknownCredential,
+      UserName: unknownUser,
+      Status: literal("Deleted"),
+    }),
+    expect: { answer: "refusal" },
+    needs: [
+      plainUpdate,
+      { requirement: "response.error.well-formed", explains: ["no-answer"] },
+      { requirement: "response.status.validation-error", explains: ["status", "accepted"] },
+    ],
+    mostRuns: 4,
+  }),
   declare("response", {
     id: "response.error.escaping",
     level: "MUST",
@@ -83,7 +132,7 @@ export const responseRequirements: readonly Requirement[] = [
       xmlAnswers,
       documented(
         "xml",
-        "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form.",
+        "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form, except when used as markup delimiters",
       ),
     ],
     stimulus: update({
@@ -101,14 +150,14 @@ export const responseRequirements: readonly Requirement[] = [
       xmlAnswers,
       documented(
         "xml",
-        "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form.",
+        "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form, except when used as markup delimiters",
       ),
     ],
     stimulus: update({
       UserName: literal("<&\">'", "]]>", "<!--", "&amp;", "中文é😀", "\u0001\u000b\u001f", "\ufffe"),
     }),
     expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
-    needs: readable("error"),
+    needs: [...readable("error"), { requirement: "response.error.escaping", explains: ["envelope"] }],
   }),
   declare("response", {
     id: "response.request-id.fresh",

@@ -3,12 +3,12 @@ import { errorCodes } from "../error-codes.ts";
 import type { Requirement } from "../requirement.ts";
 import { updateServiceSpecificCredential } from "../update-service-specific-credential.ts";
 import { declare, role, update } from "./declare.ts";
-import { acceptedUpdate, plainUpdate } from "./needs.ts";
+import { acceptedUpdate, ownLaneOnly, plainUpdate } from "./needs.ts";
 
 const setsTheStatus = updateServiceSpecificCredential.citations;
 const listed = documented(
   "api-reference-list",
-  "Returns information about the service-specific credentials associated with the specified IAM user … Status: The status of the service-specific credential.",
+  "Returns information about the service-specific credentials associated with the specified IAM user. … The status of the service-specific credential.",
 );
 
 /** What is required of the state that ListServiceSpecificCredentials shows. */
@@ -18,7 +18,7 @@ export const stateRequirements: readonly Requirement[] = [
     level: "MUST",
     statement: "After a success ListServiceSpecificCredentials shows the new Status, in both directions.",
     citations: [...setsTheStatus, listed],
-    stimulus: update(),
+    stimulus: update({}, { times: 8 }),
     expect: { answer: "success" },
     state: "updated",
     needs: [plainUpdate],
@@ -34,7 +34,7 @@ export const stateRequirements: readonly Requirement[] = [
     stimulus: update({ Status: role("current-status") }),
     expect: { answer: "success" },
     state: "unchanged",
-    needs: [plainUpdate],
+    needs: [plainUpdate, { requirement: "state.other-users", explains: ["state"] }],
   }),
   declare("state", {
     id: "state.only-status-changes",
@@ -72,15 +72,20 @@ export const stateRequirements: readonly Requirement[] = [
     statement: "A refused update leaves everything as it was.",
     citations: [
       documented(
-        "common-errors",
-        "ValidationError: The input fails to satisfy the constraints specified by an AWS service.",
+        "api-reference",
+        "NoSuchEntity … The request was rejected because it referenced a resource entity that does not exist.",
       ),
+      ...errorCodes.ValidationError.citations,
       recorded("localstack-recordings", "After refused updates the listing shows the former Status."),
     ],
     stimulus: update({ UserName: { choose: "breaking", breach: "pattern", alphabet: "punctuation" } }),
     expect: { answer: "anything" },
     state: "unchanged-if-refused",
-    needs: [plainUpdate],
+    needs: [
+      plainUpdate,
+      { requirement: "response.error.well-formed", explains: ["no-answer"] },
+      ...ownLaneOnly,
+    ],
     mostRuns: 20,
   }),
   declare("state", {
@@ -91,7 +96,7 @@ export const stateRequirements: readonly Requirement[] = [
     citations: [...setsTheStatus, listed, ...errorCodes.NoSuchEntity.citations],
     stimulus: { kind: "procedure", procedure: "model-sequence" },
     expect: { answer: "anything" },
-    needs: acceptedUpdate,
+    needs: [...acceptedUpdate, ...ownLaneOnly, { requirement: "state.idempotent", explains: ["state"] }],
     claims: ["provisioning"],
     mostRuns: 20,
   }),
@@ -103,7 +108,11 @@ export const stateRequirements: readonly Requirement[] = [
     stimulus: { kind: "procedure", procedure: "updates-in-flight" },
     expect: { answer: "success" },
     state: "updated",
-    needs: acceptedUpdate,
+    needs: [
+      ...acceptedUpdate,
+      { requirement: "state.other-users", explains: ["state"] },
+      { requirement: "state.idempotent", explains: ["state", "refused"] },
+    ],
     mostRuns: 4,
   }),
 ];

@@ -4,7 +4,14 @@ import type { Requirement } from "../requirement.ts";
 import { documentedStatuses, driftedStatus, statusParameter } from "../update-service-specific-credential.ts";
 import { declare, literal, update } from "./declare.ts";
 import { acceptsDocumentedValues } from "./derived.ts";
-import { plainUpdate, refusedUpdate, validationError } from "./needs.ts";
+import {
+  errorMessage,
+  firstValidationError,
+  plainUpdate,
+  refusedUpdate,
+  uncheckedIn,
+  validationError,
+} from "./needs.ts";
 
 const [, values] = statusParameter.constraints;
 
@@ -44,6 +51,16 @@ export const statusRequirements: readonly Requirement[] = [
     needs: [...validationError, { requirement: "status.required", explains: "all" }],
   }),
   declare("status", {
+    id: "status.one-of.words",
+    level: "MUST",
+    statement: "A Status that resembles no value of the list is refused with ValidationError.",
+    citations: [values.citation, ...errorCodes.ValidationError.citations],
+    stimulus: update({ Status: literal("Unlisted", "zzz") }),
+    expect: { answer: "error", codes: ["ValidationError"] },
+    state: "unchanged",
+    needs: firstValidationError,
+  }),
+  declare("status", {
     id: "status.letter-case",
     level: "MUST",
     statement: "Active and Inactive in another letter case are refused with ValidationError.",
@@ -55,7 +72,7 @@ export const statusRequirements: readonly Requirement[] = [
     stimulus: update({ Status: literal(...otherCases) }),
     expect: { answer: "error", codes: ["ValidationError"] },
     state: "unchanged",
-    needs: validationError,
+    needs: [...validationError, uncheckedIn("status.one-of.words")],
   }),
   declare("status", {
     id: "status.padded",
@@ -69,7 +86,7 @@ export const statusRequirements: readonly Requirement[] = [
     stimulus: update({ Status: literal(...padded) }),
     expect: { answer: "error", codes: ["ValidationError"] },
     state: "unchanged",
-    needs: validationError,
+    needs: [...validationError, uncheckedIn("status.one-of.words")],
   }),
   declare("status", {
     id: "status.empty",
@@ -83,7 +100,7 @@ export const statusRequirements: readonly Requirement[] = [
     stimulus: update({ Status: literal("") }),
     expect: { answer: "error", codes: ["ValidationError", "MissingParameter"] },
     state: "unchanged",
-    needs: validationError,
+    needs: [...validationError, uncheckedIn("status.one-of.words")],
   }),
   declare("status", {
     id: "status.expired",
@@ -141,6 +158,6 @@ export const statusRequirements: readonly Requirement[] = [
     ],
     stimulus: update({ Status: literal("Deleted", "Enabled") }),
     expect: { answer: "message", message: { kind: "violations" } },
-    needs: [...validationError, { requirement: "status.one-of", explains: "all" }],
+    needs: [...validationError, errorMessage, { requirement: "status.one-of", explains: "all" }],
   }),
 ];

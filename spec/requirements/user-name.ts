@@ -3,8 +3,8 @@ import { documented, recorded, reported } from "../citation.ts";
 import { errorCodes } from "../error-codes.ts";
 import type { Requirement } from "../requirement.ts";
 import { userNameParameter } from "../update-service-specific-credential.ts";
-import { declare, literal, role, update } from "./declare.ts";
-import { acceptedUpdate, noSuchEntity, refusedUpdate } from "./needs.ts";
+import { declare, literal, role, unknownUser, update } from "./declare.ts";
+import { acceptedUpdate, errorMessage, noSuchEntity, refusedUpdate } from "./needs.ts";
 
 const [length, pattern] = userNameParameter.constraints;
 
@@ -23,7 +23,11 @@ export const userNameRequirements: readonly Requirement[] = [
     stimulus: update({}, { namedUser: { endings: [...userNameMarks].map((mark) => `a${mark}b`) } }),
     expect: { answer: "success" },
     state: "updated",
-    needs: acceptedUpdate,
+    needs: [
+      ...acceptedUpdate,
+      { requirement: "user-name.accepts-pattern", explains: ["refused"] },
+      { requirement: "request.plus.encoded", explains: ["refused"] },
+    ],
     claims: ["provisioning"],
     mostRuns: userNameMarks.length,
   }),
@@ -35,7 +39,11 @@ export const userNameRequirements: readonly Requirement[] = [
     stimulus: update({}, { namedUser: { endings: [userNameMarks, `${userNameMarks}${userNameMarks}z`] } }),
     expect: { answer: "success" },
     state: "updated",
-    needs: [...acceptedUpdate, { requirement: "user-name.existing.marks", explains: "all" }],
+    needs: [
+      ...acceptedUpdate,
+      { requirement: "user-name.existing.marks", explains: "all" },
+      { requirement: "user-name.accepts-pattern", explains: ["refused"] },
+    ],
     claims: ["provisioning"],
     mostRuns: 2,
   }),
@@ -47,7 +55,7 @@ export const userNameRequirements: readonly Requirement[] = [
     stimulus: update({}, { namedUser: { endings: ["z"], fill: true } }),
     expect: { answer: "success" },
     state: "updated",
-    needs: acceptedUpdate,
+    needs: [...acceptedUpdate, { requirement: "user-name.accepts-max-length", explains: ["refused"] }],
     claims: ["provisioning"],
     mostRuns: 1,
   }),
@@ -56,24 +64,22 @@ export const userNameRequirements: readonly Requirement[] = [
     level: "MUST",
     statement: "A user that does not exist is answered 404 NoSuchEntity, though the credential exists.",
     citations: errorCodes.NoSuchEntity.citations,
-    // The longest names: a short one might be somebody's on a shared account.
-    stimulus: update({ UserName: { choose: "unknown", length: "maximum" } }),
+    stimulus: update({ UserName: unknownUser }),
     expect: { answer: "error", codes: ["NoSuchEntity"] },
     state: "unchanged",
-    needs: noSuchEntity,
+    needs: [...noSuchEntity, { requirement: "credential-id.unknown", explains: ["code"] }],
   }),
   declare("user-name", {
     id: "user-name.unknown.message",
     level: "SHOULD",
     statement: "The message for an unknown user is `The user with name {name} cannot be found.`",
     citations: [recorded("localstack-recordings", "`The user with name {name} cannot be found.`")],
-    // The longest names: a short one might be somebody's on a shared account.
-    stimulus: update({ UserName: { choose: "unknown", length: "maximum" } }),
+    stimulus: update({ UserName: unknownUser }),
     expect: {
       answer: "message",
       message: { kind: "matches", pattern: "^The user with name [\\w+=,.@-]+ cannot be found\\.$" },
     },
-    needs: [...noSuchEntity, { requirement: "user-name.unknown", explains: "all" }],
+    needs: [...noSuchEntity, errorMessage, { requirement: "user-name.unknown", explains: "all" }],
     mostRuns: 10,
   }),
   declare("user-name", {
@@ -114,7 +120,7 @@ export const userNameRequirements: readonly Requirement[] = [
     stimulus: { kind: "procedure", procedure: "default-user" },
     expect: { answer: "success" },
     state: "updated",
-    needs: acceptedUpdate,
+    needs: [...acceptedUpdate, { requirement: "state.idempotent", explains: ["state", "refused"] }],
     claims: ["default-user", "provisioning"],
     mostRuns: 2,
   }),

@@ -38,6 +38,21 @@ export interface DriverProcess {
 }
 
 const mostErrorText = 4096;
+/** Milliseconds between the end of a driver and the end of waiting for what it has written. */
+const lastWordsMs = 2000;
+
+/** Those not known to be gone. They have sessions of their own, so that nothing else ends them with the suite. */
+const living = new Set<ChildProcess>();
+let watching = false;
+
+function endWithSuite(child: ChildProcess): void {
+  living.add(child);
+  if (watching) return;
+  watching = true;
+  process.on("exit", () => {
+    for (const left of living) killGroup(left);
+  });
+}
 const mostUnread = 1000;
 
 /** Starts a driver in a process group of its own. Never throws: a program that cannot be started has `ended`. */
@@ -49,6 +64,7 @@ export function startDriverProcess(program: DriverProgram): DriverProcess {
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],
   });
+  endWithSuite(child);
   const lines: string[] = [];
   let outcome: Exclude<LineOrEnd, { kind: "line" | "timeout" }> | undefined;
   let waiting: ((result: LineOrEnd) => void) | undefined;
@@ -101,7 +117,7 @@ export function startDriverProcess(program: DriverProgram): DriverProcess {
     const how = signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`;
     const conclude = (): void => finish({ kind: "ended", how, exitCode: code });
     child.once("close", conclude);
-    setTimeout(conclude, 500).unref();
+    setTimeout(conclude, lastWordsMs).unref();
   });
 
   return {
@@ -127,6 +143,7 @@ export function startDriverProcess(program: DriverProgram): DriverProcess {
     async kill() {
       killGroup(child);
       await ended;
+      living.delete(child);
     },
   };
 }

@@ -43,7 +43,10 @@ export interface Driver {
   readonly call: (call: DriverCall) => Promise<CallResult>;
   /** How often the driver was started again. */
   readonly restarts: () => number;
-  /** Tells the driver to stop, kills what is left of it, and removes its home folder. May be called twice. */
+  /**
+   * Tells the driver to stop, kills what is left of it, and removes its home folder. A call under way ends as
+   * `died`. May be called twice.
+   */
   readonly close: () => Promise<void>;
 }
 
@@ -64,6 +67,7 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
   let starts = 0;
   let seq = 0;
   let line: Promise<unknown> = Promise.resolve();
+  let busy = false;
   let closed: Promise<void> | undefined;
 
   async function start(): Promise<ReadMessage<Hello>> {
@@ -123,7 +127,9 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
     seq += 1;
     const options = supportedOptions(call.options, hello);
     child.write({ cmd: "call", seq, ...call, options });
+    busy = true;
     const answer = await child.next(limits.callTimeoutMs);
+    busy = false;
     switch (answer.kind) {
       case "timeout":
         return fail(child, "hung", explain(answer, limits.callTimeoutMs));
@@ -140,13 +146,14 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
 
   async function shut(): Promise<void> {
     const child = running;
-    running = undefined;
-    if (child !== undefined) {
+    if (child !== undefined && !busy) {
       child.write({ cmd: "stop" });
       child.endInput();
       await child.next(stopTimeoutMs);
-      await child.kill();
     }
+    // A call under way ends as `died`.
+    await child?.kill();
+    await line;
     await rm(home, { recursive: true, force: true });
   }
 

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { runProperty } from "../engine/run-property.ts";
+import { createQueryApi } from "../surfaces/query-api/create-query-api.ts";
+import type { Figure } from "./figure.ts";
+import { connectionTo, sampleExercise } from "./sample-exercise.ts";
+import { startServer } from "./start-server.ts";
+
+const runs = 1000;
+const latencyMs = 5;
+const seed = 1;
+
+/** How long the same property takes run by fast-check one trial after another, and by this suite many at a time. */
+export async function measureProperty(): Promise<Figure[]> {
+  const server = await startServer(latencyMs);
+  const api = createQueryApi({ endpoint: server.url, timeoutMs: 30_000, connections: 64 });
+  const connection = connectionTo(server.url, api.send);
+  const passing = sampleExercise(connection);
+  // Every input is refused, and none is the smallest to begin with.
+  const failing = { ...sampleExercise(connection, { answer: "success" }), examples: [] };
+  const group = `${runs} runs, ${latencyMs} ms latency`;
+  try {
+    const figures: Figure[] = [];
+    for (const [name, exercise] of [
+      ["passing", passing],
+      ["failing and shrinking", failing],
+    ] as const) {
+      const sequential = await timed(() => sequentially(exercise));
+      figures.push({ group, name: `${name}, fast-check`, value: sequential, unit: "ms" });
+      for (const concurrency of [32, 64]) {
+        const value = await timed(() => runProperty(exercise, { seed, runs, concurrency }));
+        const ratio = { to: "fast-check", value: value / sequential };
+        figures.push({ group, name: `${name}, ${concurrency} in flight`, value, unit: "ms", ratio });
+      }
+    }
+    return figures;
+  } finally {
+    await api.close();
+    server.stop();
+  }
+}
+
+async function timed(action: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await action();
+  return performance.now() - begun;
+}
+
+async function sequentially(exercise: ReturnType<typeof sampleExercise>): Promise<void> {
+  const { arbitrary, examples, attempt } = exercise;
+  if (arbitrary === null) throw new Error("the exercise generates nothing");
+  const property = fc.asyncProperty(arbitrary, async (input) => (await attempt(input)).failure === null);
+  await fc.check(property, { seed, numRuns: runs, examples: examples.map((example) => [example]) });
+}

@@ -1,0 +1,39 @@
+import { resolveDriver } from "../drivers/resolve-driver.ts";
+import { selfCheckText } from "../reporters/self-check-text.ts";
+import { selfCheckDriver } from "../surfaces/driver/self-check/self-check-driver.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { packageRoot } from "./package-root.ts";
+import { Problem } from "./problem.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Says of each driver whether it keeps to the protocol; returns the exit code. */
+export async function checkDrivers(
+  { drivers }: { readonly drivers: readonly string[] },
+  { environment, out }: Surroundings,
+): Promise<number> {
+  const places = { packageRoot, cwd: process.cwd(), environment };
+  const resolved = drivers.map((driver) => {
+    const found = resolveDriver(driver, places);
+    if (found.ok) return found;
+    throw new Problem(`the driver ${driver} cannot be used: ${found.problem}`);
+  });
+  let failed = 0;
+  for (const { name, settings } of resolved) {
+    const { hello, results } = await selfCheckDriver(settings);
+    const about = hello === null ? "" : `: ${hello.driver}, client ${hello.version}, ${hello.runtime}`;
+    out(
+      selfCheckText(
+        name + about,
+        results.map(({ check, finding }) => ({ ...check, finding })),
+      ),
+    );
+    const failures = results.filter(({ finding }) => finding.outcome === "fails").length;
+    out(
+      failures === 0
+        ? `\n${name} keeps to the driver protocol.\n\n`
+        : `\n${name} fails ${failures} of ${results.length} checks.\n\n`,
+    );
+    if (failures > 0) failed += 1;
+  }
+  return failed === 0 ? exitCodes.conforms : exitCodes.violates;
+}

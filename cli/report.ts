@@ -1,0 +1,28 @@
+import { formats } from "../reporters/formats.ts";
+import { mergeReports } from "../reporters/merge-reports.ts";
+import { renderText } from "../reporters/text.ts";
+import { requirementById } from "../spec/catalogue.ts";
+import type { Command } from "./command.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { Problem } from "./problem.ts";
+import { readReport } from "./read-reports.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { writeTexts } from "./write-texts.ts";
+
+/** Writes a finished report in other formats; the shards of one run become the report of that run. */
+export function report(
+  { reports, to }: Extract<Command, { name: "report" | "compare" }>,
+  surroundings: Surroundings,
+): number {
+  const result = mergeReports(reports.map((file) => readReport(file, surroundings)));
+  if (!result.ok) throw new Problem(result.problem);
+  writeTexts(
+    to,
+    (format, options) =>
+      format === "text"
+        ? renderText(result.report, requirementById, options)
+        : (formats.get(format)?.render(result.report) ?? ""),
+    surroundings,
+  );
+  return exitCodes.conforms;
+}

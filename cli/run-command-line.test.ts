@@ -1,0 +1,224 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { mutantByName } from "../reference/mutants.ts";
+import { type StartedReference, startReference } from "../reference/start-reference.ts";
+import { buildRunReport } from "../reporters/run-report.ts";
+import { sampleFacts, sampleVerdicts } from "../reporters/sample-run.ts";
+import { catalogue } from "../spec/catalogue.ts";
+import { areas } from "../spec/requirement.ts";
+import { runCommandLine } from "./run-command-line.ts";
+import { type FakeSurroundings, fakeSurroundings } from "./testing/fake-surroundings.ts";
+
+const started: StartedReference[] = [];
+
+afterEach(async () => {
+  for (const reference of started.splice(0)) await reference.close();
+});
+
+async function reference(...options: Parameters<typeof startReference>): Promise<StartedReference> {
+  const endpoint = await startReference(...options);
+  started.push(endpoint);
+  return endpoint;
+}
+
+interface Told {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function tell(
+  line: string,
+  changes: Parameters<typeof fakeSurroundings>[0] = {},
+  files: Readonly<Record<string, string>> = {},
+): Promise<Told> {
+  const surroundings: FakeSurroundings = fakeSurroundings(changes);
+  for (const [path, text] of Object.entries(files)) surroundings.files.set(path, text);
+  const code = await runCommandLine(line.split(" "), surroundings);
+  return { code, ...surroundings.printed };
+}
+
+/** A target of a file of targets at an endpoint with the keys of the embedded reference. */
+function targetsFile({ url, credentials }: StartedReference, more: object = {}): Record<string, string> {
+  const { accessKeyId, secretAccessKey } = credentials;
+  const mine = { endpoint: url, credentials: { literal: { accessKeyId, secretAccessKey } }, ...more };
+  return { "t.json": JSON.stringify({ targets: { mine } }) };
+}
+
+const noSuchFile = "there/is/no/such/file.json";
+
+describe("wrong usage ends with 2, on standard error only, without a stack trace", () => {
+  it.each<[line: string, message: RegExp, files?: Record<string, string>]>([
+    ["run --rnus 5", /^iam-conformance: unknown option '--rnus'\n\(Did you mean --runs\?\)\ntry: /],
+    ["run --seed soon", /argument 'soon' is invalid\. Allowed: a whole number from -2147483648/],
+    ["run --only nothing.at-all", /'nothing\.at-all' is invalid\. It chooses no requirement\./],
+    ["explain status.one-off", /Did you mean "status\.one-of"\?/],
+    ["run refrence", /there is no target "refrence" in .*targets\.json\. Did you mean "reference"\?/],
+    ["doctor refrence", /there is no target "refrence"/],
+    ["run --only status --shard 999/1000", /the plan is empty: this shard has no requirement/],
+    [`run --targets ${noSuchFile}`, /file\.json cannot be read: ENOENT/],
+    [`replay ${noSuchFile}`, /the report .*file\.json cannot be read: ENOENT/],
+    [
+      "run mine --targets t.json",
+      /^t\.json:3:5: targets\.mine\.endpiont: unknown key "endpiont"\. Did you mean "endpoint"\?/m,
+      { "t.json": '{\n  "targets": { "mine": {\n    "endpiont": "http://127.0.0.1:1" } } }' },
+    ],
+    [
+      "run --targets t.json",
+      /t\.json:2:1: expected a value, but the text ends/,
+      { "t.json": '{ "targets":\n' },
+    ],
+    ["run --endpoint https://iam.amazonaws.com", /real AWS, where a run makes and deletes IAM users/, {}],
+    ["run aws --live", /Missing: "live": true in the entry/],
+    ["replay r.json", /r\.json cannot be read: .*JSON/, { "r.json": "no JSON" }],
+    ["replay r.json", /is no report of a run: .*required property/, { "r.json": "{}" }],
+  ])("%s", async (line, message, files = {}) => {
+    const environment = { AWS_ACCESS_KEY_ID: "AKIA", AWS_SECRET_ACCESS_KEY: "s" };
+    const { code, out, err } = await tell(line, { environment }, files);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^\s+at /m);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+  });
+});
+
+describe("list", () => {
+  it("has a line for each requirement under its area, and counts them", async () => {
+    const { code, out, err } = await tell("list");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const lines = out.split("\n");
+    const ids = lines.flatMap((line) => /^ {2}(\S+) {2}/.exec(line)?.[1] ?? []);
+    expect(ids).toEqual(catalogue.map(({ id }) => id));
+    expect(lines.filter((line) => /^\S+$/.test(line))).toEqual([...areas]);
+    expect(out).toMatch(
+      new RegExp(`\\n${catalogue.length} requirements: \\d+ MUST, \\d+ SHOULD, \\d+ OBSERVE\\n$`),
+    );
+  });
+
+  it("is narrowed by patterns", async () => {
+    const { out } = await tell("list --only *.max-length --only state");
+    const ids = catalogue.filter(({ id, area }) => id.endsWith(".max-length") || area === "state");
+    expect(out).toContain(`\n${ids.length} requirements: `);
+    for (const { id } of ids) expect(out).toContain(`  ${id} `);
+  });
+
+  it("breaks lines between words on a terminal", async () => {
+    const { out } = await tell("list", { outIsTerminal: true, columns: 90 });
+    const lines = out.split("\n");
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(90);
+    expect(out.replace(/\s+/g, " ")).toContain(catalogue[0]?.statement.replace(/\s+/g, " "));
+  });
+});
+
+describe("explain", () => {
+  it.each(catalogue)("$id", async ({ id, statement, level, citations }) => {
+    const { code, out, err } = await tell(`explain ${id}`, { columns: 100_000 });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const words = out.replace(/\s+/g, " ");
+    expect(words).toContain(statement.replace(/\s+/g, " "));
+    expect(words).toContain(`level ${level}, evidence: `);
+    for (const { clause } of citations) expect(words).toContain(clause.replace(/\s+/g, " "));
+    expect(out.trimEnd().endsWith(`--only ${id}`)).toBe(true);
+  });
+});
+
+describe("doctor", () => {
+  it("finds nothing wrong with the embedded reference", async () => {
+    const { code, out, err } = await tell("doctor");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).not.toContain("PROBLEM");
+    expect(out).toMatch(/^ok {7}the operation is implemented$/m);
+    expect(out).toMatch(/\nreference can be tested: iam-conformance run reference\n$/);
+  });
+
+  it("says what keeps a target from being tested, and what to do, with 3", async () => {
+    const faulty = await reference({ mutant: mutant("not-implemented") });
+    const { code, out } = await tell("doctor mine --targets t.json", {}, targetsFile(faulty));
+    expect(code).toBe(3);
+    expect(out).toMatch(/^PROBLEM {2}the operation is not implemented: \d{3} /m);
+    expect(out).toMatch(/\nmine cannot be tested as it is\.\n$/);
+  });
+
+  it("names refused credentials", async () => {
+    const { url } = await reference();
+    const { code, out, err } = await tell(`doctor --endpoint ${url}`);
+    expect(code).toBe(3);
+    expect(err).toMatch(/^note: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set/);
+    expect(out).toMatch(/^PROBLEM {2}the credentials are refused: 403 InvalidClientTokenId$/m);
+    expect(out).toMatch(/^ +-> set "credentials" in the entry of targets\.json/m);
+  });
+
+  it("leaves nothing behind", async () => {
+    const honest = await reference();
+    expect((await tell("doctor mine --targets t.json", {}, targetsFile(honest))).code).toBe(0);
+    expect(honest.snapshot()).toMatchObject({ users: 0, credentials: 0 });
+  });
+});
+
+describe("a run that cannot begin", () => {
+  it("says once that the operation is not implemented, and ends with 3", async () => {
+    const faulty = await reference({ mutant: mutant("not-implemented") });
+    const { code, out, err } = await tell("run mine --targets t.json", {}, targetsFile(faulty));
+    expect(code).toBe(3);
+    expect(err).toMatch(/^iam-conformance: mine does not implement the operation: it was answered \d{3} /m);
+    expect(out).toContain(`NOT TESTED: `);
+    expect(out).toContain("every requirement of the run");
+  });
+
+  it("says that the credentials are refused, and always the seed", async () => {
+    const { url } = await reference();
+    const { code, out, err } = await tell(`run --endpoint ${url} --seed random --runs 7`);
+    expect(code).toBe(3);
+    expect(err).toMatch(/refuses the credentials it was given: 403 InvalidClientTokenId; see "credentials"/);
+    expect(out).toMatch(/^seed +\d+, 7 runs per requirement$/m);
+  });
+});
+
+describe("replay of a report that was tampered with", () => {
+  const report = buildRunReport(sampleFacts, sampleVerdicts);
+  const [violation] = report.results.filter(({ counterexample }) => counterexample !== undefined);
+
+  async function replayed(change: (text: string) => string): Promise<Told> {
+    const honest = await reference();
+    const text = change(JSON.stringify({ ...report, results: [violation] }));
+    return tell(
+      "replay r.json --targets t.json",
+      {},
+      {
+        "r.json": text.replace(`"name":"${report.target.name}"`, '"name":"mine"'),
+        ...targetsFile(honest),
+      },
+    );
+  }
+
+  it.each(["abc", "", "1e9", "99999999999", "0:4000000", "-1"])("with the path %j", async (path) => {
+    const { code, out, err } = await replayed((text) => text.replace(/"path":"[^"]*"/, `"path":"${path}"`));
+    expect(err).toBe("");
+    expect(out).toMatch(
+      /^ERROR {3}\S+: this version of the suite generates no such input from the seed and path\n$/,
+    );
+    expect(code).toBe(3);
+  });
+
+  it("with a requirement that does not exist", async () => {
+    const { code, out } = await replayed((text) =>
+      text.replaceAll(violation?.requirement ?? "", "status.\\u001b[2J"),
+    );
+    expect(out).toBe("ERROR   status.\\x1b[2J: this version of the suite has no such requirement\n");
+    expect(code).toBe(3);
+  });
+
+  it("with no counterexample in it", async () => {
+    const { code, err } = await tell(
+      "replay r.json",
+      {},
+      { "r.json": JSON.stringify({ ...report, results: [] }) },
+    );
+    expect(err).toBe("iam-conformance: r.json holds no counterexample\n");
+    expect(code).toBe(2);
+  });
+});
+
+function mutant(name: string) {
+  const found = mutantByName(name);
+  if (found === undefined) throw new Error(`there is no mutant ${name}`);
+  return found;
+}

@@ -1,0 +1,69 @@
+/** How a client is brought to this machine, each from a committed list of exact versions. */
+export type ClientInstall =
+  /** Nothing to install: the program works with what the suite's own installation has. */
+  | { readonly kind: "none" }
+  /** An npm package in a folder of its own. `lock` is its package-lock.json. */
+  | { readonly kind: "npm"; readonly package: string; readonly lock: string }
+  /** Python packages in a virtual environment of its own. `lock` is a requirements file. */
+  | { readonly kind: "pip"; readonly package: string; readonly lock: string }
+  /** Debian packages, unpacked without being installed. `lock` lists them. */
+  | { readonly kind: "deb"; readonly package: string; readonly lock: string }
+  /** A Go module beside the driver. `lock` is its go.sum. */
+  | { readonly kind: "go"; readonly lock: string };
+
+/** A driver that comes with the suite. Paths are relative to the package's folder. */
+export interface KnownDriver {
+  readonly program: string;
+  /** What runs the program. */
+  readonly runtime: "node" | "python" | "binary";
+  readonly install: ClientInstall;
+}
+
+/** The name of a driver that comes with the suite. */
+export type KnownDriverName = keyof typeof knownDrivers;
+
+function javascript(name: string): KnownDriver {
+  return {
+    program: "drivers/aws-sdk-js/driver.mjs",
+    runtime: "node",
+    install: {
+      kind: "npm",
+      package: "@aws-sdk/client-iam",
+      lock: `drivers/locks/${name}/package-lock.json`,
+    },
+  };
+}
+
+/** Every driver that comes with the suite, by the name that the command line takes. */
+export const knownDrivers = {
+  raw: { program: "dist/drivers/raw/driver.js", runtime: "node", install: { kind: "none" } },
+  example: { program: "drivers/example/driver.mjs", runtime: "node", install: { kind: "none" } },
+  "aws-sdk-js": javascript("aws-sdk-js"),
+  // The line in which the status Expired appeared.
+  "aws-sdk-js-3.840": javascript("aws-sdk-js-3.840"),
+  // A line of 2024, with another generation of the code that parses and signs.
+  "aws-sdk-js-3.621": javascript("aws-sdk-js-3.621"),
+  boto3: {
+    program: "drivers/boto3/driver.py",
+    runtime: "python",
+    install: { kind: "pip", package: "boto3", lock: "drivers/locks/boto3/requirements.txt" },
+  },
+  "aws-cli-v1": {
+    program: "drivers/aws-cli/driver.mjs",
+    runtime: "node",
+    install: { kind: "pip", package: "awscli", lock: "drivers/locks/aws-cli-v1/requirements.txt" },
+  },
+  "aws-cli-v2": {
+    program: "drivers/aws-cli/driver.mjs",
+    runtime: "node",
+    install: { kind: "deb", package: "awscli", lock: "drivers/locks/aws-cli-v2/packages.txt" },
+  },
+  "aws-sdk-go": {
+    program: "drivers/aws-sdk-go/main.go",
+    runtime: "binary",
+    install: { kind: "go", lock: "drivers/aws-sdk-go/go.sum" },
+  },
+} as const satisfies Record<string, KnownDriver>;
+
+/** The drivers that come with the suite, in the order of the table. */
+export const knownDriverNames = Object.keys(knownDrivers) as KnownDriverName[];

@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+
+/** What became of an installer: nothing, or in one line why it failed. */
+export type ToolProblem = string | undefined;
+
+const mostText = 4000;
+
+/** Runs a program to its end; never rejects. Its output is read only to say what went wrong. */
+export function runTool(
+  command: readonly [program: string, ...words: string[]],
+  { cwd, environment, timeoutMs }: { cwd: string; environment: NodeJS.ProcessEnv; timeoutMs: number },
+): Promise<ToolProblem> {
+  const [program, ...words] = command;
+  return new Promise((resolve) => {
+    const child = spawn(program, words, {
+      cwd,
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: timeoutMs,
+      killSignal: "SIGKILL",
+    });
+    let text = "";
+    const keep = (chunk: Buffer): void => {
+      text = (text + chunk.toString("utf8")).slice(-mostText);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    child.once("error", (error: NodeJS.ErrnoException) =>
+      resolve(`${program} cannot be started (${error.code ?? error.name})`),
+    );
+    child.once("close", (code, signal) => {
+      if (code === 0) return resolve(undefined);
+      const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+      return resolve(`${program} ${how}: ${text.trim().split("\n").slice(-2).join(" | ").slice(-400)}`);
+    });
+  });
+}

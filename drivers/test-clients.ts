@@ -1,0 +1,88 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { selfCheckText } from "../reporters/self-check-text.ts";
+import { visibleLine } from "../reporters/visible.ts";
+import { knownDriverNames } from "./known-drivers.ts";
+import { isKnownDriver } from "./resolve-driver.ts";
+import { type ClientFindings, runClientChecks } from "./run-client-checks.ts";
+
+// Started as `node dist/drivers/test-clients.js [DRIVER...] [--results FILE]`: the package is two folders up.
+const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+interface Line {
+  readonly name: string;
+  readonly statement: string;
+  readonly finding:
+    | { readonly outcome: "passes" }
+    | { readonly outcome: "inapplicable" | "fails"; readonly detail: string };
+}
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { results: { type: "string" } },
+});
+
+process.exitCode = await runAll();
+
+async function runAll(): Promise<number> {
+  const unknown = positionals.filter((name) => !isKnownDriver(name));
+  if (unknown.length > 0) {
+    console.error(`no such driver: ${unknown.join(", ")}; there are: ${knownDriverNames.join(", ")}`);
+    return 2;
+  }
+  const places = { packageRoot, cwd: process.cwd(), environment: process.env };
+  const clients: { driver: string; findings: ClientFindings; lines: readonly Line[] }[] = [];
+  for (const driver of knownDriverNames) {
+    if (positionals.length > 0 && !positionals.includes(driver)) continue;
+    const findings = await runClientChecks(driver, places);
+    const lines = linesOf(findings);
+    clients.push({ driver, findings, lines });
+    console.log(
+      findings.kind === "not-run"
+        ? `== ${driver}\nnot run: ${visibleLine(findings.reason)}\n`
+        : selfCheckText(`== ${driver} ${findings.version ?? ""}`, lines),
+    );
+  }
+  const all = clients.flatMap(({ lines }) => lines);
+  const count = (outcome: Line["finding"]["outcome"]) =>
+    all.filter(({ finding }) => finding.outcome === outcome).length;
+  const notRun = clients.filter(({ findings }) => findings.kind === "not-run").length;
+  if (flags.results !== undefined) {
+    const results = {
+      numTotalTests: all.length + notRun,
+      numPassedTests: count("passes"),
+      numFailedTests: count("fails"),
+      numPendingTests: count("inapplicable") + notRun,
+      numTodoTests: 0,
+      clients: clients.map(({ driver, findings, lines }) => ({
+        driver,
+        ...(findings.kind === "not-run"
+          ? { notRun: findings.reason }
+          : {
+              version: findings.version,
+              checks: lines.map(({ name, finding }) => ({ name, ...finding })),
+            }),
+      })),
+    };
+    writeFileSync(flags.results, `${JSON.stringify(results, null, 2)}\n`);
+  }
+  console.log(
+    `clients: ${clients.length - notRun} run, ${notRun} not run; ` +
+      `checks: ${count("passes")} passed, ${count("fails")} failed, ${count("inapplicable")} not claimed`,
+  );
+  // A gate through which nothing passed has not been open.
+  return count("fails") > 0 || count("passes") === 0 ? 1 : 0;
+}
+
+function linesOf(findings: ClientFindings): readonly Line[] {
+  if (findings.kind === "not-run") return [];
+  return [
+    ...findings.checks.map(({ check, finding }) => ({ ...check, finding })),
+    ...findings.features.map(({ feature, finding }) => ({
+      name: `page.${feature.name}`,
+      statement: feature.statement,
+      finding,
+    })),
+  ];
+}

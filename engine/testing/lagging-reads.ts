@@ -1,0 +1,38 @@
+import type { Send } from "../../protocol/exchange.ts";
+import { fixtureOperations } from "../../spec/fixture-operations.ts";
+import { call } from "../call.ts";
+import type { Connection } from "../connection.ts";
+
+/**
+ * The connection with listings that show a user as it was before its last writes, until `lagMs` after the last of
+ * them: an endpoint that is eventually consistent.
+ */
+export function laggingReads(connection: Connection, lagMs: number): Connection {
+  const outdated = new Map<string, { readonly answer: Awaited<ReturnType<Send>>; until: number }>();
+
+  async function list(userName: string) {
+    const { exchange } = await call(connection, {
+      operation: fixtureOperations.listCredentials,
+      parameters: [
+        ["UserName", userName],
+        ["ServiceName", connection.serviceName],
+      ],
+    });
+    return exchange.outcome;
+  }
+
+  return {
+    ...connection,
+    send: async (request) => {
+      const form = new URLSearchParams(request.body);
+      const user = (form.get("UserName") ?? "").toLowerCase();
+      const seen = outdated.get(user);
+      const isOutdated = seen !== undefined && Date.now() < seen.until;
+      if (form.get("Action") === fixtureOperations.listCredentials.name)
+        return isOutdated ? seen.answer : connection.send(request);
+      const answer = isOutdated ? seen.answer : await list(user);
+      outdated.set(user, { answer, until: Date.now() + lagMs });
+      return connection.send(request);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { decodeAnswer } from "../protocol/decode-answer.ts";
+import { headerOf, type WireRequest, type WireResponse } from "../protocol/exchange.ts";
+import { requestIdHeader } from "../spec/envelopes.ts";
+import { updateServiceSpecificCredential, usualId } from "../spec/update-service-specific-credential.ts";
+
+/** One answer that a target gave to one kind of input. */
+export interface EvidenceRecord {
+  /** The parameters of the operation as sent; what a run made is masked. */
+  readonly input: Readonly<Record<string, string>>;
+  readonly answer: {
+    readonly status: number;
+    readonly type: string | null;
+    readonly code: string | null;
+    /** With the values of the input and all identifiers masked. */
+    readonly message: string | null;
+    readonly contentType: string | null;
+    /** The header with the request id against the body's. */
+    readonly requestId: "same in header and body" | "differs" | "header only" | "body only" | "absent";
+  };
+  /** How often this answer came to this set of parameters. */
+  readonly times: number;
+}
+
+/** What was recorded where and when. */
+export interface EvidenceAbout {
+  readonly suite: { readonly name: string; readonly version: string };
+  /** The day, in UTC. */
+  readonly recordedAt: string;
+  readonly endpoint: string;
+  readonly region: string;
+}
+
+/** Answers gathered during a run. */
+export interface Evidence {
+  /** Takes an exchange; those of other operations, and of requests without a right signature, are passed over. */
+  add(request: WireRequest, response: WireResponse): void;
+  records(): readonly EvidenceRecord[];
+}
+
+/** What has to be masked. */
+export interface EvidenceMask {
+  /** How the names of the users begin that the run made. */
+  readonly userPrefix: string;
+  /** Texts that may stand nowhere. */
+  readonly secrets: readonly string[];
+}
+
+const operation = updateServiceSpecificCredential;
+const realId = new RegExp(`\\b${usualId.prefix}[A-Z0-9]{${usualId.length - usualId.prefix.length}}\\b`, "g");
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+const account = /\b\d{12}\b/g;
+
+/** Gathers answers, one record for each distinct answer to each set of parameters: the first input stands for the others. */
+export function createEvidence({ userPrefix, secrets }: EvidenceMask): Evidence {
+  const records = new Map<string, EvidenceRecord>();
+  const hidden = secrets.filter((secret) => secret !== "");
+
+  function mask(text: string): string {
+    const cleared = hidden.reduce((rest, secret) => rest.replaceAll(secret, "{secret}"), text);
+    const parts = cleared.split(userPrefix);
+    const named = parts
+      .map((part, index) => (index === 0 ? part : part.replace(/^[0-9a-z]*/, "{user}")))
+      .join("");
+    return named.replace(realId, "{credential}").replace(uuid, "{uuid}").replace(account, "{account}");
+  }
+
+  return {
+    add(request, response) {
+      const given = new URLSearchParams(request.body);
+      if (request.method !== "POST" || given.get("Action") !== operation.name) return;
+      const answer = decodeAnswer(response, operation);
+      const sent = operation.parameters.flatMap(({ name }) => {
+        const value = given.get(name);
+        return value === null ? [] : [[name, value] as const];
+      });
+      // Longest first, so that a value which holds another is masked as a whole.
+      const values = sent.filter(([, value]) => value.length > 3).sort(([, a], [, b]) => b.length - a.length);
+      const masked = (text: string | null) =>
+        text === null
+          ? null
+          : mask(values.reduce((rest, [name, value]) => rest.replaceAll(value, `{${name}}`), text));
+      const recorded = {
+        status: answer.status,
+        type: answer.error?.type ?? null,
+        code: answer.error?.code ?? answer.jsonCode ?? null,
+        message: masked(answer.error?.message ?? null),
+        contentType: headerOf(response, "content-type") ?? null,
+        requestId: compareIds(headerOf(response, requestIdHeader), answer.requestId),
+      };
+      const key = JSON.stringify([sent.map(([name]) => name), recorded]);
+      const known = records.get(key);
+      const input = Object.fromEntries(sent.map(([name, value]) => [name, mask(value)]));
+      records.set(
+        key,
+        known === undefined ? { input, answer: recorded, times: 1 } : { ...known, times: known.times + 1 },
+      );
+    },
+    records: () => [...records.values()],
+  };
+}
+
+function compareIds(header: string | undefined, body: string | null): EvidenceRecord["answer"]["requestId"] {
+  if (header === undefined) return body === null ? "absent" : "body only";
+  if (body === null) return "header only";
+  return header === body ? "same in header and body" : "differs";
+}
+
+/** The text of an evidence file; its schema is `evidence.schema.json`. */
+export function buildEvidence(about: EvidenceAbout, evidence: Evidence): string {
+  const file = { schemaVersion: 1, ...about, operation: operation.name, records: evidence.records() };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}

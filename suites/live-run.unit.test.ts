@@ -1,0 +1,195 @@
+import dns from "node:dns";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { LookupFunction, Socket } from "node:net";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createServer } from "node:tls";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { estimateRequests, runsWithin, totalOf } from "../engine/estimate-requests.ts";
+import { planRun } from "../engine/plan.ts";
+import type { Verdict } from "../engine/verdict.ts";
+import { type StartedReference, startReference } from "../reference/start-reference.ts";
+import { catalogue, requirementById } from "../spec/catalogue.ts";
+import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
+import { makeTestCertificate } from "../surfaces/query-api/test-certificate.ts";
+import { loadTargets } from "../targets/load-targets.ts";
+import type { Target } from "../targets/target.ts";
+import { accountProblem } from "./account-problem.ts";
+import { openRun } from "./open-run.ts";
+import { openSession } from "./open-session.ts";
+
+const day = 24 * 60 * 60 * 1000;
+const certificate = makeTestCertificate({
+  dns: ["iam.amazonaws.com", "sts.amazonaws.com"],
+  validFrom: new Date(Date.now() - day),
+  validTo: new Date(Date.now() + day),
+});
+const referenceAccount = "000000000000";
+
+/** The names that this process resolves to 127.0.0.1; no other name is resolved at all. */
+const hosts: readonly string[] = ["iam.amazonaws.com", "sts.amazonaws.com"];
+
+let reference: StartedReference;
+let port = 0;
+let folder = "";
+let resolved: string[] = [];
+const closing: (() => Promise<unknown>)[] = [];
+
+/** AWS's names over TLS with a certificate of this test's own, and the reference endpoint behind them. */
+beforeEach(async () => {
+  resolved = [];
+  folder = mkdtempSync(join(tmpdir(), "iam-conformance-live-"));
+  closing.push(async () => rmSync(folder, { recursive: true, force: true }));
+  reference = await startReference();
+  closing.push(reference.close);
+  port = await terminateTls(Number(new URL(reference.url).port));
+  overrideHosts();
+});
+
+/** Resolves the names of AWS to this machine, and no other name. */
+function overrideHosts(): void {
+  const original = dns.lookup;
+  const lookup: LookupFunction = (hostname, { all }, callback) => {
+    resolved.push(hostname);
+    if (!hosts.includes(hostname)) {
+      callback(Object.assign(new Error(`${hostname} is not to be resolved`), { code: "ENOTFOUND" }), "");
+    } else if (all === true) callback(null, [{ address: "127.0.0.1", family: 4 }]);
+    else callback(null, "127.0.0.1", 4);
+  };
+  Reflect.set(dns, "lookup", lookup);
+  closing.push(async () => Reflect.set(dns, "lookup", original));
+}
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** Decrypts what comes and hands it on to a port of this machine. */
+async function terminateTls(to: number): Promise<number> {
+  const sockets = new Set<Socket>();
+  const server = createServer({ ...certificate }, (outer) => {
+    const inner = connect(to, "127.0.0.1");
+    for (const socket of [outer, inner]) {
+      sockets.add(socket);
+      // Either side may go first; the other follows, and nobody is told.
+      socket.on("error", () => undefined);
+      socket.once("close", () => {
+        outer.destroy();
+        inner.destroy();
+      });
+    }
+    outer.pipe(inner).pipe(outer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(resolve);
+      }),
+  );
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+/** An entry for AWS as its owner would write it, but with the ports of this test and no wait between requests. */
+function aws(changes: object = {}): Target {
+  const entry = {
+    endpoint: `https://iam.amazonaws.com:${port}`,
+    sts: `https://sts.amazonaws.com:${port}`,
+    credentials: { environment: { accessKeyId: "A", secretAccessKey: "B" } },
+    accounts: [referenceAccount],
+    concurrency: 4,
+    rateLimit: 100_000,
+    live: true,
+    ...changes,
+  };
+  const loaded = loadTargets(JSON.stringify({ targets: { aws: entry } }), "targets.json");
+  const target = loaded.ok ? loaded.targets.get("aws") : undefined;
+  if (target === undefined) throw new Error(JSON.stringify(loaded));
+  return target;
+}
+
+const options = (target: Target, runs: number, only: readonly string[] = []) => ({
+  target,
+  credentials: reference.credentials,
+  ca: certificate.cert,
+  seed: 1,
+  runs,
+  level: "MUST" as const,
+  only,
+  journalFolder: folder,
+});
+
+describe("a run on the names of AWS", () => {
+  it("stays within its budget, judges everything and leaves nothing", async () => {
+    const target = aws();
+    const plan = planRun(catalogue, { claims: target.claims, only: [] });
+    const undertaking = {
+      plan,
+      find: requirementById,
+      operation: updateServiceSpecificCredential,
+      concurrency: target.concurrency,
+      makesLanes: true,
+    };
+    const budget = target.requestBudget ?? 0;
+    const runs = runsWithin(budget, 100, undertaking);
+    expect(totalOf(estimateRequests(undertaking, runs))).toBeLessThanOrEqual(budget);
+    const open = await openRun(options(target, runs));
+    expect(open.preparation).toMatchObject({ support: { kind: "implemented" }, authentication: "enforced" });
+    const session = openSession(open.context, "w");
+    const verdicts: Verdict[] = [];
+    for (const planned of plan) verdicts.push(await session.judge(planned));
+    const exercised = session.requests();
+    await session.close();
+    expect(await open.close()).toEqual([]);
+    expect(verdicts.filter(({ outcome }) => outcome !== "conforms" && outcome !== "observed")).toEqual([]);
+    const sent = open.requests() + exercised;
+    expect(sent).toBeLessThan(1.05 * budget);
+    expect(sent).toBeGreaterThan(0.5 * budget);
+    expect(new Set(resolved)).toEqual(new Set(["iam.amazonaws.com"]));
+  });
+
+  it("gets the limits of real AWS where its entry sets none", () => {
+    expect(aws({ rateLimit: undefined })).toMatchObject({ rateLimit: 5, requestBudget: 1500 });
+    expect(aws({ requestBudget: 20 })).toMatchObject({ rateLimit: 100_000, requestBudget: 20 });
+  });
+});
+
+describe("accountProblem", () => {
+  const check = (changes: object = {}) =>
+    accountProblem(aws(changes), reference.credentials, certificate.cert);
+
+  it("lets an account pass that the entry lists, asking STS and nobody else", async () => {
+    expect(await check()).toBeNull();
+    expect(new Set(resolved)).toEqual(new Set(["sts.amazonaws.com"]));
+  });
+
+  it("refuses another account, and names both", async () => {
+    const problem = await check({ accounts: ["123456789012"] });
+    expect(problem?.kind).toBe("another-account");
+    expect(problem?.message).toContain("belong to the account 000000000000");
+    expect(problem?.message).toContain("allows only 123456789012");
+    expect(new Set(resolved)).toEqual(new Set(["sts.amazonaws.com"]));
+  });
+
+  it("lets nothing pass where the account cannot be told", async () => {
+    const wrong = { ...reference.credentials, secretAccessKey: "wrong-secret-of-this-test" };
+    const problem = await accountProblem(aws(), wrong, certificate.cert);
+    expect(problem?.kind).toBe("unknown-account");
+    expect(problem?.message).toContain("403 SignatureDoesNotMatch");
+    expect(problem?.message).not.toContain(wrong.secretAccessKey);
+    expect((await check({ sts: "https://sts.example.com" }))?.kind).toBe("unknown-account");
+  });
+
+  it("distrusts a certificate that nobody vouches for", async () => {
+    const problem = await accountProblem(aws(), reference.credentials, undefined);
+    expect(problem?.message).toContain("SELF_SIGNED");
+  });
+
+  it("asks nobody where the entry lists no account", async () => {
+    expect(await check({ accounts: undefined, live: false })).toBeNull();
+    expect(resolved).toEqual([]);
+  });
+});
