@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import type { Exercise } from "../engine/exercise.ts";
 import { runProperty } from "../engine/run-property.ts";
+import type { Input } from "../generators/input.ts";
 import { createQueryApi } from "../surfaces/query-api/create-query-api.ts";
 import type { Figure } from "./figure.ts";
 import { connectionTo, sampleExercise } from "./sample-exercise.ts";
@@ -15,8 +17,7 @@ export async function measureProperty(): Promise<Figure[]> {
   const api = createQueryApi({ endpoint: server.url, timeoutMs: 30_000, connections: 64 });
   const connection = connectionTo(server.url, api.send);
   const passing = sampleExercise(connection);
-  // Every input is refused, and none is the smallest to begin with.
-  const failing = { ...sampleExercise(connection, { answer: "success" }), examples: [] };
+  const failing = failingOn(passing);
   const group = `${runs} runs, ${latencyMs} ms latency`;
   try {
     const figures: Figure[] = [];
@@ -37,6 +38,24 @@ export async function measureProperty(): Promise<Figure[]> {
     await api.close();
     server.stop();
   }
+}
+
+/** Ids from this length on fail: rare enough that some runs pass, and far from the smallest that is generated. */
+const failingLength = 500;
+
+function failingOn(exercise: Exercise<Input>): Exercise<Input> {
+  return {
+    ...exercise,
+    examples: [],
+    attempt: async (input) => {
+      const trial = await exercise.attempt(input);
+      const isLong = input.parameters.some(
+        ({ value }) => "text" in value && value.text.length >= failingLength,
+      );
+      const failure = { kind: "code" as const, expected: "a shorter id", observed: "a long one" };
+      return isLong ? { ...trial, failure } : trial;
+    },
+  };
 }
 
 async function timed(action: () => Promise<unknown>): Promise<number> {

@@ -9,7 +9,6 @@ import { inputsOf, type RequestRequirement } from "../generators/inputs-of.ts";
 import type { Send } from "../protocol/exchange.ts";
 import { requirementById } from "../spec/catalogue.ts";
 import { service } from "../spec/operation.ts";
-import type { AnswerExpectation } from "../spec/requirement.ts";
 import { updateServiceSpecificCredential, usualId } from "../spec/update-service-specific-credential.ts";
 
 const measured = "credential-id.max-length";
@@ -34,7 +33,7 @@ export function connectionTo(endpoint: URL, send: Send): Connection {
 }
 
 /** The exercise of the measured requirement, whose every trial makes, signs, sends, parses and validates; it reads no state back. */
-export function sampleExercise(connection: Connection, expectation?: AnswerExpectation): Exercise<Input> {
+export function sampleExercise(connection: Connection): Exercise<Input> {
   const requirement = measuredRequirement();
   const operation = updateServiceSpecificCredential;
   const lane = openLane({
@@ -49,7 +48,7 @@ export function sampleExercise(connection: Connection, expectation?: AnswerExpec
       const { answer, exchange } = await call(connection, { operation, parameters, form: input.form });
       if (answer === null) throw new Error("the server does not answer");
       if (answer.problems.length > 0) throw new Error("the answer is not as the envelope has it");
-      const failure = judgeAnswer(expectation ?? requirement.expectation, answer, { operation, parameters });
+      const failure = judgeAnswer(requirement.expectation, answer, { operation, parameters });
       return { failure, exchange, resolved: null, behaviour: "" };
     },
   };

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseXml } from "../protocol/xml.ts";
 import { mutantByName } from "../reference/mutants.ts";
 import { type StartedReference, startReference } from "../reference/start-reference.ts";
@@ -12,6 +12,9 @@ import { catalogue } from "../spec/catalogue.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import { fakeSurroundings } from "./testing/fake-surroundings.ts";
 import { createPrograms, type Programs } from "./testing/program.ts";
+
+// Nothing is said of speed here, and a busy machine takes seconds to start a program.
+vi.setConfig({ testTimeout: 180_000 });
 
 let programs: Programs;
 const started: StartedReference[] = [];
@@ -179,7 +182,7 @@ describe("a signal", () => {
 
   it("in the middle of a run ends it with what there is, and fixtures are removed", async () => {
     const endpoint = await reference({ latencyMs: 20 });
-    const line = `run --endpoint ${endpoint.url} --only status --only user-name --runs 300 --report json=r.json`;
+    const line = `run --endpoint ${endpoint.url} --only status --only user-name --runs 60 --report json=r.json`;
     const { child, says, ended } = programs.start(line.split(" "), keysOf(endpoint));
     await says("requirements in");
     // Users come and go from here on where trials are under way, which take names of their own.

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { mutantByName } from "../reference/mutants.ts";
 import { type StartedReference, startReference } from "../reference/start-reference.ts";
 import { packageRoot } from "./package-root.ts";
@@ -11,6 +11,9 @@ const folder = mkdtempSync(join(tmpdir(), "iam-conformance-baseline-"));
 const file = join(folder, "known.json");
 const fault = "id-max-length-above";
 const violated = "credential-id.max-length";
+
+// Each run is a program of its own, and the machine may have others to run.
+vi.setConfig({ testTimeout: 300_000 });
 
 let faulty: StartedReference;
 let honest: StartedReference;
@@ -41,7 +44,7 @@ function run(endpoint: StartedReference, ...flags: readonly string[]): Promise<E
   const child = spawn(process.execPath, [join(packageRoot, "dist/cli/main.js"), ...words], {
     cwd: folder,
     env: { ...process.env, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-    timeout: 50_000,
+    timeout: 100_000,
   });
   let out = "";
   let err = "";

@@ -30,6 +30,10 @@ it("shows what was observed instead of what is required", () => {
   expect(matrix).toContain(`✗ \`${sampleViolation.counterexample?.observed}\``);
 });
 
+it("names the violation that makes a requirement untestable", () => {
+  expect(matrix).toContain(`| \`status.visible\` | MUST | ? \`${sampleViolation.requirement}\` |`);
+});
+
 it("lets nothing of a target through as markup", () => {
   expect(matrix).not.toContain("<b>");
 });

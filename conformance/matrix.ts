@@ -101,7 +101,9 @@ function rowsOf(columns: readonly Column[]): Row[] {
 function cell(result: RequirementResult | undefined): string {
   if (result === undefined) return "";
   const mark = outcomeMarks[result.outcome];
-  return result.counterexample === undefined ? mark : `${mark} ${inlineCode(result.counterexample.observed)}`;
+  if (result.counterexample !== undefined) return `${mark} ${inlineCode(result.counterexample.observed)}`;
+  // Untestable because another requirement is violated: the reader wants to know which.
+  return result.because === undefined ? mark : `${mark} ${inlineCode(result.because)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

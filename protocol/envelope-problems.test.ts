@@ -39,6 +39,7 @@ describe("the problems of an envelope, in words", () => {
     ];
     expect(said(404, `<Oops xmlns="${iam}"/>`, headers)).toEqual(lacking("Sender"));
     expect(said(503, `<Oops xmlns="${iam}"/>`, headers)).toEqual(lacking("Receiver"));
+    expect(said(302, `<Oops xmlns="${iam}"/>`, headers)).toEqual(lacking("Sender or Receiver"));
     expect(said(200, `<Oops xmlns="${iam}"/>`, headers)).toEqual([
       "root: the root is Oops, not UpdateServiceSpecificCredentialResponse",
       "request-id: no RequestId anywhere",
@@ -61,6 +62,18 @@ describe("the problems of an envelope, in words", () => {
       "message: no Message anywhere",
       "type: no Type Sender anywhere",
     ]);
+  });
+
+  it("miss the Message of an error that has a Code", () => {
+    const inner = "<Error><Type>Sender</Type><Code>X</Code></Error>";
+    expect(said(400, `<Response xmlns="${iam}">${inner}<RequestId>1</RequestId></Response>`)).toEqual([
+      "root: the root is Response, not ErrorResponse",
+      "message: no Message anywhere",
+    ]);
+  });
+
+  it("name the root of a page that happens to be well-formed", () => {
+    expect(said(500, "<html><body/></html>")).toContain("root: the root is html, not ErrorResponse");
   });
 
   it("name the first element outside the namespace", () => {

@@ -56,7 +56,7 @@ it("rewrites one line per area on a terminal", () => {
     "\\x1b[4A\\r\\x1b[J⠋ credential-id   █████░░░░░░░░░░░     1/3  1 conforms
     ⠋ status          ░░░░░░░░░░░░░░░░     0/1  
     ⠋ request         ░░░░░░░░░░░░░░░░     0/2  
-    self-proof
+    exercising 6 requirements
     "
   `);
   expect(visibleText(pictures.at(-1) ?? "")).toMatchInlineSnapshot(`
@@ -66,6 +66,20 @@ it("rewrites one line per area on a terminal", () => {
     ! response        ████████████████     1/1  1 broken
     "
   `);
+});
+
+it("shows that time passes where nothing else happens, on a terminal only", () => {
+  const waiting: ProgressEvent[] = [{ kind: "started", total: 6, areas }, { kind: "tick" }];
+  const [before, after] = show(waiting, { isTTY: true, colour: false });
+  expect(after).not.toBe(before);
+  expect(after?.replace(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/g, "")).toContain(before?.replace(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|\p{Cc}\[J|\r/gu, ""));
+  expect(show([{ kind: "tick" }], {})).toEqual([]);
+  expect(show([...waiting, { kind: "tick" }], { isTTY: true, now: () => 0 })).toHaveLength(1);
+});
+
+it("takes the picture away where a report says the same once more", () => {
+  const last = show(events, { isTTY: true, isRepeated: true }).at(-1) ?? "";
+  expect(visibleText(last)).toBe("\\x1b[5A\\r\\x1b[J");
 });
 
 it("moves up by exactly the lines drawn before", () => {

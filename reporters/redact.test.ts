@@ -55,6 +55,14 @@ it("keeps what surrounds a secret", () => {
   );
 });
 
+it("keeps the variable that stands for a session token in a command, and nothing that only begins like it", () => {
+  const command = 'curl -H "X-Amz-Security-Token: $AWS_SESSION_TOKEN" https://iam.amazonaws.com/';
+  expect(createRedactor()(command)).toBe(command);
+  expect(createRedactor()("X-Amz-Security-Token: $AWS_SESSION_TOKENs3cr3t")).toBe(
+    "X-Amz-Security-Token: REDACTED",
+  );
+});
+
 it("redacts a request's own signature and token wherever an answer echoes them", () => {
   const request: WireRequest = {
     method: "GET",

@@ -16,8 +16,9 @@ const secretElement = new RegExp(
 );
 
 const quotedOrBare = `(?:"(?:\\\\.|[^"\\\\])*|\\\\+"[^"]*|'[^']*|[^\\s,;&<>"'\\\\]+)`;
+// The commands of a report name the variable that holds the token.
 const secretPair = new RegExp(
-  `(?<![A-Za-z0-9_])((?:${secretNames}|X-Amz-Security-Token|X-Amz-Signature|Set-Cookie)(?:\\\\*["'])?(?:\\s{0,8}[:=]\\s{0,8}|%3D))${quotedOrBare}`,
+  `(?<![A-Za-z0-9_])((?:${secretNames}|X-Amz-Security-Token|X-Amz-Signature|Set-Cookie)(?:\\\\*["'])?(?:\\s{0,8}[:=]\\s{0,8}|%3D))(?!\\$AWS_SESSION_TOKEN(?:["'\\s]|$))${quotedOrBare}`,
   "gi",
 );
 const signaturePair = new RegExp(

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { buildEvidence, createEvidence, type Evidence } from "../engine/evidence.ts";
 import suitePackage from "../package.json" with { type: "json" };
 import type { Send } from "../protocol/exchange.ts";
-import { buildEvidence, createEvidence, type Evidence } from "../reporters/evidence.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** Keeps what a target answers, as evidence that later requirements can cite. */

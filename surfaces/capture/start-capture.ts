@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { accessKeyIdOf, type CapturedRequest } from "./captured-request.ts";
-import type { ScriptedAnswer } from "./scripted-answer.ts";
+import type { AnswerEnding, ScriptedAnswer } from "./scripted-answer.ts";
 
 /** Bounds of the endpoint. */
 export interface CaptureOptions {
@@ -198,7 +198,9 @@ function readBody(
   incoming.once("close", () => finish("cut"));
 }
 
-function send({ status, headers, body, ending = "whole" }: ScriptedAnswer, outgoing: ServerResponse): void {
+function send(answer: ScriptedAnswer, outgoing: ServerResponse): void {
+  const { status, headers, body } = answer;
+  const ending: AnswerEnding = answer.ending ?? "whole";
   const { socket } = outgoing;
   switch (ending) {
     case "silence":
