@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { selfCheckText } from "../reporters/self-check-text.ts";
-import { visibleLine } from "../reporters/visible.ts";
 import { knownDriverNames } from "../drivers/known-drivers.ts";
 import { isKnownDriver } from "../drivers/resolve-driver.ts";
 import { type ClientFindings, runClientChecks } from "../drivers/run-client-checks.ts";
+import { selfCheckText } from "../reporters/self-check-text.ts";
+import { visibleLine } from "../reporters/visible.ts";
 
 // Started as `node dist/cli/test-clients.js [DRIVER...] [--results FILE]`: the package is two folders up.
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));

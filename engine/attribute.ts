@@ -1,4 +1,4 @@
-import type { Need } from "../spec/requirement.ts";
+import type { FailureKind, Need } from "../spec/requirement.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A needed requirement's verdict. */
@@ -22,11 +22,18 @@ export function blockingNeed(needed: readonly NeededVerdict[]): NeededVerdict | 
 export function attribute(verdict: Verdict, needed: readonly NeededVerdict[]): Verdict {
   const { counterexample } = verdict;
   if (verdict.outcome !== "violates" || counterexample === undefined) return verdict;
-  const cause = needed.find(
-    ({ need, verdict: other }) =>
-      need.explains !== "all" && need.explains.includes(counterexample.kind) && hasFailed(other),
-  );
-  return cause === undefined ? verdict : untestableBecause(verdict, cause.verdict);
+  const { kind } = counterexample;
+  const cause = needed.find((candidate) => accountsFor(candidate, kind));
+  return cause === undefined ? verdict : { ...untestableBecause(verdict, cause.verdict), failedBy: kind };
+}
+
+/**
+ * A need that is itself blamed on something else accounts only for what it would account for by the way it failed:
+ * otherwise an unrelated fault would hide behind a chain of needs.
+ */
+function accountsFor({ need: { explains }, verdict }: NeededVerdict, kind: FailureKind): boolean {
+  if (explains === "all" || !explains.includes(kind) || !hasFailed(verdict)) return false;
+  return verdict.failedBy === undefined || explains.includes(verdict.failedBy);
 }
 
 /** The verdict of a requirement that cannot be judged because another one failed. */

@@ -64,9 +64,15 @@ function judgeError(codes: readonly ErrorCode[], answer: Answer): Failure | null
   if (answer.status < 300) return failure("accepted", expected, answer);
   if (answer.error === null) return failure("unreadable", expected, answer);
   const code = codes.find((candidate) => candidate === answer.error?.code);
-  if (code === undefined) return failure("code", expected, answer);
+  if (code === undefined) return failure(isLookUp(answer) ? "looked-up" : "code", expected, answer);
   const statuses: readonly number[] = errorCodes[code].statuses;
   return statuses.includes(answer.status) ? null : failure("status", expected, answer);
+}
+
+/** Where a code of validation is due, this one says that there was no validation, not that its code is wrong. */
+function isLookUp({ error }: Answer): boolean {
+  const lookUp: ErrorCode = "NoSuchEntity";
+  return error?.code === lookUp;
 }
 
 function judgeStatusOf(code: ErrorCode, answer: Answer): Failure | null {

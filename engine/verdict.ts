@@ -39,6 +39,8 @@ export interface Verdict {
   readonly reason?: string;
   /** Where it is broken: what broke. */
   readonly brokenBy?: "suite" | "transport";
+  /** Where another requirement is to blame: how this one failed. */
+  readonly failedBy?: FailureKind;
   /** The requirement whose violation makes this one untestable. */
   readonly because?: string;
   readonly counterexample?: Counterexample;

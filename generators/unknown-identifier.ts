@@ -1,5 +1,5 @@
-import { usualId } from "../spec/update-service-specific-credential.ts";
 import type { Parameter } from "../spec/operation.ts";
+import { usualId } from "../spec/update-service-specific-credential.ts";
 import { edgesOf } from "./character-groups.ts";
 import { constraintOf } from "./constraint-of.ts";
 import { fillOf, legalExamples } from "./legal-examples.ts";

@@ -24,9 +24,7 @@ const knownCauses: readonly KnownCause[] = [
   { observed: /^5\d\d\b/, cause: "the endpoint fails inside instead of answering the request" },
   { kind: "unreadable", cause: "errors are not written in the envelope of the protocol" },
   {
-    kind: "code",
-    expected: /\bValidationError\b/,
-    observed: /\bNoSuchEntity\b/,
+    kind: "looked-up",
     cause: "the entity is looked up before the input is validated",
   },
   {

@@ -39,6 +39,7 @@ const kinds: Record<FailureKind, true> = {
   refused: true,
   status: true,
   code: true,
+  "looked-up": true,
   unreadable: true,
   message: true,
   envelope: true,

@@ -13,7 +13,14 @@ export interface SharedCause {
 }
 
 /** Kinds whose `observed` is a status and a code, so that equal words mean equal behaviour. */
-const answerKinds: readonly (string | undefined)[] = ["code", "status", "accepted", "refused", "unreadable"];
+const answerKinds: readonly (string | undefined)[] = [
+  "code",
+  "looked-up",
+  "status",
+  "accepted",
+  "refused",
+  "unreadable",
+];
 
 interface Group {
   /** Undefined where the words of single violations differ too much to be quoted. */

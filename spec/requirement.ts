@@ -83,6 +83,8 @@ export type FailureKind =
   | "status"
   /** Another code. */
   | "code"
+  /** NoSuchEntity where a violation is due: the input got as far as being looked up. */
+  | "looked-up"
   /** An error status, but no code can be read from the body. */
   | "unreadable"
   | "message"

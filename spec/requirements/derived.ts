@@ -133,11 +133,16 @@ function patterns(operation: Operation, parameter: Parameter, constraint: Patter
   ];
 }
 
+/** Groups that an endpoint may fail to write into its answer, which would hide that it let them through. */
+const unwritable: readonly AlphabetName[] = ["nul", "controls"];
+
 /** Values that hold a legal character at either end and one of every third group between them: only no check at all lets them through. */
 function mixtures(names: readonly AlphabetName[], alphabet: string): string[] {
   const legal = alphabet.slice(0, 1).repeat(fillLength);
   return [0, 1, 2].map((offset) => {
-    const mixed = names.filter((_, index) => index % 3 === offset);
+    const mixed = names
+      .filter((name) => !unwritable.includes(name))
+      .filter((_, index) => index % 3 === offset);
     return `${legal}${mixed.map((name) => hostileCharacters(name, alphabet)[0]).join("")}${legal}`;
   });
 }

@@ -45,7 +45,7 @@ export const refusedUpdate: readonly Need[] = [
  * so, and what was accepted, or got as far as being looked up, is no fault of its own.
  */
 export function uncheckedIn(base: string): Need {
-  return { requirement: base, explains: ["accepted", "code", "state"] };
+  return { requirement: base, explains: ["accepted", "looked-up", "code", "state"] };
 }
 
 /** What a requirement rests on by which others tell whether ValidationError has its code. */
