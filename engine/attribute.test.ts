@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Need } from "../spec/requirement.ts";
 import { attribute, blockingNeed, untestableBecause } from "./attribute.ts";
 import { sampleVerdict } from "./testing/sample-verdict.ts";
-import { outcomes } from "./verdict.ts";
+import { outcomes, type Verdict } from "./verdict.ts";
 
 function needed(explains: Need["explains"], verdict: ReturnType<typeof sampleVerdict>) {
   return { need: { requirement: verdict.requirement, explains }, verdict };
@@ -43,7 +43,15 @@ describe("attribute", () => {
       runs: 10,
       durationMs: 5,
       because: "needed",
+      failedBy: "code",
     });
+  });
+
+  it("follows a chain only as far as the failures are of a kind", () => {
+    const first = attribute(violation, [needed(["code"], failing)]);
+    expect(attribute(violation, [needed(["code"], first)])).toMatchObject({ because: "needed" });
+    const other: Verdict = { ...first, failedBy: "unreadable" };
+    expect(attribute(violation, [needed(["code"], other)])).toBe(violation);
   });
 
   it.each([

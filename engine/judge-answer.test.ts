@@ -119,7 +119,7 @@ describe("judgeAnswer", () => {
     ["a success for an error", error, success, "accepted", "400 ValidationError", "200"],
     ["a page for an error", error, html, "unreadable", "400 ValidationError", "500 text/html"],
     ["no code for an error", error, withoutCode, "unreadable", "400 ValidationError", "400 (no Code)"],
-    ["another error", error, unknown, "code", "400 ValidationError", "404 NoSuchEntity"],
+    ["another error", error, unknown, "looked-up", "400 ValidationError", "404 NoSuchEntity"],
     [
       "the name of an exception for a code",
       error,
@@ -140,7 +140,7 @@ describe("judgeAnswer", () => {
       "none of several errors",
       eitherError,
       unknown,
-      "code",
+      "looked-up",
       "400 ValidationError or 400|403 IncompleteSignature",
       "404 NoSuchEntity",
     ],

@@ -2,7 +2,7 @@ import type { Answer } from "../protocol/answer.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import { excerpt } from "../protocol/excerpt.ts";
 import { breachesOf } from "../spec/constraint.ts";
-import { type ErrorCode, errorCodes } from "../spec/error-codes.ts";
+import { type ErrorCode, errorCodes, lookUpCode } from "../spec/error-codes.ts";
 import { violation, violationMessage } from "../spec/messages.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { AnswerExpectation, MessageExpectation } from "../spec/requirement.ts";
@@ -71,8 +71,7 @@ function judgeError(codes: readonly ErrorCode[], answer: Answer): Failure | null
 
 /** Where a code of validation is due, this one says that there was no validation, not that its code is wrong. */
 function isLookUp({ error }: Answer): boolean {
-  const lookUp: ErrorCode = "NoSuchEntity";
-  return error?.code === lookUp;
+  return error?.code === lookUpCode;
 }
 
 function judgeStatusOf(code: ErrorCode, answer: Answer): Failure | null {

@@ -60,7 +60,7 @@ export function sampleCounterexample(
   changes: Partial<Counterexample> = {},
 ): Counterexample {
   return {
-    kind: "code",
+    kind: "looked-up",
     expected: "400 ValidationError",
     observed: "404 NoSuchEntity",
     input: { parameters, form: {}, signature: "none" },

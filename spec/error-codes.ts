@@ -215,5 +215,8 @@ export const errorCodes = {
   },
 } as const satisfies Record<string, ErrorCodeRecord>;
 
+/** The code of a look-up that found nothing: whatever is looked up has passed validation. */
+export const lookUpCode = "NoSuchEntity" satisfies ErrorCode;
+
 /** A code of the contract. */
 export type ErrorCode = keyof typeof errorCodes;
