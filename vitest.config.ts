@@ -6,6 +6,8 @@ const folders =
 
 export default defineConfig({
   test: {
+    // Most tests wait for programs that they start: a worker per core, where vitest would leave one core free.
+    maxWorkers: 2,
     projects: [
       {
         test: {
