@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { suitesConfig } from "./suites/vitest-project.ts";
 
 const folders =
-  "{spec,targets,processes,protocol,generators,engine,reference,surfaces,suites,reporters,cli,drivers,conformance,architecture,bench}";
+  "{spec,targets,processes,protocol,generators,engine,reference,surfaces,suites,clients,reporters,cli,drivers,conformance,architecture,bench}";
 
 export default defineConfig({
   test: {

@@ -19,6 +19,7 @@ export const allowedCopies: readonly AllowedCopies[] = [
   { place: "engine/plan.ts", kind: "error code", reason: typed },
   { place: "surfaces/driver/self-check", kind: "error code", reason: typed },
   { place: "drivers/aws-cli/features.ts", kind: "error code", reason: typed },
+  { place: "clients", kind: "error code", reason: typed },
   {
     place: "engine/probe-support.ts",
     kind: "error code",

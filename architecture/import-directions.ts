@@ -13,7 +13,7 @@ const foundation = ["spec"];
 const wire = [...foundation, "targets", "protocol", "generators"];
 const judging = [...wire, "engine"];
 const running = [...judging, "processes", "reference", "surfaces", "drivers"];
-const answering = [...running, "suites", "reporters"];
+const answering = [...running, "suites", "clients", "reporters"];
 
 /**
  * Every folder with sources, in reading order. A folder that is not here may hold none.
@@ -33,7 +33,13 @@ export const folderRules: ReadonlyMap<string, FolderRule> = new Map(
     // Drivers are programs of their own: they are started with an environment and speak over their output.
     drivers: { folders: [...foundation, "protocol", "surfaces"], surroundings: true },
     suites: { folders: running },
-    reporters: { folders: judging, builtins: false },
+    // Clients are judged as targets are, from the other side of the wire.
+    clients: { folders: running },
+    reporters: {
+      folders: judging,
+      typesOf: ["clients/client-verdict.ts", "clients/made-call.ts", "clients/profile.ts"],
+      builtins: false,
+    },
     cli: { folders: answering, surroundings: true },
     // These are started by hand, and no part of what is published.
     conformance: { folders: [...answering, "cli"], surroundings: true },
@@ -64,9 +70,11 @@ export const packageRules: ReadonlyMap<string, PackageRule> = new Map(
     ajv: {
       in: [
         "protocol/envelope-validator.ts",
+        "engine/read-evidence.ts",
         "targets/targets-file.ts",
         "targets/load-baseline.ts",
         "surfaces/driver/read-message.ts",
+        "clients/profile-files.ts",
         "reporters/report-problem.ts",
       ],
       typesIn: ["targets"],

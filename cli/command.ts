@@ -1,11 +1,15 @@
+import type { KnownDriverName } from "../drivers/known-drivers.ts";
 import type { Level } from "../spec/citation.ts";
 import type { EditionName } from "../spec/editions.ts";
 
-/** The doors to a target that `--surface` takes, the default first. */
-export const surfaces = ["query-api"] as const;
+/** The suite's own door to a target. */
+export const queryApi = "query-api";
 
-/** The door to the target. */
-export type SurfaceName = (typeof surfaces)[number];
+/** What the name of a door begins with that is a client: the name of its driver follows. */
+export const driverPrefix = "driver:";
+
+/** The door to the target, as `--surface` takes it. */
+export type SurfaceName = typeof queryApi | `${typeof driverPrefix}${string}`;
 
 /** One report to be written; without a file it goes to standard output. */
 export interface ReportRequest {
@@ -74,6 +78,14 @@ export interface RenderFlags {
   readonly to: readonly ReportRequest[];
 }
 
+/** What `drift` takes. */
+export interface DriftFlags {
+  /** Names of drivers whose clients are read; empty: all that are installed. */
+  readonly drivers: readonly KnownDriverName[];
+  /** Empty: as text on standard output. */
+  readonly to: readonly ReportRequest[];
+}
+
 /** What `prove` takes. */
 export interface ProveFlags {
   /** Names of mutants; empty: all. */
@@ -86,6 +98,21 @@ export interface ProveFlags {
   readonly report: readonly ReportRequest[];
   /** The file of an SVG that shows the score. */
   readonly badge?: string;
+}
+
+/** What `client` takes. */
+export interface ClientFlags {
+  /** Names of drivers that come with the suite, or commands; at least one. */
+  readonly drivers: readonly string[];
+  /** Sequences of calls; absent: as many as suit the client's speed. */
+  readonly runs?: number;
+  readonly seed: number;
+  /** Writes the profiles instead of comparing with them. */
+  readonly record: boolean;
+  /** The folder of profiles; absent: the one that comes with the suite. */
+  readonly profiles?: string;
+  /** Empty: as text on standard output. */
+  readonly report: readonly ReportRequest[];
 }
 
 /** What the user asks for, as plain data. `help`: the help or the version has been written already. */
@@ -108,12 +135,14 @@ export type Command =
       readonly target?: TargetChoice;
     } & TargetFlags)
   | ({ readonly name: "report" | "compare" } & RenderFlags)
+  | ({ readonly name: "drift" } & DriftFlags)
   | ({ readonly name: "prove" } & ProveFlags)
   | {
       readonly name: "check-driver";
       /** Names of drivers that come with the suite, or commands; at least one. */
       readonly drivers: readonly string[];
     }
+  | ({ readonly name: "client" } & ClientFlags)
   | { readonly name: "help" };
 
 /** The flag that names an address, before it is held against the target. */

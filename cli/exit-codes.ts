@@ -6,7 +6,7 @@ export const exitCodes = {
   violates: 1,
   /** Wrong usage or configuration. */
   usage: 2,
-  /** The target could not be tested: unreachable, not implemented, no fixtures. */
+  /** The target could not be tested: unreachable, not implemented, no fixtures, or no time to come to the end. */
   untestable: 3,
   /** The suite itself broke. */
   broken: 4,

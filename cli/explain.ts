@@ -1,18 +1,27 @@
+import { accountedFor } from "../reporters/accounted-for.ts";
 import { describeExpectation } from "../reporters/describe-expectation.ts";
+import { describeRecordings } from "../reporters/describe-recording.ts";
 import { wrap } from "../reporters/wrap.ts";
 import { catalogue, requirementById } from "../spec/catalogue.ts";
 import { claims } from "../spec/requirement.ts";
 import { sources } from "../spec/sources.ts";
+import { surfaceRequirementById } from "../spec/surface-requirements.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { explainSurface } from "./explain-surface.ts";
 import { Problem } from "./problem.ts";
+import { readRecordings } from "./read-recordings.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Prints all that is known of one requirement: what it asks for, on what grounds, and what hangs on it. */
 export function explain(
   { requirement: id }: Extract<Command, { name: "explain" }>,
-  { out, columns }: Surroundings,
+  surroundings: Surroundings,
 ): number {
+  const { out, columns } = surroundings;
+  const ofClients = surfaceRequirementById(id);
+  if (ofClients !== undefined) return explainSurface(ofClients, surroundings);
+  const recordings = readRecordings(surroundings).get(id) ?? [];
   const requirement = requirementById(id);
   if (requirement === undefined) throw new Problem(`there is no requirement ${id}; see iam-conformance list`);
   const width = Math.min(columns, 110);
@@ -21,13 +30,18 @@ export function explain(
 
   out(`${requirement.id}\n\n`);
   line("statement", requirement.statement);
-  line("level", `${requirement.level}, evidence: ${requirement.evidence}`);
+  const isRecorded = recordings.length > 0 && requirement.evidence !== "recorded";
+  line(
+    "level",
+    `${requirement.level}, evidence: ${requirement.evidence}${isRecorded ? ", and recorded from AWS" : ""}`,
+  );
   line("expectation", describeExpectation(requirement.expectation));
   for (const claim of requirement.claims) line("claim", `${claim}: ${claims[claim]}`);
-  for (const { requirement: needed, explains } of requirement.needs) {
+  for (const need of requirement.needs) {
+    const accounts = accountedFor(need);
     line(
       "needs",
-      `${needed} (${explains === "all" ? "cannot be judged without" : `accounts for: ${explains.join(", ")}`})`,
+      `${need.requirement} (${accounts === null ? "cannot be judged without" : `accounts for: ${accounts}`})`,
     );
   }
   for (const citation of requirement.citations) {
@@ -36,6 +50,12 @@ export function explain(
     line(evidence, evidence === "documented" && paraphrased !== true ? `"${clause}"` : clause);
     line("", `${sources[source].title} (${sources[source].edition})`);
     line("", sources[source].location);
+  }
+  for (const { clause, title, location } of describeRecordings(recordings)) {
+    out("\n");
+    line("recorded", clause.replace(/^recorded: /, ""));
+    line("", title);
+    line("", location);
   }
   const dependants = catalogue.filter(({ needs }) => needs.some((need) => need.requirement === id));
   if (dependants.length > 0) out("\n");

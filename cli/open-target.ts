@@ -9,6 +9,7 @@ import type { StartSettings, Target } from "../targets/target.ts";
 import { type ChosenTarget, completeTarget, findTarget } from "./choose-target.ts";
 import type { TargetChoice, TargetFlags } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { packageRoot } from "./package-root.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -97,10 +98,15 @@ async function start(target: Target, settings: StartSettings, surroundings: Surr
   }
 }
 
-/** The folders of the target's own installation before those of the user. */
+/** The folders of the target's own installation before those of the user, and what the suite brings along to start targets. */
 function searchPath(name: string, environment: Environment): string {
   const own = join(installationFolder(environment), name);
-  return [join(own, "bin"), join(own, "node_modules", ".bin"), environment["PATH"] ?? ""].join(delimiter);
+  return [
+    join(own, "bin"),
+    join(own, "node_modules", ".bin"),
+    environment["PATH"] ?? "",
+    join(packageRoot, "conformance", "starters"),
+  ].join(delimiter);
 }
 
 /** Where `npm run test:targets` installs targets. */

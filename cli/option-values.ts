@@ -1,12 +1,16 @@
 import { InvalidArgumentError } from "commander";
+import { statingDriverNames } from "../drivers/drift/read-client.ts";
+import type { KnownDriverName } from "../drivers/known-drivers.ts";
+import { isKnownDriver } from "../drivers/resolve-driver.ts";
 import { unmatchedPatterns } from "../engine/plan.ts";
 import { mutants } from "../reference/mutants.ts";
 import { formats } from "../reporters/formats.ts";
 import { catalogue } from "../spec/catalogue.ts";
 import { editions } from "../spec/editions.ts";
 import { areas } from "../spec/requirement.ts";
+import { surfaceRequirements } from "../spec/surface-requirements.ts";
 import { suggestion } from "../targets/nearest.ts";
-import type { ReportRequest } from "./command.ts";
+import { driverPrefix, queryApi, type ReportRequest, type SurfaceName } from "./command.ts";
 
 // The parsers of the values on the command line: each throws InvalidArgumentError, which says what is allowed.
 
@@ -50,6 +54,14 @@ export function seed(value: string): number | "random" {
 /** Reads the lowest level that fails a run. */
 export function level(value: string): "MUST" | "SHOULD" {
   return oneOf(["must", "should"])(value) === "must" ? "MUST" : "SHOULD";
+}
+
+/** Reads the name of a driver whose client states something and adds it to those read before. */
+export function statingDriver(
+  value: string,
+  previous: readonly KnownDriverName[] | undefined,
+): KnownDriverName[] {
+  return [...(previous ?? []), oneOf(statingDriverNames)(value)];
 }
 
 /** Reads the name of an edition. */
@@ -99,6 +111,25 @@ export function fileName(value: string): string {
   throw new InvalidArgumentError('Allowed: the name of a file; one that begins with "-" is written ./-name.');
 }
 
+/** Reads the name of a door to the target; whether there is such a driver shows when it is looked for. */
+export function surfaceName(value: string): SurfaceName {
+  if (value === queryApi) return value;
+  if (value.startsWith(driverPrefix) && value.length > driverPrefix.length)
+    return `${driverPrefix}${value.slice(driverPrefix.length)}`;
+  const meant = isKnownDriver(value)
+    ? ` Did you mean "${driverPrefix}${value}"?`
+    : suggestion(value, [queryApi]);
+  throw new InvalidArgumentError(
+    `Allowed: ${queryApi}, or ${driverPrefix}NAME with the name of a driver or the command that starts one.${meant}`,
+  );
+}
+
+/** Reads a pattern that chooses at least one requirement, whichever the door. */
+export function surfacePattern(value: string): string {
+  const isOfClients = value !== "" && unmatchedPatterns(surfaceRequirements, [value]).length === 0;
+  return isOfClients ? value : pattern(value);
+}
+
 /** Reads a pattern that chooses at least one requirement. */
 export function pattern(value: string): string {
   if (value !== "" && unmatchedPatterns(catalogue, [value]).length === 0) return value;
@@ -117,7 +148,7 @@ export function mutantName(value: string): string {
 
 /** Reads the id of a requirement. */
 export function requirementId(value: string): string {
-  const ids = catalogue.map(({ id }) => id);
+  const ids = [...catalogue, ...surfaceRequirements].map(({ id }) => id);
   if (ids.includes(value)) return value;
   throw new InvalidArgumentError(`It is no requirement.${suggestion(value, ids)} See: ${programName} list`);
 }

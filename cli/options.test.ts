@@ -174,7 +174,7 @@ describe("a wrong command line", () => {
     ],
     ["run --level shuold", /'shuold' is invalid\. Allowed: must, should\. Did you mean "should"\?/],
     ["run --level observe", /'observe' is invalid\. Allowed: must, should\./],
-    ["run --surface query", /'--surface <NAME>' argument 'query' is invalid\. Allowed: query-api\./],
+    ["run --surface query", /argument 'query' is invalid\. Allowed: query-api, or driver:NAME/],
     ["run --edition boto", /'boto' is invalid\. Allowed: .*boto3.* Did you mean "boto3"\?/],
     ["run --edition constructor", /'constructor' is invalid/],
     ["run --report jsn=a", /'jsn=a' is invalid\. Allowed: text, json, .* Did you mean "json"\?/],
@@ -255,6 +255,8 @@ describe("help", () => {
       "replay",
       "report",
       "compare",
+      "drift",
+      "client",
       "prove",
       "help",
     ]);

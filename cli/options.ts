@@ -1,6 +1,7 @@
 import { Command as CommanderCommand, CommanderError, Option } from "commander";
 import suitePackage from "../package.json" with { type: "json" };
 import { comparisonFormats } from "../reporters/comparison-formats.ts";
+import { driftFormats } from "../reporters/drift-formats.ts";
 import { formats } from "../reporters/formats.ts";
 import { editions } from "../spec/editions.ts";
 import { endpointProblem } from "../targets/endpoint-url.ts";
@@ -8,15 +9,17 @@ import { nearest, suggestion } from "../targets/nearest.ts";
 import { defaultTargetName } from "../targets/target.ts";
 import { mostConcurrency } from "../targets/targets-file.ts";
 import {
+  type ClientFlags,
   type Command,
+  type DriftFlags,
   type EndpointFlag,
   type ListFlags,
   listFormats,
   type ProveFlags,
+  queryApi,
   type RenderFlags,
   type ReportRequest,
   type RunFlags,
-  surfaces,
   type TargetChoice,
   type TargetFlags,
 } from "./command.ts";
@@ -37,6 +40,9 @@ import {
   seconds,
   seed,
   shard,
+  statingDriver,
+  surfaceName,
+  surfacePattern,
 } from "./option-values.ts";
 
 /** The seed of a run that asks for none: a constant, so that two runs compare. */
@@ -191,6 +197,34 @@ export function parseCommandLine(argv: readonly string[], io: HelpOutput): Comma
       command = { name: "check-driver", drivers };
     });
 
+  const driftNames = [...driftFormats.keys()];
+  const drift = define("drift", "say where editions differ, and which each installed client follows", [
+    "drift",
+    "drift boto3 aws-sdk-js --to json=drift.json",
+  ])
+    .argument("[DRIVER...]", "names of drivers (default: all that are installed)", statingDriver)
+    .addOption(
+      new Option("--to <FORMAT[=FILE]>", `${driftNames.join(", ")}; repeatable (default: text)`)
+        .argParser(formatRequest(driftNames))
+        .default([], "text"),
+    );
+  drift.action((drivers: DriftFlags["drivers"] | undefined) => {
+    const { to } = drift.opts<Pick<DriftFlags, "to">>();
+    checkReports(to, drift, "--to");
+    command = { name: "drift", drivers: drivers ?? [], to };
+  });
+
+  const client = define("client", "judge a client: what it sends, and what it makes of the answers", [
+    "client aws-sdk-js",
+    "client boto3 aws-cli-v2 --report json=clients.json",
+    "client 'python3 my-driver.py' --record",
+  ]).argument("<DRIVER...>", "name of a driver, or the command that starts one");
+  addClientFlags(client).action((drivers: readonly string[]) => {
+    const flags = client.opts<Omit<ClientFlags, "drivers">>();
+    checkReports(flags.report, client);
+    command = { name: "client", drivers, ...flags };
+  });
+
   const prove = define("prove", "show that the suite notices faults and blames them on the right rule", [
     "prove",
     "prove --mutant state-no-effect --report json=proof.json",
@@ -222,6 +256,7 @@ const runExamples = [
   "run --endpoint http://127.0.0.1:4566 --report json=report.json --report junit=junit.xml",
   "run localstack --runs 1000 --seed random --level should",
   "run localstack --shard 1/4 --max-time 60",
+  "run moto --surface driver:boto3",
   "run --endpoint http://127.0.0.1:4566 --baseline known.json --update-baseline",
 ];
 const reportExamples = [
@@ -251,8 +286,13 @@ function withTargetFlags(command: CommanderCommand): CommanderCommand {
 function addRunFlags(command: CommanderCommand): CommanderCommand {
   const reports = [...formats].map(([name, { description }]) => `${name}: ${description}`).join("; ");
   return command
-    .option("--surface <NAME>", "the door to the target", oneOf(surfaces), surfaces[0])
-    .addOption(onlyOption())
+    .option(
+      "--surface <NAME>",
+      "the door to the target: query-api, or driver:NAME, a smoke test through a real client (driver:boto3)",
+      surfaceName,
+      queryApi,
+    )
+    .addOption(onlyOption(surfacePattern))
     .option("--runs <N>", "runs per requirement", integer(1, mostRuns), defaultRuns)
     .option("--seed <N>", "seed of the generated inputs, or random", seed, defaultSeed)
     .option(
@@ -276,7 +316,11 @@ function addRunFlags(command: CommanderCommand): CommanderCommand {
         .default([], "none"),
     )
     .option("--shard <I/N>", "only this share of the requirements", shard)
-    .option("--max-time <S>", "begin no further requirement after so many seconds", seconds)
+    .option(
+      "--max-time <S>",
+      "begin no further requirement after so many seconds; ends with 3 where one is left",
+      seconds,
+    )
     .option(
       "--baseline <FILE>",
       "known deviations, which do not fail the run (default: the target's)",
@@ -305,9 +349,22 @@ function addProveFlags(command: CommanderCommand): CommanderCommand {
     .option("--badge <FILE>", "write an SVG that shows the score", fileName);
 }
 
-function onlyOption(): Option {
+function addClientFlags(command: CommanderCommand): CommanderCommand {
+  return command
+    .option("--runs <N>", "sequences of calls (default: as many as suit the client)", integer(1, mostRuns))
+    .option("--seed <N>", "seed of the generated calls", integer(-1_000_000, 1_000_000), defaultSeed)
+    .option("--record", "write the profile of each client instead of comparing with it", false)
+    .option("--profiles <FOLDER>", "where profiles are (default: those that come with the suite)", fileName)
+    .addOption(
+      new Option("--report <FORMAT[=FILE]>", "write the result as text or json, repeatable")
+        .argParser(formatRequest(["text", "json"]))
+        .default([], "text"),
+    );
+}
+
+function onlyOption(parse = pattern): Option {
   return new Option("--only <PATTERN>", "an area, or an id with * for any part; repeatable")
-    .argParser((value, previous: readonly string[]) => [...previous, pattern(value)])
+    .argParser((value, previous: readonly string[]) => [...previous, parse(value)])
     .default([], "everything");
 }
 

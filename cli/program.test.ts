@@ -109,8 +109,10 @@ describe("a run", () => {
     const endpoint = await reference({ latencyMs: 100 });
     const line = `run --endpoint ${endpoint.url} --only status --runs 100000 --max-time 1 --report json=r.json`;
     const { code, out } = await programs.run(line.split(" "), keysOf(endpoint));
-    expect(code).not.toBe(1);
-    const { results } = reportOf("r.json", idsIn("status"));
+    expect(code).toBe(3);
+    expect(out).toMatch(/^CUT SHORT: the time was over before \d+ of \d+ requirements were judged/m);
+    const { results, cutShort } = reportOf("r.json", idsIn("status"));
+    expect(cutShort).toBe(true);
     const untouched = results.filter(({ runs }) => runs === 0);
     expect(untouched.length).toBeGreaterThan(0);
     for (const { outcome, reason, because } of untouched) {

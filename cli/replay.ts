@@ -2,12 +2,13 @@ import { FixtureError } from "../engine/fixture-error.ts";
 import { underEdition } from "../engine/plan.ts";
 import { TransportError } from "../engine/trial.ts";
 import type { RequirementResult, RunReport } from "../reporters/run-report.ts";
-import { visibleLine } from "../reporters/visible.ts";
+import { visibleExcerpt, visibleLine } from "../reporters/visible.ts";
 import { requirementById } from "../spec/catalogue.ts";
+import { type EditionName, editions } from "../spec/editions.ts";
 import { openRun } from "../suites/open-run.ts";
 import { type OpenSession, openSession } from "../suites/open-session.ts";
 import type { ChosenTarget } from "./choose-target.ts";
-import type { Command, TargetChoice } from "./command.ts";
+import { type Command, queryApi, type TargetChoice } from "./command.ts";
 import { describeStop } from "./describe-stop.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { onInterrupt } from "./on-interrupt.ts";
@@ -23,6 +24,10 @@ type ReplayCommand = Extract<Command, { name: "replay" }>;
 /** Sends the counterexamples of a report once more: FIXED, FAILED or ERROR for each; returns the exit code. */
 export async function replay(command: ReplayCommand, surroundings: Surroundings): Promise<number> {
   const { report } = readReport(command.report, surroundings);
+  if (report.surface !== queryApi)
+    throw new Problem(
+      `${command.report} is of a run with --surface ${visibleExcerpt(report.surface)}, whose inputs are always the same: run it again instead`,
+    );
   const results = report.results.filter(
     ({ counterexample, requirement }) =>
       counterexample !== undefined &&
@@ -33,7 +38,9 @@ export async function replay(command: ReplayCommand, surroundings: Surroundings)
       `${command.report} holds no counterexample${command.requirement === undefined ? "" : ` of ${command.requirement}`}`,
     );
   }
-  const { chosen, close } = await openTarget(targetOf(command, report), command, surroundings);
+  const edition = editionOf(command, report);
+  const { chosen: found, close } = await openTarget(targetOf(command, report), command, surroundings);
+  const chosen = edition === undefined ? found : { ...found, target: { ...found.target, edition } };
   try {
     return await replayOn(chosen, results, report, surroundings);
   } finally {
@@ -74,6 +81,8 @@ async function replayUntil(
     only: [],
     concurrency: 2,
     journalFolder,
+    ...(chosen.target.edition === undefined ? {} : { edition: chosen.target.edition }),
+    onKeys: surroundings.withhold,
     signal,
   });
   try {
@@ -131,6 +140,17 @@ async function replayAll(
   }
   if (failed > 0) return exitCodes.violates;
   return errors > 0 ? exitCodes.untestable : exitCodes.conforms;
+}
+
+/** The edition that the run asserted; absent: as the target's entry says. Throws Problem where there is no such one. */
+function editionOf({ report: file }: ReplayCommand, { suite }: RunReport): EditionName | undefined {
+  if (suite.edition === undefined) return undefined;
+  const names = Object.keys(editions).filter((known): known is EditionName => Object.hasOwn(editions, known));
+  const name = names.find((known) => known === suite.edition);
+  if (name !== undefined) return name;
+  throw new Problem(
+    `${file} was made with the edition ${visibleExcerpt(suite.edition)}, which this version of the suite does not know; it knows ${names.join(", ")}`,
+  );
 }
 
 /** A run and the candidates taken in shrinking; a number beyond all runs would be counted up to for hours. */

@@ -1,10 +1,13 @@
+import { withRecordings } from "../reporters/describe-recording.ts";
 import { formats } from "../reporters/formats.ts";
 import { mergeReports } from "../reporters/merge-reports.ts";
+import { withSurface } from "../reporters/requirement-lookup.ts";
 import { renderText } from "../reporters/text.ts";
 import { requirementById } from "../spec/catalogue.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { Problem } from "./problem.ts";
+import { readRecordings } from "./read-recordings.ts";
 import { readReport } from "./read-reports.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeTexts } from "./write-texts.ts";
@@ -16,12 +19,13 @@ export function report(
 ): number {
   const result = mergeReports(reports.map((file) => readReport(file, surroundings)));
   if (!result.ok) throw new Problem(result.problem);
+  const lookup = withSurface(withRecordings(requirementById, readRecordings(surroundings)));
   writeTexts(
     to,
     (format, options) =>
       format === "text"
-        ? renderText(result.report, requirementById, options)
-        : (formats.get(format)?.render(result.report) ?? ""),
+        ? renderText(result.report, lookup, options)
+        : (formats.get(format)?.render(result.report, lookup) ?? ""),
     surroundings,
   );
   return exitCodes.conforms;

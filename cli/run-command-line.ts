@@ -1,9 +1,11 @@
 import { JournalError } from "../suites/open-run.ts";
 import { checkDrivers } from "./check-driver.ts";
 import { cleanup } from "./cleanup.ts";
+import { client } from "./client.ts";
 import type { Command } from "./command.ts";
 import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
+import { drift } from "./drift.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { explain } from "./explain.ts";
 import { list } from "./list.ts";
@@ -59,6 +61,8 @@ async function carryOut(command: Command, surroundings: Surroundings): Promise<n
       return doctor(command, surroundings);
     case "check-driver":
       return checkDrivers(command, surroundings);
+    case "client":
+      return client(command, surroundings);
     case "prove":
       return prove(command, surroundings);
     case "replay":
@@ -67,6 +71,8 @@ async function carryOut(command: Command, surroundings: Surroundings): Promise<n
       return report(command, surroundings);
     case "compare":
       return compare(command, surroundings);
+    case "drift":
+      return drift(command, surroundings);
   }
 }
 

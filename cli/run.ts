@@ -1,29 +1,33 @@
-import { verdictBase } from "../engine/decide-verdict.ts";
+import { timeIsOver, verdictBase } from "../engine/decide-verdict.ts";
 import { editionFollowed } from "../engine/edition-followed.ts";
-import { planRun } from "../engine/plan.ts";
 import type { Preparation } from "../engine/prepare-run.ts";
 import type { Verdict } from "../engine/verdict.ts";
 import suitePackage from "../package.json" with { type: "json" };
 import { conclude } from "../reporters/conclusion.ts";
+import { withRecordings } from "../reporters/describe-recording.ts";
 import { createProgress } from "../reporters/progress.ts";
 import type { Progress } from "../reporters/progress-event.ts";
+import { withSurface } from "../reporters/requirement-lookup.ts";
 import { buildRunReport, type RunReport } from "../reporters/run-report.ts";
 import { visibleText } from "../reporters/visible.ts";
-import { createVitestAdapter, type Gathered } from "../reporters/vitest-adapter.ts";
-import { catalogue, requirementById } from "../spec/catalogue.ts";
+import type { Gathered } from "../reporters/vitest-adapter.ts";
+import { requirementById } from "../spec/catalogue.ts";
 import { areas } from "../spec/requirement.ts";
 import { type OpenRun, openRun } from "../suites/open-run.ts";
-import { loadSuites } from "../suites/run-suites.ts";
 import { type ChosenTarget, findTarget } from "./choose-target.ts";
 import { leftJournals } from "./cleanup.ts";
-import type { Command } from "./command.ts";
+import { type Command, queryApi } from "./command.ts";
 import { describeStop } from "./describe-stop.ts";
+import { driverSurface } from "./driver-surface.ts";
 import { dryRun } from "./dry-run.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder, openOptions } from "./open-options.ts";
 import { openTarget } from "./open-target.ts";
 import { Problem } from "./problem.ts";
+import { queryApiSurface } from "./query-api-surface.ts";
+import { readRecordings } from "./read-recordings.ts";
+import type { Exercised, ExerciseRun, RunSurface } from "./run-surface.ts";
 import { hasColour, type Surroundings } from "./surroundings.ts";
 import { openBaseline } from "./use-baseline.ts";
 import { writeReports } from "./write-reports.ts";
@@ -32,33 +36,50 @@ type RunCommand = Extract<Command, { name: "run" }>;
 
 /** Runs the suite against a target and reports; returns the exit code. */
 export async function run(command: RunCommand, surroundings: Surroundings): Promise<number> {
-  if (command.dryRun === true)
+  if (command.dryRun === true && command.surface === queryApi)
     return dryRun(command, findTarget(command.target, command, surroundings), surroundings);
   const left = leftJournals();
   if (left > 0)
     surroundings.err(
       `note: ${left} earlier ${left === 1 ? "run was" : "runs were"} ended before cleaning up; to remove what is left: iam-conformance cleanup\n`,
     );
-  const { chosen, close } = await openTarget(command.target, command, surroundings);
+  const surface =
+    command.surface === queryApi ? queryApiSurface(command) : await driverSurface(command, surroundings);
   try {
-    return await runOn(command, chosen, surroundings);
+    const { chosen, close } = await openTarget(command.target, command, surroundings);
+    try {
+      return await runOn(command, surface, chosen, surroundings);
+    } finally {
+      await close();
+    }
   } finally {
-    await close();
+    await surface.close();
   }
 }
 
-async function runOn(command: RunCommand, chosen: ChosenTarget, surroundings: Surroundings): Promise<number> {
+async function runOn(
+  command: RunCommand,
+  surface: RunSurface,
+  chosen: ChosenTarget,
+  surroundings: Surroundings,
+): Promise<number> {
   const startedAt = new Date();
-  if (planOf(command, chosen).length === 0)
-    throw new Problem("the plan is empty: this shard has no requirement");
-  const baseline = openBaseline(command, chosen.target, surroundings);
+  const plan = surface.planFor(chosen.target);
+  if (plan.length === 0)
+    throw new Problem(
+      `the plan is empty: ${command.shard === undefined ? `--only chooses no requirement of --surface ${command.surface}` : "this shard has no requirement"}`,
+    );
+  const { client } = surface;
+  // What a baseline foresees is of the Query API.
+  const baseline = client === null ? openBaseline(command, chosen.target, surroundings) : null;
+  const lookup = withSurface(withRecordings(requirementById, readRecordings(surroundings)));
 
   const progress = progressOf(command, surroundings);
-  const suites = loadSuites();
+  const loading = surface.load(chosen);
   // Awaited below; a failure to load must not end the process before the fixtures are removed.
-  suites.catch(() => undefined);
+  loading.catch(() => undefined);
   progress({ kind: "phase", text: `probing ${chosen.target.name}` });
-  const options = openOptions(command, chosen);
+  const options = openOptions(surface.opening, chosen);
   const { seed } = options;
   if (options.runs < command.runs)
     surroundings.err(
@@ -69,17 +90,19 @@ async function runOn(command: RunCommand, chosen: ChosenTarget, surroundings: Su
     () => surroundings.err(endedAtOnce),
   );
   const { signal } = interruption;
-  const open = await openRun({ ...options, signal }).catch((error: unknown) => {
-    progress({ kind: "finished" });
-    interruption.end();
-    throw error;
-  });
+  const open = await openRun({ ...options, onKeys: surroundings.withhold, signal }).catch(
+    (error: unknown) => {
+      progress({ kind: "finished" });
+      interruption.end();
+      throw error;
+    },
+  );
   let gathered: Gathered = { verdicts: new Map(), requests: 0, errors: [] };
   let left: string[] = [];
   const stop = signal.aborted ? null : describeStop(chosen.target, open.context.endpoint, open.preparation);
   try {
     if (stop === null && !signal.aborted) {
-      gathered = await exercise(command, chosen, open, await suites, progress, signal);
+      gathered = await exercise(plan, await loading, open, progress, signal);
     }
   } finally {
     if (stop === null && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
@@ -89,8 +112,7 @@ async function runOn(command: RunCommand, chosen: ChosenTarget, surroundings: Su
   }
 
   const verdicts = allVerdicts(
-    command,
-    chosen,
+    plan,
     gathered,
     stop?.message ?? (signal.aborted ? "the run was interrupted" : null),
   );
@@ -101,6 +123,7 @@ async function runOn(command: RunCommand, chosen: ChosenTarget, surroundings: Su
       suite: { name: suitePackage.name, version: suitePackage.version },
       target: { name: chosen.target.name, endpoint: open.context.endpoint },
       surface: command.surface,
+      ...(client === null ? {} : { client }),
       seed,
       startedAt: startedAt.toISOString(),
       durationMs: Date.now() - startedAt.getTime(),
@@ -110,15 +133,17 @@ async function runOn(command: RunCommand, chosen: ChosenTarget, surroundings: Su
       authentication: open.preparation.authentication,
       edition: editionFollowed(verdicts),
       level: command.level === "SHOULD" ? "should" : "must",
-      runs: options.runs,
+      ...(client === null ? { runs: options.runs } : {}),
+      ...(client !== null || options.edition === undefined ? {} : { asserted: options.edition }),
       ...(signal.aborted ? { interrupted: true } : {}),
+      ...(verdicts.some(({ reason }) => reason === timeIsOver) ? { cutShort: true } : {}),
       ...(command.shard === undefined ? {} : { shard: command.shard }),
       ...(held?.baseline === undefined ? {} : { baseline: held.baseline }),
     },
     verdicts,
     held?.foreseen,
   );
-  problems.push(...writeReports(command.report, report, surroundings));
+  problems.push(...writeReports(command.report, report, surroundings, lookup));
   for (const problem of [
     ...gathered.errors,
     ...left.map((entity) => `left on the target: ${entity}`),
@@ -164,45 +189,29 @@ function progressOf({ report }: RunCommand, surroundings: Surroundings): Progres
   });
 }
 
-function planOf(command: RunCommand, { target }: ChosenTarget) {
-  return planRun(catalogue, { ...command, claims: target.claims });
-}
-
 async function exercise(
-  command: RunCommand,
-  chosen: ChosenTarget,
+  plan: readonly Exercised[],
+  exerciseRun: ExerciseRun,
   open: OpenRun,
-  suites: Awaited<ReturnType<typeof loadSuites>>,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Gathered> {
-  const plan = planOf(command, chosen);
-  const counts = areas.map((area) => ({
+  const counts = [...new Set(plan.map(({ area }) => area))].map((area) => ({
     area,
-    total: plan.filter(({ requirement }) => requirement.area === area).length,
+    total: plan.filter((requirement) => requirement.area === area).length,
   }));
-  progress({ kind: "started", total: plan.length, areas: counts.filter(({ total }) => total > 0) });
-  const adapter = createVitestAdapter((verdict) => {
-    const area = requirementById(verdict.requirement)?.area ?? "";
-    progress({ kind: "verdict", verdict, area });
-  });
+  progress({ kind: "started", total: plan.length, areas: counts });
   const ticking = setInterval(() => progress({ kind: "tick" }), 100);
   try {
-    await suites.run(open.context, adapter.reporter, signal);
+    return await exerciseRun(open, progress, signal);
   } finally {
     clearInterval(ticking);
   }
-  return adapter.gathered;
 }
 
 /** One verdict for each requirement of the plan, in its order: what was not reached is untestable, never missing. */
-function allVerdicts(
-  command: RunCommand,
-  chosen: ChosenTarget,
-  { verdicts }: Gathered,
-  reason: string | null,
-): Verdict[] {
-  return planOf(command, chosen).map(({ requirement }) => {
+function allVerdicts(plan: readonly Exercised[], { verdicts }: Gathered, reason: string | null): Verdict[] {
+  return plan.map((requirement) => {
     const verdict = verdicts.get(requirement.id);
     if (verdict !== undefined) return verdict;
     const base = { ...verdictBase(requirement), runs: 0, durationMs: 0 };
@@ -224,6 +233,7 @@ function exitCodeOf(report: RunReport, verdicts: readonly Verdict[], errors: rea
     case "violates":
       return exitCodes.violates;
     case "not-tested":
+    case "cut-short":
       return exitCodes.untestable;
     case "interrupted":
       return exitCodes.interrupted;

@@ -1,11 +1,16 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { knownDriverNames } from "../drivers/known-drivers.ts";
 import { isKnownDriver } from "../drivers/resolve-driver.ts";
 import { type ClientFindings, runClientChecks } from "../drivers/run-client-checks.ts";
+import type { ReportedClient } from "../reporters/client-report.ts";
+import { renderClientText } from "../reporters/client-text.ts";
 import { selfCheckText } from "../reporters/self-check-text.ts";
 import { visibleLine } from "../reporters/visible.ts";
+import { clientCatalogue } from "../spec/client-catalogue.ts";
+import { judgeDriver } from "./judge-driver.ts";
+import { defaultSeed } from "./options.ts";
 
 // Started as `node dist/cli/test-clients.js [DRIVER...] [--results FILE]`: the package is two folders up.
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
@@ -36,7 +41,7 @@ async function runAll(): Promise<number> {
   for (const driver of knownDriverNames) {
     if (positionals.length > 0 && !positionals.includes(driver)) continue;
     const findings = await runClientChecks(driver, places);
-    const lines = linesOf(findings);
+    const lines = [...linesOf(findings), ...(await judgementLines(findings))];
     clients.push({ driver, findings, lines });
     console.log(
       findings.kind === "not-run"
@@ -73,6 +78,53 @@ async function runAll(): Promise<number> {
   );
   // A gate through which nothing passed has not been open.
   return count("fails") > 0 || count("passes") === 0 ? 1 : 0;
+}
+
+/** The judgement of a client as lines; what its profile does not foresee is printed in full. */
+async function judgementLines(findings: ClientFindings): Promise<readonly Line[]> {
+  if (findings.kind === "not-run") return [];
+  const options = { seed: defaultSeed, record: false };
+  const judged = await judgeDriver(findings.driver, options, {
+    readFile: (file) => readFileSync(file, "utf8"),
+    writeFile: writeFileSync,
+    err: () => undefined,
+    errIsTerminal: false,
+  });
+  const lines = [...judged.results.map(resultLine), profileLine(judged)];
+  if (lines.some(({ finding }) => finding.outcome === "fails")) {
+    console.log(renderClientText({ clients: [judged], seed: defaultSeed }));
+  }
+  return lines;
+}
+
+function resultLine({
+  requirement,
+  outcome,
+  foreseen,
+  reason,
+  counterexample,
+}: ReportedClient["results"][number]): Line {
+  const statement = clientCatalogue.find(({ id }) => id === requirement)?.statement ?? "";
+  const line = { name: requirement, statement };
+  if (outcome === "conforms") return { ...line, finding: { outcome: "passes" } };
+  const observed = `expected ${counterexample?.expected}, observed ${counterexample?.observed}`;
+  if (outcome !== "violates")
+    return { ...line, finding: { outcome: "inapplicable", detail: reason ?? outcome } };
+  return foreseen === true
+    ? { ...line, finding: { outcome: "inapplicable", detail: `known violation: ${observed}` } }
+    : { ...line, finding: { outcome: "fails", detail: observed } };
+}
+
+function profileLine({ problem, profile }: ReportedClient): Line {
+  const line = { name: "profile", statement: "the client is as its profile says" };
+  if (problem !== undefined) return { ...line, finding: { outcome: "fails", detail: problem } };
+  if (profile.state !== "compared") {
+    return { ...line, finding: { outcome: "fails", detail: `there is no profile ${profile.file}` } };
+  }
+  const { differences } = profile;
+  return differences.length === 0
+    ? { ...line, finding: { outcome: "passes" } }
+    : { ...line, finding: { outcome: "fails", detail: differences.map(({ place }) => place).join(", ") } };
 }
 
 function linesOf(findings: ClientFindings): readonly Line[] {

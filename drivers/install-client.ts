@@ -8,8 +8,8 @@ import { runTool, type ToolProblem } from "./run-tool.ts";
 /** Whether a client is there now. */
 export type Installed = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
-/** Holds the list that a folder was installed from; written last. */
-const stampName = "installed-from";
+/** The file that holds the list that a folder was installed from; written last. */
+export const stampName = "installed-from";
 const timeoutMs = 15 * 60_000;
 
 /**

@@ -17,6 +17,8 @@ export interface KnownDriver {
   /** What runs the program. */
   readonly runtime: "node" | "python" | "binary";
   readonly install: ClientInstall;
+  /** Its client starts a process for each call, which takes as long as many calls of others. */
+  readonly processPerCall?: true;
 }
 
 /** The name of a driver that comes with the suite. */
@@ -52,11 +54,13 @@ export const knownDrivers = {
     program: "drivers/aws-cli/driver.mjs",
     runtime: "node",
     install: { kind: "pip", package: "awscli", lock: "drivers/locks/aws-cli-v1/requirements.txt" },
+    processPerCall: true,
   },
   "aws-cli-v2": {
     program: "drivers/aws-cli/driver.mjs",
     runtime: "node",
     install: { kind: "deb", package: "awscli", lock: "drivers/locks/aws-cli-v2/packages.txt" },
+    processPerCall: true,
   },
   "aws-sdk-go": {
     program: "drivers/aws-sdk-go/main.go",

@@ -3,13 +3,14 @@ import type { FeatureResult } from "./aws-cli/check-features.ts";
 import { checkCliFeatures } from "./aws-cli/check-features.ts";
 import { installClient } from "./install-client.ts";
 import type { KnownDriverName } from "./known-drivers.ts";
-import { awsCliVariable, type DriverPlaces, resolveDriver } from "./resolve-driver.ts";
+import { awsCliVariable, type DriverPlaces, type ResolvedDriver, resolveDriver } from "./resolve-driver.ts";
 
 /** What was found of one client: that it cannot be run here, or the findings. */
 export type ClientFindings =
   | { readonly kind: "not-run"; readonly reason: string }
   | {
       readonly kind: "checked";
+      readonly driver: Extract<ResolvedDriver, { ok: true }>;
       /** Of the client, as its driver says; null where the driver could not be opened. */
       readonly version: string | null;
       readonly checks: readonly CheckResult[];
@@ -28,5 +29,5 @@ export async function runClientChecks(name: KnownDriverName, places: DriverPlace
   const aws = settings.environment?.[awsCliVariable];
   const page = name === "aws-cli-v1" ? "cli-v1" : "cli-v2";
   const features = aws === undefined ? [] : await checkCliFeatures(aws, page, places.environment);
-  return { kind: "checked", version: hello?.version ?? null, checks: results, features };
+  return { kind: "checked", driver: resolved, version: hello?.version ?? null, checks: results, features };
 }

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
-import type { Need } from "../spec/requirement.ts";
+import type { FailureKind, Need } from "../spec/requirement.ts";
 import { attribute, blockingNeed, untestableBecause } from "./attribute.ts";
 import { sampleVerdict } from "./testing/sample-verdict.ts";
-import { outcomes, type Verdict } from "./verdict.ts";
+import { type Failure, outcomes, type Verdict } from "./verdict.ts";
 
 function needed(explains: Need["explains"], verdict: ReturnType<typeof sampleVerdict>) {
   return { need: { requirement: verdict.requirement, explains }, verdict };
 }
 
 const failing = sampleVerdict({ requirement: "needed", outcome: "violates" });
+
+function failingBy(kind: FailureKind, more: Partial<Failure> = {}): Verdict {
+  const verdict = sampleVerdict({ outcome: "violates" });
+  if (verdict.counterexample === undefined) throw new Error("the sample has no counterexample");
+  return { ...verdict, counterexample: { ...verdict.counterexample, kind, ...more } };
+}
 
 describe("blockingNeed", () => {
   it.each(outcomes)("is decided by whether the needed requirement failed: %s", (outcome) => {
@@ -52,6 +58,27 @@ describe("attribute", () => {
     expect(attribute(violation, [needed(["code"], first)])).toMatchObject({ because: "needed" });
     const other: Verdict = { ...first, failedBy: "unreadable" };
     expect(attribute(violation, [needed(["code"], other)])).toBe(violation);
+  });
+
+  it.each<[string, Partial<Need>, Partial<Failure>, boolean]>([
+    ["with the code that it speaks of", { code: "NoSuchEntity" }, { code: "NoSuchEntity" }, true],
+    ["with another code", { code: "NoSuchEntity" }, { code: "ValidationError" }, false],
+    ["without a code, as of one that crashes,", { code: "NoSuchEntity" }, {}, false],
+    ["where it failed in the way that explains it", { failing: ["status", "no-answer"] }, {}, true],
+    ["where it failed in another way", { failing: ["no-answer"] }, {}, false],
+  ])("blames a failure %s only so far", (_, need, failure, isBlamed) => {
+    const status: Need = { requirement: "needed", explains: ["status"], ...need };
+    const verdict = attribute(failingBy("status", failure), [{ need: status, verdict: failingBy("status") }]);
+    expect(verdict.outcome).toBe(isBlamed ? "untestable" : "violates");
+  });
+
+  it("blames nothing on a requirement that is blamed itself for a failure of another kind, or broken", () => {
+    const need: Need = { requirement: "needed", explains: ["status"], failing: ["status"] };
+    const because: Verdict = sampleVerdict({ outcome: "untestable", because: "root", failedBy: "status" });
+    const outcomeOf = (verdict: Verdict) => attribute(failingBy("status"), [{ need, verdict }]).outcome;
+    expect(outcomeOf(because)).toBe("untestable");
+    expect(outcomeOf({ ...because, failedBy: "no-answer" })).toBe("violates");
+    expect(outcomeOf(sampleVerdict({ outcome: "broken" }))).toBe("violates");
   });
 
   it.each([

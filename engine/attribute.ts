@@ -1,5 +1,5 @@
-import type { FailureKind, Need } from "../spec/requirement.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Need } from "../spec/requirement.ts";
+import type { Failure, Verdict } from "./verdict.ts";
 
 /** A needed requirement's verdict. */
 export interface NeededVerdict {
@@ -22,17 +22,22 @@ export function blockingNeed(needed: readonly NeededVerdict[]): NeededVerdict | 
 export function attribute(verdict: Verdict, needed: readonly NeededVerdict[]): Verdict {
   const { counterexample } = verdict;
   if (verdict.outcome !== "violates" || counterexample === undefined) return verdict;
-  const { kind } = counterexample;
-  const cause = needed.find((candidate) => accountsFor(candidate, kind));
-  return cause === undefined ? verdict : { ...untestableBecause(verdict, cause.verdict), failedBy: kind };
+  const cause = needed.find((candidate) => accountsFor(candidate, counterexample));
+  return cause === undefined
+    ? verdict
+    : { ...untestableBecause(verdict, cause.verdict), failedBy: counterexample.kind };
 }
 
 /**
  * A need that is itself blamed on something else accounts only for what it would account for by the way it failed:
  * otherwise an unrelated fault would hide behind a chain of needs.
  */
-function accountsFor({ need: { explains }, verdict }: NeededVerdict, kind: FailureKind): boolean {
+function accountsFor({ need, verdict }: NeededVerdict, { kind, code }: Failure): boolean {
+  const { explains, failing } = need;
   if (explains === "all" || !explains.includes(kind) || !hasFailed(verdict)) return false;
+  if (need.code !== undefined && need.code !== code) return false;
+  const failedBy = verdict.failedBy ?? verdict.counterexample?.kind;
+  if (failing !== undefined && (failedBy === undefined || !failing.includes(failedBy))) return false;
   return verdict.failedBy === undefined || explains.includes(verdict.failedBy);
 }
 

@@ -6,9 +6,16 @@ import type { Counterexample, Verdict } from "./verdict.ts";
 export type VerdictBase = Pick<Verdict, "requirement" | "level" | "evidence">;
 
 /** The fixed part of a requirement's verdict. */
-export function verdictBase({ id, level, evidence }: Requirement): VerdictBase {
+export function verdictBase({
+  id,
+  level,
+  evidence,
+}: Pick<Requirement, "id" | "level" | "evidence">): VerdictBase {
   return { requirement: id, level, evidence };
 }
+
+/** Why a requirement has no verdict that a run with a time limit did not begin any more, for people. */
+export const timeIsOver = "the time of the run was over before it was begun";
 
 /** The verdict that a property run amounts to. Pure. */
 export function decideVerdict(
@@ -18,8 +25,7 @@ export function decideVerdict(
   durationMs: number,
 ): Verdict {
   const base = { ...verdictBase(requirement), runs: result.runs, durationMs };
-  if (result.runs === 0)
-    return { ...base, outcome: "untestable", reason: "the time of the run was over before it was begun" };
+  if (result.runs === 0) return { ...base, outcome: "untestable", reason: timeIsOver };
   if (requirement.level === "OBSERVE") {
     return { ...base, outcome: "observed", observations: byFrequency(result.behaviours) };
   }

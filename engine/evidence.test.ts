@@ -40,13 +40,17 @@ describe("createEvidence", () => {
   it("keeps one record for each distinct answer to a set of parameters", () => {
     const evidence = gathering();
     for (const id of ["ACCA1234567890ABCDEFG", "ACCA1234567890ABCDEFH"])
-      evidence.add(
-        updateOf({ ...valid, ServiceSpecificCredentialId: id }),
-        refusal("NoSuchEntity", `No such credential ${id} exists`, 404),
-      );
-    evidence.add(updateOf({ Status: "Active" }), refusal("ValidationError", "Member must not be null"));
+      evidence.add("credential-id.unknown", {
+        request: updateOf({ ...valid, ServiceSpecificCredentialId: id }),
+        outcome: refusal("NoSuchEntity", `No such credential ${id} exists`, 404),
+      });
+    evidence.add("credential-id.required", {
+      request: updateOf({ Status: "Active" }),
+      outcome: refusal("ValidationError", "Member must not be null"),
+    });
     expect(evidence.records()).toEqual([
       {
+        requirement: "credential-id.unknown",
         input: { ServiceSpecificCredentialId: "{credential}", UserName: "{user}", Status: "Inactive" },
         answer: {
           status: 404,
@@ -59,6 +63,7 @@ describe("createEvidence", () => {
         times: 2,
       },
       {
+        requirement: "credential-id.required",
         input: { Status: "Active" },
         answer: {
           status: 400,
@@ -73,17 +78,92 @@ describe("createEvidence", () => {
     ]);
   });
 
-  it("passes over other operations, whose answers hold secrets, and what is no POST", () => {
+  it("keeps what two requirements asked apart, though the answer is the same", () => {
     const evidence = gathering();
-    evidence.add(updateOf(valid, "CreateServiceSpecificCredential"), refusal("LimitExceeded", "no"));
-    evidence.add({ ...updateOf(valid), method: "GET" }, refusal("NoSuchEntity", "no"));
+    for (const [requirement, Status] of [
+      ["status.one-of.words", "Disabled"],
+      ["status.one-of.case", "active"],
+    ] as const)
+      evidence.add(requirement, {
+        request: updateOf({ ...valid, Status }),
+        outcome: refusal("ValidationError", "Member must satisfy enum value set"),
+      });
+    expect(evidence.records().map(({ requirement, input }) => [requirement, input["Status"]])).toEqual([
+      ["status.one-of.words", "Disabled"],
+      ["status.one-of.case", "active"],
+    ]);
+  });
+
+  it("reads the parameters of a GET from its query", () => {
+    const evidence = gathering();
+    const { body, ...request } = updateOf({ ...valid, Status: "Inactive" });
+    const outcome = refusal("NoSuchEntity", "no", 404);
+    evidence.add("request.get", {
+      request: { ...request, method: "GET", path: `/?${body}`, body: "" },
+      outcome,
+    });
+    expect(evidence.records()).toMatchObject([{ input: { Status: "Inactive" }, answer: { status: 404 } }]);
+  });
+
+  it("passes over other operations, whose answers hold secrets, and silence", () => {
+    const evidence = gathering();
+    evidence.add("state.visible-after-update", {
+      request: updateOf(valid, "CreateServiceSpecificCredential"),
+      outcome: refusal("LimitExceeded", "no"),
+    });
+    evidence.add("state.visible-after-update", {
+      request: updateOf(valid),
+      outcome: { kind: "no-response", cause: "reset", detail: "gone", durationMs: 1 },
+    });
     expect(evidence.records()).toEqual([]);
+  });
+
+  it("keeps the beginning of what is there for its length only", () => {
+    const evidence = gathering();
+    evidence.add("credential-id.max-length", {
+      request: updateOf({ ...valid, ServiceSpecificCredentialId: "A".repeat(1_000_000) }),
+      outcome: refusal("ValidationError", "Z".repeat(5000)),
+    });
+    const [record] = evidence.records();
+    expect(record?.input["ServiceSpecificCredentialId"]).toBe(`${"A".repeat(40)}… (1000000 characters)`);
+    expect(record?.answer.message).toBe(`${"Z".repeat(40)}… (5000 characters)`);
+  });
+
+  it("masks a secret that is known only while the run goes on", () => {
+    const growing = new Set<string>(secrets);
+    const evidence = createEvidence({ userPrefix: "ic-a911e461-", secrets: growing });
+    growing.add("FreshSessionToken+of+the/run");
+    evidence.add("status.one-of.words", {
+      request: updateOf(valid),
+      outcome: refusal("AccessDeniedFreshSessionToken+of+the/run", "FreshSessionToken+of+the/run", 403),
+    });
+    expect(evidence.records()).toMatchObject([
+      { answer: { code: "AccessDenied{secret}", message: "{secret}" } },
+    ]);
+  });
+
+  it("holds no signature that a message repeats, and an id that looks like one", () => {
+    const evidence = gathering();
+    const id = "a".repeat(128);
+    evidence.add("authentication.no-credential", {
+      request: updateOf({ ...valid, ServiceSpecificCredentialId: id }),
+      outcome: refusal("IncompleteSignature", `Authorization=AWS4-HMAC-SHA256 Signature=${"0f".repeat(32)}`),
+    });
+    expect(evidence.records()).toMatchObject([
+      {
+        input: { ServiceSpecificCredentialId: id },
+        answer: { message: "Authorization=AWS4-HMAC-SHA256 Signature={signature}" },
+      },
+    ]);
   });
 
   it("holds no account, no request id, no key, whatever a message repeats", () => {
     const evidence = gathering();
     const message = `User arn:aws:iam::123456789012:user/iam-conformance/a911e461/ic-a911e461-m9 (${uuid}) with ${secrets.join(" ")} has no ACCAZZZZZZZZZZZZZZZZZ`;
-    evidence.add(updateOf({ ...valid, UserName: "ic-a911e461-m9-x" }), refusal("AccessDenied", message, 403));
+    evidence.add("user-name.unknown", {
+      request: updateOf({ ...valid, UserName: "ic-a911e461-m9-x" }),
+      outcome: refusal("AccessDenied", message, 403),
+    });
     const text = buildEvidence(about, evidence);
     for (const secret of [...secrets, "123456789012", uuid, "ACCAZZZZ", "ic-a911e461-m9"])
       expect(text).not.toContain(secret);
@@ -96,7 +176,10 @@ describe("buildEvidence", () => {
     const ajv = new Ajv({ strict: true, allowUnionTypes: true });
     expect(ajv.validateSchema(schema)).toBe(true);
     const evidence = gathering();
-    evidence.add(updateOf(valid), refusal("NoSuchEntity", "No such credential", 404));
+    evidence.add("credential-id.unknown", {
+      request: updateOf(valid),
+      outcome: refusal("NoSuchEntity", "No such credential", 404),
+    });
     const validate = ajv.compile(schema);
     expect(validate(JSON.parse(buildEvidence(about, evidence)))).toBe(true);
     expect(validate({ ...JSON.parse(buildEvidence(about, evidence)), account: "123456789012" })).toBe(false);

@@ -1,10 +1,13 @@
 import { decodeAnswer } from "../protocol/decode-answer.ts";
-import { headerOf, type WireRequest, type WireResponse } from "../protocol/exchange.ts";
+import { type Exchange, headerOf, type WireRequest } from "../protocol/exchange.ts";
 import { requestIdHeader } from "../spec/envelopes.ts";
+import { fixtureOperations } from "../spec/fixture-operations.ts";
 import { updateServiceSpecificCredential, usualId } from "../spec/update-service-specific-credential.ts";
 
-/** One answer that a target gave to one kind of input. */
+/** One answer that a target gave to one requirement's kind of input. */
 export interface EvidenceRecord {
+  /** The requirement that the answer was judged by. */
+  readonly requirement: string;
   /** The parameters of the operation as sent; what a run made is masked. */
   readonly input: Readonly<Record<string, string>>;
   readonly answer: {
@@ -17,7 +20,7 @@ export interface EvidenceRecord {
     /** The header with the request id against the body's. */
     readonly requestId: "same in header and body" | "differs" | "header only" | "body only" | "absent";
   };
-  /** How often this answer came to this set of parameters. */
+  /** How often this answer came to this set of parameters of the requirement. */
   readonly times: number;
 }
 
@@ -26,14 +29,15 @@ export interface EvidenceAbout {
   readonly suite: { readonly name: string; readonly version: string };
   /** The day, in UTC. */
   readonly recordedAt: string;
+  /** The host that answered. */
   readonly endpoint: string;
   readonly region: string;
 }
 
 /** Answers gathered during a run. */
 export interface Evidence {
-  /** Takes an exchange; those of other operations, and of requests without a right signature, are passed over. */
-  add(request: WireRequest, response: WireResponse): void;
+  /** Takes an exchange that a requirement judged; those of other operations, and those in which nothing came, are passed over. */
+  add(requirement: string, exchange: Exchange): void;
   records(): readonly EvidenceRecord[];
 }
 
@@ -41,33 +45,47 @@ export interface Evidence {
 export interface EvidenceMask {
   /** How the names of the users begin that the run made. */
   readonly userPrefix: string;
-  /** Texts that may stand nowhere. */
-  readonly secrets: readonly string[];
+  /** Texts that may stand nowhere, those included that are added while the run goes on. */
+  readonly secrets: Iterable<string>;
 }
 
 const operation = updateServiceSpecificCredential;
+/** Their answers hold secrets. */
+const otherOperations: ReadonlySet<string> = new Set(
+  Object.values(fixtureOperations).map(({ name }) => name),
+);
 const realId = new RegExp(`\\b${usualId.prefix}[A-Z0-9]{${usualId.length - usualId.prefix.length}}\\b`, "g");
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+/** Also a beginning of one, as a message about a broken header repeats it. */
+const signature = /\b[0-9a-f]{32,}\b/gi;
 const account = /\b\d{12}\b/g;
 
-/** Gathers answers, one record for each distinct answer to each set of parameters: the first input stands for the others. */
+/** Most characters of a value or a message that are kept; what is longer is there for its length. */
+const longestText = 1000;
+const keptOfLonger = 40;
+
+/**
+ * Gathers answers, one record for each distinct answer to each set of parameters of a requirement: the first input
+ * stands for the others.
+ */
 export function createEvidence({ userPrefix, secrets }: EvidenceMask): Evidence {
   const records = new Map<string, EvidenceRecord>();
-  const hidden = secrets.filter((secret) => secret !== "");
 
   function mask(text: string): string {
+    const hidden = [...secrets].filter((secret) => secret !== "");
     const cleared = hidden.reduce((rest, secret) => rest.replaceAll(secret, "{secret}"), text);
     const parts = cleared.split(userPrefix);
     const named = parts
       .map((part, index) => (index === 0 ? part : part.replace(/^[0-9a-z]*/, "{user}")))
       .join("");
-    return named.replace(realId, "{credential}").replace(uuid, "{uuid}").replace(account, "{account}");
+    return cut(named.replace(realId, "{credential}").replace(uuid, "{uuid}").replace(account, "{account}"));
   }
 
   return {
-    add(request, response) {
-      const given = new URLSearchParams(request.body);
-      if (request.method !== "POST" || given.get("Action") !== operation.name) return;
+    add(requirement, { request, outcome: response }) {
+      if (response.kind !== "response") return;
+      const given = parametersOf(request);
+      if (given.getAll("Action").some((action) => otherOperations.has(action))) return;
       const answer = decodeAnswer(response, operation);
       const sent = operation.parameters.flatMap(({ name }) => {
         const value = given.get(name);
@@ -78,25 +96,41 @@ export function createEvidence({ userPrefix, secrets }: EvidenceMask): Evidence 
       const masked = (text: string | null) =>
         text === null
           ? null
-          : mask(values.reduce((rest, [name, value]) => rest.replaceAll(value, `{${name}}`), text));
+          : mask(
+              values
+                .reduce((rest, [name, value]) => rest.replaceAll(value, `{${name}}`), text)
+                .replace(signature, "{signature}"),
+            );
       const recorded = {
         status: answer.status,
-        type: answer.error?.type ?? null,
-        code: answer.error?.code ?? answer.jsonCode ?? null,
+        type: masked(answer.error?.type ?? null),
+        code: masked(answer.error?.code ?? answer.jsonCode ?? null),
         message: masked(answer.error?.message ?? null),
-        contentType: headerOf(response, "content-type") ?? null,
+        contentType: masked(headerOf(response, "content-type") ?? null),
         requestId: compareIds(headerOf(response, requestIdHeader), answer.requestId),
       };
-      const key = JSON.stringify([sent.map(([name]) => name), recorded]);
+      const key = JSON.stringify([requirement, sent.map(([name]) => name), recorded]);
       const known = records.get(key);
       const input = Object.fromEntries(sent.map(([name, value]) => [name, mask(value)]));
       records.set(
         key,
-        known === undefined ? { input, answer: recorded, times: 1 } : { ...known, times: known.times + 1 },
+        known === undefined
+          ? { requirement, input, answer: recorded, times: 1 }
+          : { ...known, times: known.times + 1 },
       );
     },
     records: () => [...records.values()],
   };
+}
+
+/** What was sent, wherever it stood. */
+function parametersOf({ path, body }: WireRequest): URLSearchParams {
+  const query = path.includes("?") ? path.slice(path.indexOf("?") + 1) : "";
+  return new URLSearchParams([...new URLSearchParams(body), ...new URLSearchParams(query)]);
+}
+
+function cut(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, keptOfLonger)}… (${text.length} characters)`;
 }
 
 function compareIds(header: string | undefined, body: string | null): EvidenceRecord["answer"]["requestId"] {

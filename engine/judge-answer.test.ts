@@ -184,6 +184,16 @@ describe("judgeAnswer", () => {
     expect(failure?.observed).toBe(observed);
   });
 
+  it.each<[string, AnswerExpectation, WireResponse, string | undefined]>([
+    ["that has a wrong status", refusal, errorResponse(500, "ValidationError"), "ValidationError"],
+    ["that is not the one that is due", error, unknown, "NoSuchEntity"],
+    ["that nobody knows", refusal, errorResponse(500, "Oops"), undefined],
+    ["that every object has", refusal, errorResponse(500, "constructor"), undefined],
+    ["that is not there", refusal, html, undefined],
+  ])("tells the code of an answer %s", (_, expectation, response, code) => {
+    expect(judge(expectation, response)?.code).toBe(code);
+  });
+
   it("shows no more than the beginning of a message, on one line", () => {
     const failure = judge(noUser, errorResponse(404, "NoSuchEntity", `Who\n${"o".repeat(5000)}?`));
     expect(failure?.observed).toMatch(/^Who\\u\{a\}o+…$/);

@@ -2,7 +2,7 @@ import type { Answer } from "../protocol/answer.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import { excerpt } from "../protocol/excerpt.ts";
 import { breachesOf } from "../spec/constraint.ts";
-import { type ErrorCode, errorCodes, lookUpCode } from "../spec/error-codes.ts";
+import { type ErrorCode, errorCodes, isErrorCode, lookUpCode } from "../spec/error-codes.ts";
 import { violation, violationMessage } from "../spec/messages.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { AnswerExpectation, MessageExpectation } from "../spec/requirement.ts";
@@ -47,7 +47,9 @@ export function isSuccess(answer: Answer): boolean {
 }
 
 function failure(kind: Failure["kind"], expected: string, answer: Answer): Failure {
-  return { kind, expected, observed: describeAnswer(answer) };
+  const code = answer.error?.code;
+  const told = { kind, expected, observed: describeAnswer(answer) };
+  return isErrorCode(code) ? { ...told, code } : told;
 }
 
 function isClientError(answer: Answer): boolean {

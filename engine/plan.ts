@@ -33,11 +33,18 @@ export function planRun(catalogue: readonly Requirement[], options: PlanOptions)
 }
 
 /** The patterns that choose nothing: each is a mistake of the caller's. */
-export function unmatchedPatterns(catalogue: readonly Requirement[], only: readonly string[]): string[] {
+export function unmatchedPatterns(catalogue: readonly Choosable[], only: readonly string[]): string[] {
   return only.filter((pattern) => !catalogue.some((requirement) => isChosen(requirement, [pattern])));
 }
 
-function isChosen({ id, area }: Requirement, only: readonly string[]): boolean {
+/** What patterns choose by. */
+interface Choosable {
+  readonly id: string;
+  readonly area: string;
+}
+
+/** Whether patterns choose a requirement; none at all choose every one. */
+export function isChosen({ id, area }: Choosable, only: readonly string[]): boolean {
   return only.length === 0 || only.some((pattern) => pattern === area || matches(id, pattern));
 }
 

@@ -86,7 +86,7 @@ export function createJudge(
 }
 
 /** A fixture that cannot be made leaves a requirement untested; anything else breaks it. */
-function verdictOnError(error: unknown): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
+export function verdictOnError(error: unknown): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
   if (error instanceof ExpiredCredentialsError)
     return { outcome: "broken", reason: error.message, brokenBy: "transport" };
   if (error instanceof FixtureError) return { outcome: "untestable", reason: error.message };

@@ -10,6 +10,7 @@ import { precedenceLattice } from "./procedures/precedence-lattice.ts";
 import { updatesInFlight } from "./procedures/updates-in-flight.ts";
 import { type PropertyOptions, type PropertyResult, runProperty } from "./run-property.ts";
 import type { Session } from "./session.ts";
+import type { Trial } from "./trial.ts";
 
 /** Runs what a requirement's stimulus describes. Throws FixtureError and TransportError. */
 export function runStimulus(
@@ -19,7 +20,7 @@ export function runStimulus(
 ): Promise<PropertyResult> {
   const { stimulus } = requirement;
   return stimulus.kind === "request"
-    ? run(requestExercise(session, { ...requirement, stimulus }), requirement, options)
+    ? run(session, requestExercise(session, { ...requirement, stimulus }), requirement, options)
     : procedures[stimulus.procedure](session, requirement, options);
 }
 
@@ -30,15 +31,30 @@ type RunProcedure = (
 ) => Promise<PropertyResult>;
 
 function running<T>(make: (session: Session, requirement: Requirement) => Exercise<T>): RunProcedure {
-  return (session, requirement, options) => run(make(session, requirement), requirement, options);
+  return (session, requirement, options) => run(session, make(session, requirement), requirement, options);
 }
 
 function run<T>(
+  { witness }: Session,
   exercise: Exercise<T>,
-  { level }: Requirement,
+  { id, level }: Requirement,
   options: PropertyOptions,
 ): Promise<PropertyResult> {
-  return runProperty(level === "OBSERVE" ? observing(exercise) : exercise, options);
+  const witnessed =
+    witness === undefined ? exercise : telling(exercise, (trial) => witness(id, trial.exchange));
+  return runProperty(level === "OBSERVE" ? observing(witnessed) : witnessed, options);
+}
+
+/** The same exercise, of whose every trial is told. */
+function telling<T>(exercise: Exercise<T>, tell: (trial: Trial) => void): Exercise<T> {
+  return {
+    ...exercise,
+    attempt: async (input) => {
+      const trial = await exercise.attempt(input);
+      tell(trial);
+      return trial;
+    },
+  };
 }
 
 /** The same exercise, in which nothing is wrong: every input is tried and what came is noted, also what a judge would say. */

@@ -1,3 +1,4 @@
+import type { Exchange } from "../protocol/exchange.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { Connection } from "./connection.ts";
 import type { Journal } from "./journal.ts";
@@ -11,4 +12,6 @@ export interface Session {
   readonly lanes: Lanes;
   readonly names: RunNames;
   readonly journal: Journal;
+  /** Told of each exchange that a requirement judges. */
+  readonly witness?: (requirement: string, exchange: Exchange) => void;
 }

@@ -37,6 +37,7 @@ describe("shrinkFailure", () => {
 
   it.each([
     ["of another kind", { ...sampleFailure, kind: "status" as const }],
+    ["with another code", { ...sampleFailure, code: "NoSuchEntity" as const }],
     ["that expected something else", { ...sampleFailure, expected: "404 NoSuchEntity" }],
   ])("does not take a failure %s", async (_, other) => {
     const attempt = async (value: number) =>

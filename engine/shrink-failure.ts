@@ -41,6 +41,7 @@ export async function shrinkFailure<T>(
     const alike =
       failure !== null &&
       failure.kind === start.trial.failure.kind &&
+      failure.code === start.trial.failure.code &&
       failure.expected === start.trial.failure.expected;
     return alike ? { ...rest, failure } : null;
   };

@@ -1,5 +1,6 @@
 import type { Exchange } from "../protocol/exchange.ts";
 import type { Evidence, Level } from "../spec/citation.ts";
+import type { ErrorCode } from "../spec/error-codes.ts";
 import type { FailureKind } from "../spec/requirement.ts";
 
 /** Whose fault it is. Exactly one per requirement and run. */
@@ -15,6 +16,18 @@ export interface Failure {
   readonly expected: string;
   /** What came instead: `404 NoSuchEntity`. */
   readonly observed: string;
+  /** The code of an answer that is no refusal, or not the error that is due, where the contract knows it. */
+  readonly code?: ErrorCode;
+}
+
+/** What a client was asked for, where one stood between the suite and the target. */
+export interface ClientCall {
+  /** The driver of the client, as the command line names it. */
+  readonly driver: string;
+  readonly operation: string;
+  readonly params: Readonly<Record<string, string | null>>;
+  /** What the client made of it, in its driver's words: plain JSON. */
+  readonly reply: unknown;
 }
 
 /** The smallest input that shows a violation, with the exchange that showed it. */
@@ -25,6 +38,8 @@ export interface Counterexample extends Failure {
   readonly replay: { readonly seed: number; readonly path: string };
   /** Requests spent on shrinking. */
   readonly shrinkRequests: number;
+  /** The call that was judged; `exchange` is then the same input as the suite sent it itself afterwards. */
+  readonly client?: ClientCall;
 }
 
 /** What the run found out about one requirement. */

@@ -1,4 +1,5 @@
 import type { Command, CommandWords, Slot } from "./commands.ts";
+import { shorter } from "./shorter.ts";
 
 /**
  * Sequences simpler than `commands`: fewer of them, in blocks; then the slots, or two statuses, exchanged throughout,
@@ -13,15 +14,6 @@ export function* simplerCommands(
   yield* exchanged(words, commands);
   for (const [at, command] of commands.entries()) {
     for (const simpler of simplerCommand(words, command)) yield commands.with(at, simpler);
-  }
-}
-
-function* shorter(commands: readonly Command[]): Generator<readonly Command[], void, undefined> {
-  for (let size = commands.length - 1; size >= 1; size = Math.floor(size / 2)) {
-    for (let from = 0; from < commands.length; from += size) {
-      const left = [...commands.slice(0, from), ...commands.slice(from + size)];
-      if (left.length > 0) yield left;
-    }
   }
 }
 

@@ -88,6 +88,12 @@ describe("a good answer", () => {
       404,
       error().replace("No such credential", "<![CDATA[No such]]><!--x--><?p it's?> credential"),
     ],
+    ["whose status is wrong for its code, of the type of the code", 503, error()],
+    [
+      "whose status is wrong for its code, of the type of the status",
+      503,
+      error(`<Type>Receiver</Type>${fields.Code}${fields.Message}`),
+    ],
     ["of a failing service", 500, error(`<Type>Receiver</Type><Code>ServiceFailure</Code>${fields.Message}`)],
     ["in another order", 404, error(fields.Message + fields.Code + fields.Type)],
     [
@@ -213,7 +219,9 @@ describe("one broken envelope rule", () => {
     ],
     ["type", "absent", response(404, error(Code + Message))],
     ["type", "Receiver for 4xx", response(404, error(`<Type>Receiver</Type>${Code}${Message}`))],
-    ["type", "Sender for 5xx", response(503, error())],
+    ["type", "Sender for 5xx", response(503, error(`${Type}<Code>ServiceUnavailable</Code>${Message}`))],
+    ["type", "Sender for 5xx and a code of its own", response(503, error(`${Type}<Code>Oops</Code>${Message}`))],
+    ["type", "another for a code with a wrong status", response(503, error(`<Type>x</Type>${Code}${Message}`))],
     ["type", "in another case", response(404, error(`<Type>sender</Type>${Code}${Message}`))],
     ["type", "twice", response(404, error(Type + Type + Code + Message))],
     ["code", "absent", response(404, error(Type + Message))],
@@ -310,7 +318,8 @@ describe("several broken rules", () => {
     expect(detailOf(response(404, error(fields.Code + fields.Message)))).toBe(
       "ErrorResponse/Error/Type is missing",
     );
-    expect(detailOf(response(503, error()))).toBe("ErrorResponse/Error/Type is Sender");
+    const unavailable = `${fields.Type}<Code>ServiceUnavailable</Code>${fields.Message}`;
+    expect(detailOf(response(503, error(unavailable)))).toBe("ErrorResponse/Error/Type is Sender");
     expect(detailOf(response(404, error(undefined, "<RequestId/>")))).toBe(
       "ErrorResponse/RequestId is empty",
     );

@@ -2,6 +2,7 @@ import type { EnvelopeRule } from "../spec/envelope-rules.ts";
 import {
   answerMediaType,
   errorRoot,
+  type FaultType,
   faultTypesOf,
   namespacesOf,
   requestIdHeader,
@@ -35,41 +36,41 @@ export function envelopeProblems(
   read: ReadAnswer,
 ): EnvelopeProblem[] {
   const success = isSuccess(response.status);
+  const types = faultTypesOf(response.status, read.error?.code ?? null);
   const root = success ? successRootOf(operation) : errorRoot;
   const problems =
     parsed.root.name === root
-      ? placedProblems(parsed, success ? operation : null, response.status)
-      : misplacedProblems(parsed.root, root, success ? null : response.status, read);
+      ? placedProblems(parsed, success ? operation : null, types)
+      : misplacedProblems(parsed.root, root, success ? null : types, read);
   return [...problems, ...namespaceProblems(parsed.root, read.error), ...requestIdProblems(response, read)];
 }
 
-/** The content of the right root, held against the schema. `operation`: of a success, else null. */
+/** The content of the right root, held against the schema. `operation`: of a success, else null; `types`: of an error. */
 function placedProblems(
   parsed: ParsedXml & { readonly ok: true },
   operation: Pick<Operation, "name" | "hasResult"> | null,
-  status: number,
+  types: readonly FaultType[],
 ): EnvelopeProblem[] {
   const document = plainDocument(parsed);
-  return operation === null ? errorProblems(document, status) : successProblems(document, operation);
+  return operation === null ? errorProblems(document, types) : successProblems(document, operation);
 }
 
 /**
  * Under a wrong root nothing has a place. Reported beside the root is what the document lacks altogether, not what
- * merely stands elsewhere: that would say the same thing many times. `status`: of an error, else null.
+ * merely stands elsewhere: that would say the same thing many times. `types`: those that an error may have, else null.
  */
 function misplacedProblems(
   root: StrictNode,
   expected: string,
-  status: number | null,
+  types: readonly FaultType[] | null,
   read: ReadAnswer,
 ): EnvelopeProblem[] {
   const problems = [problem("root", `the root is ${excerpt(root.name)}, not ${expected}`)];
   if (read.requestId === null) problems.push(problem("request-id", "no RequestId anywhere"));
-  if (status === null) return problems;
+  if (types === null) return problems;
   if (isBlank(read.error?.code)) problems.push(problem("code", "no Code anywhere"));
   if (isBlank(read.error?.message)) problems.push(problem("message", "no Message anywhere"));
-  const types: readonly string[] = faultTypesOf(status);
-  if (!types.includes(read.error?.type ?? ""))
+  if (!types.some((type) => type === read.error?.type))
     problems.push(problem("type", `no Type ${types.join(" or ")} anywhere`));
   return problems;
 }

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { type EnvelopeRule, envelopeRules } from "../spec/envelope-rules.ts";
-import { errorEnvelope, faultTypesOf, type JsonSchema, successEnvelope } from "../spec/envelopes.ts";
+import { errorEnvelope, type FaultType, type JsonSchema, successEnvelope } from "../spec/envelopes.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { EnvelopeProblem } from "./answer.ts";
 import { excerpt } from "./excerpt.ts";
@@ -38,9 +38,8 @@ export function successProblems(
   );
 }
 
-/** The rules that a document breaks as the error envelope of an answer with this HTTP status: one problem each. */
-export function errorProblems(document: PlainDocument, status: number): EnvelopeProblem[] {
-  const types = faultTypesOf(status);
+/** The rules that a document breaks as the error envelope of an error that may have these types: one problem each. */
+export function errorProblems(document: PlainDocument, types: readonly FaultType[]): EnvelopeProblem[] {
   return problemsOf(
     validatorOf(`error ${types.join()}`, () => errorEnvelope(types)),
     document,

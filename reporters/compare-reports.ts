@@ -1,11 +1,11 @@
 import type { Outcome } from "../engine/verdict.ts";
 import { catalogue, requirementById } from "../spec/catalogue.ts";
 import type { Evidence, Level } from "../spec/citation.ts";
-import type { Requirement } from "../spec/requirement.ts";
 import { describeExpectation } from "./describe-expectation.ts";
+import { distinctAnswers } from "./describe-recording.ts";
 import { countOutcomes, type OutcomeCounts } from "./outcome-counts.ts";
 import { changesBetween, type ReportChange } from "./report-changes.ts";
-import type { RequirementLookup } from "./requirement-lookup.ts";
+import type { CatalogueLookup, KnownRequirement } from "./requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "./run-report.ts";
 import { type SharedCause, sharedCauses } from "./shared-causes.ts";
 
@@ -26,6 +26,8 @@ interface AwsBehaviour {
   readonly behaviour: string;
   /** How it is known; `recorded` wherever somebody captured it. */
   readonly evidence: Evidence;
+  /** Where the behaviour itself was recorded: the evidence files, with day and region. */
+  readonly recordedIn?: readonly string[];
 }
 
 /** What one report says of one requirement. */
@@ -63,7 +65,7 @@ export interface Comparison {
 /** Holds reports side by side, those of one target in the order of their dates. Pure. */
 export function compareReports(
   reports: readonly RunReport[],
-  lookup: RequirementLookup = requirementById,
+  lookup: CatalogueLookup = requirementById,
 ): Comparison {
   const names = [...new Set(reports.map(({ target }) => target.name))];
   const histories = names.map((name) =>
@@ -101,10 +103,7 @@ export function compareReports(
   };
 }
 
-function compareRequirements(
-  reports: readonly RunReport[],
-  lookup: RequirementLookup,
-): ComparedRequirement[] {
+function compareRequirements(reports: readonly RunReport[], lookup: CatalogueLookup): ComparedRequirement[] {
   const byRequirement = reports.map(
     ({ results }) => new Map(results.map((result) => [result.requirement, result])),
   );
@@ -125,7 +124,12 @@ function compareRequirements(
     });
 }
 
-function awsBehaviour({ expectation, citations, evidence }: Requirement): AwsBehaviour {
+function awsBehaviour({ expectation, citations, evidence, recordings = [] }: KnownRequirement): AwsBehaviour {
+  const answers = distinctAnswers(recordings);
+  if (answers !== null) {
+    const places = recordings.map(({ file, recordedAt, region }) => `${file} (${recordedAt}, ${region})`);
+    return { behaviour: answers, evidence: "recorded", recordedIn: [...new Set(places)] };
+  }
   if (expectation.answer === "anything") return { behaviour: "not known", evidence };
   const isRecorded = citations.some((citation) => citation.evidence === "recorded");
   return {

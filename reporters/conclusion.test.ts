@@ -25,6 +25,11 @@ it.each([
   ["broken", [of("conforms"), of("broken")], {}],
   ["broken", [of("conforms"), of("violates")], { selfProof: { rejected: 5, of: 6 } }],
   ["interrupted", [of("conforms")], { interrupted: true }],
+  ["cut-short", [of("conforms"), of("untestable")], { cutShort: true }],
+  ["cut-short", [of("untestable")], { cutShort: true }],
+  ["violates", [of("violates"), of("untestable")], { cutShort: true }],
+  ["broken", [of("conforms"), of("broken")], { cutShort: true }],
+  ["interrupted", [of("conforms")], { cutShort: true, interrupted: true }],
   ["not-tested", [of("untestable"), of("inapplicable"), of("observed", "OBSERVE")], {}],
   ["not-tested", [of("conforms")], { support: "not-implemented" }],
   ["not-tested", [], {}],
@@ -47,6 +52,15 @@ it("names violations that do not count at this level", () => {
   );
   expect(concluding([of("violates"), of("violates", "SHOULD")], { level: "should" }).text).toBe(
     "VIOLATES 2 of 2 requirements (1 MUST, 1 SHOULD): 0 conform",
+  );
+});
+
+it("never says that a run conforms without saying what was not tested", () => {
+  expect(concluding([of("conforms"), of("untestable"), { ...of("untestable"), level: "SHOULD" }]).text).toBe(
+    "CONFORMS AS FAR AS IT WAS TESTED, 2 OF 3 REQUIREMENTS WERE NOT: 1 conform, 2 untestable",
+  );
+  expect(concluding([of("conforms"), of("untestable")], { cutShort: true }).text).toBe(
+    "CUT SHORT: the time was over before 1 of 2 requirements were judged, so that nothing is said of the whole: 1 conform, 1 untestable",
   );
 });
 

@@ -1,9 +1,9 @@
 import { requirementById } from "../spec/catalogue.ts";
 import type { RequirementResult, RunLevel, RunReport } from "./run-report.ts";
 
-/** What a whole run comes to. `not-tested` never reads as passed. */
+/** What a whole run comes to. Neither `not-tested` nor `cut-short` reads as passed. */
 export interface Conclusion {
-  readonly verdict: "conforms" | "violates" | "broken" | "not-tested" | "interrupted";
+  readonly verdict: "conforms" | "violates" | "broken" | "not-tested" | "cut-short" | "interrupted";
   /** One line, the verdict in capitals first. */
   readonly text: string;
 }
@@ -57,6 +57,18 @@ function remarks(report: RunReport): string[] {
   ];
 }
 
+/** `136 of 153 requirements`, of those that could not be judged. */
+function summaryOf({ summary, results }: RunReport): string {
+  return `${summary.untestable} of ${results.length} requirements`;
+}
+
+/** How the conclusion is coloured: as one of the outcomes. */
+export function styleOf({ verdict }: Conclusion): "conforms" | "violates" | "broken" | "untestable" {
+  return verdict === "not-tested" || verdict === "cut-short" || verdict === "interrupted"
+    ? "untestable"
+    : verdict;
+}
+
 /** What the run comes to. A suite that accepted a dummy responder is broken, whatever it found. */
 export function conclude(report: RunReport): Conclusion {
   const { rejected, of } = report.selfProof;
@@ -100,8 +112,21 @@ export function conclude(report: RunReport): Conclusion {
       text: `NOT TESTED: the target does not implement the operation; ${rest}`,
     };
   }
+  if (report.cutShort === true) {
+    return {
+      verdict: "cut-short",
+      text: `CUT SHORT: the time was over before ${summaryOf(report)} were judged, so that nothing is said of the whole: ${rest}`,
+    };
+  }
   if (report.summary.conforms === 0 && report.summary.violates === 0) {
     return { verdict: "not-tested", text: `NOT TESTED: of ${total} requirements ${rest}` };
   }
-  return { verdict: "conforms", text: `CONFORMS: of ${total} requirements ${rest}` };
+  const untested = report.summary.untestable;
+  return {
+    verdict: "conforms",
+    text:
+      untested === 0
+        ? `CONFORMS: of ${total} requirements ${rest}`
+        : `CONFORMS AS FAR AS IT WAS TESTED, ${untested} OF ${total} REQUIREMENTS WERE NOT: ${rest}`,
+  };
 }

@@ -1,7 +1,7 @@
 import { outcomes } from "../engine/verdict.ts";
 import { requirementById } from "../spec/catalogue.ts";
 import { causeOf } from "./causes.ts";
-import { conclude } from "./conclusion.ts";
+import { conclude, styleOf } from "./conclusion.ts";
 import { foreseenWords } from "./foreseen-words.ts";
 import { foundWords } from "./found-words.ts";
 import { html, type Markup, page, styleSheet } from "./html-element.ts";
@@ -21,8 +21,7 @@ const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri '
 /** A page that needs nothing but itself: no script, no file beside it, no network. */
 export function renderHtml(report: RunReport, lookup: RequirementLookup = requirementById): string {
   const title = `Conformance of ${visibleLine(report.target.name)}`;
-  const { verdict, text } = conclude(report);
-  const style = verdict === "not-tested" || verdict === "interrupted" ? "untestable" : verdict;
+  const conclusion = conclude(report);
   return page(
     html(
       "html",
@@ -41,7 +40,7 @@ export function renderHtml(report: RunReport, lookup: RequirementLookup = requir
         "body",
         {},
         html("h1", {}, title),
-        html("p", { class: `verdict ${style}` }, text),
+        html("p", { class: `verdict ${styleOf(conclusion)}` }, conclusion.text),
         ...baselineProblems(report),
         runFacts(report),
         ...filterButtons(),

@@ -82,3 +82,14 @@ it("refuses what is missing, twice, or no shard", () => {
   expect(problem({ file: "a", report: first }, { file: "b", report: again })).toContain("in more than one");
   expect(problem()).toBe("there is no report to merge");
 });
+
+it("is cut short where one of them is, and refuses shards that asserted different editions", () => {
+  const result = mergeReports([shard(1, 2, { cutShort: true }), shard(2, 2)]);
+  expect(result).toMatchObject({ ok: true, report: { cutShort: true } });
+  expect(problem(shard(1, 2, { asserted: "boto3" }), shard(2, 2))).toBe(
+    "reports of different editions cannot be merged: shard-1.json has boto3, shard-2.json has none",
+  );
+  const same = mergeReports([shard(1, 2, { asserted: "boto3" }), shard(2, 2, { asserted: "boto3" })]);
+  expect(same).toMatchObject({ ok: true, report: { suite: { edition: "boto3" } } });
+  expect(same.ok && formats.get("text")?.render(same.report)).toMatch(/^asserted +the edition boto3 of/m);
+});

@@ -14,7 +14,9 @@ export function createProgressLog(write: (text: string) => void, paint: Paint): 
     switch (event.kind) {
       case "started":
         for (const { area, total } of event.areas) areas.announce(area, total);
-        write(`${event.total} requirements in ${event.areas.length} areas\n`);
+        write(
+          `${event.total} requirements in ${event.areas.length} area${event.areas.length === 1 ? "" : "s"}\n`,
+        );
         return;
       case "phase":
         write(`${visibleLine(event.text)}\n`);

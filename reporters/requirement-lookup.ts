@@ -1,7 +1,27 @@
+import type { Recording } from "../engine/recordings.ts";
 import { type Area, areas, type Requirement } from "../spec/requirement.ts";
+import { surfaceRequirementById } from "../spec/surface-requirements.ts";
+
+/** A requirement, with what was recorded of AWS by it where there is any. */
+export interface KnownRequirement extends Requirement {
+  readonly recordings?: readonly Recording[];
+}
 
 /** Finds a requirement of the catalogue by its id; undefined where this edition of the catalogue has none of that id. */
-export type RequirementLookup = (id: string) => Requirement | undefined;
+export type CatalogueLookup = (id: string) => KnownRequirement | undefined;
+
+/** What reports say of a requirement, whether on the Query API or on what a client sees. */
+export type ShownRequirement = Pick<KnownRequirement, "statement" | "citations" | "recordings"> & {
+  readonly area: string;
+};
+
+/** Finds what reports say of a requirement; undefined where nothing is known of it. */
+export type RequirementLookup = (id: string) => ShownRequirement | undefined;
+
+/** A lookup that knows the requirements on what a client sees as well. */
+export function withSurface(lookup: RequirementLookup): RequirementLookup {
+  return (id) => surfaceRequirementById(id) ?? lookup(id);
+}
 
 /** The results of one area. */
 export interface AreaResults<Result> {

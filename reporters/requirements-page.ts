@@ -1,6 +1,7 @@
 import { citedWords } from "../spec/citation.ts";
 import { areas, claims, type Need, type Requirement } from "../spec/requirement.ts";
 import { type SourceName, sources } from "../spec/sources.ts";
+import { accountedFor } from "./accounted-for.ts";
 import { describeExpectation } from "./describe-expectation.ts";
 import { inlineCode, link, prose } from "./markdown-escape.ts";
 
@@ -81,8 +82,9 @@ function needLines(needs: readonly Need[]): string[] {
   ];
 }
 
-function needName({ requirement, explains }: Need): string {
-  return `${inlineCode(requirement)}${explains === "all" ? "" : ` (${explains.join(", ")})`}`;
+function needName(need: Need): string {
+  const accounts = accountedFor(need);
+  return `${inlineCode(need.requirement)}${accounts === null ? "" : ` (${accounts})`}`;
 }
 
 function provedBy({ id, level }: Requirement, proofs: readonly Proof[]): string {

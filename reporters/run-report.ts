@@ -1,5 +1,6 @@
-import type { Counterexample, Outcome, Verdict } from "../engine/verdict.ts";
+import type { ClientCall, Counterexample, Outcome, Verdict } from "../engine/verdict.ts";
 import type { Evidence, Level } from "../spec/citation.ts";
+import type { EditionName } from "../spec/editions.ts";
 import { countOutcomes } from "./outcome-counts.ts";
 import { createRedactor, type Redactor, redactDeep } from "./redact.ts";
 import { type ReportedExchange, reportExchange, roundDuration } from "./reported-exchange.ts";
@@ -13,6 +14,15 @@ type Support = "implemented" | "not-implemented" | "yes-man" | "unknown";
 
 /** Whether the target checks signatures. */
 type Authentication = "enforced" | "not-enforced" | "unknown";
+
+/** The client through which a target was tested, as its driver tells. */
+export interface ReportedClient {
+  readonly driver: string;
+  /** Of the client, not of the driver. */
+  readonly version: string;
+  readonly language: string;
+  readonly runtime: string;
+}
 
 /** What is known of a run apart from its verdicts. */
 export interface RunFacts {
@@ -32,9 +42,15 @@ export interface RunFacts {
   /** What the target made of each point on which editions of the documents differ. */
   readonly edition: Readonly<Record<string, string>>;
   readonly level: RunLevel;
-  /** Generated inputs per requirement. */
-  readonly runs: number;
+  /** Where the surface is a client. */
+  readonly client?: ReportedClient;
+  /** Generated inputs per requirement; absent: none are generated. */
+  readonly runs?: number;
+  /** The edition that was asserted where the documents differ; absent: none. */
+  readonly asserted?: EditionName;
   readonly interrupted?: boolean;
+  /** The time of the run was over before every requirement was begun. */
+  readonly cutShort?: boolean;
   /** Where the run covered a part of its plan only. `index` counts from 1. */
   readonly shard?: { readonly index: number; readonly of: number };
   /** What became of the baseline, where there is one. */
@@ -69,6 +85,8 @@ export interface ReportedCounterexample {
   readonly replay: { readonly seed: number; readonly path: string };
   readonly shrinkRequests?: number;
   readonly reproduce: Reproduction;
+  /** The call of a client that was judged; `exchange` is then the same input as the suite sent it itself afterwards. */
+  readonly client?: ClientCall;
 }
 
 /** What a run found out about one requirement. */
@@ -97,9 +115,11 @@ export interface RunReport {
     readonly version: string;
     readonly level?: RunLevel;
     readonly runs?: number;
+    readonly edition?: string;
   };
   readonly target: { readonly name: string; readonly endpoint: string };
   readonly surface: string;
+  readonly client?: ReportedClient;
   readonly seed: number;
   readonly startedAt: string;
   readonly durationMs: number;
@@ -109,6 +129,7 @@ export interface RunReport {
   readonly authentication: Authentication;
   readonly edition: Readonly<Record<string, string>>;
   readonly interrupted?: boolean;
+  readonly cutShort?: boolean;
   readonly shard?: { readonly index: number; readonly of: number };
   readonly baseline?: ReportedBaseline;
   readonly summary: Readonly<Record<Outcome, number>>;
@@ -127,9 +148,16 @@ export function buildRunReport(
   const redact = createRedactor();
   return {
     schemaVersion: 1,
-    suite: { name: run.suite.name, version: run.suite.version, level: run.level, runs: run.runs },
+    suite: {
+      name: run.suite.name,
+      version: run.suite.version,
+      level: run.level,
+      ...(run.runs === undefined ? {} : { runs: run.runs }),
+      ...(run.asserted === undefined ? {} : { edition: run.asserted }),
+    },
     target: { name: run.target.name, endpoint: redact(run.target.endpoint) },
     surface: run.surface,
+    ...(run.client === undefined ? {} : { client: { ...run.client } }),
     seed: run.seed,
     startedAt: run.startedAt,
     durationMs: roundDuration(run.durationMs),
@@ -141,6 +169,7 @@ export function buildRunReport(
       Object.entries(run.edition).map(([point, choice]) => [point, redact(choice)]),
     ),
     ...(run.interrupted === undefined ? {} : { interrupted: run.interrupted }),
+    ...(run.cutShort === undefined ? {} : { cutShort: run.cutShort }),
     ...(run.shard === undefined ? {} : { shard: { index: run.shard.index, of: run.shard.of } }),
     ...(run.baseline === undefined ? {} : { baseline: reportBaseline(run.baseline, redact) }),
     summary: countOutcomes(verdicts),
@@ -211,5 +240,19 @@ function reportCounterexample(
       curl: redact(commands.curl),
       "aws-cli": commands["aws-cli"] === null ? null : redact(commands["aws-cli"]),
     },
+    ...(counterexample.client === undefined
+      ? {}
+      : { client: reportClientCall(counterexample.client, redact) }),
+  };
+}
+
+function reportClientCall({ driver, operation, params, reply }: ClientCall, redact: Redactor): ClientCall {
+  return {
+    driver,
+    operation,
+    params: Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, value === null ? null : redact(value)]),
+    ),
+    reply: redactDeep(reply, redact),
   };
 }

@@ -1,6 +1,6 @@
 import { requirementById } from "../spec/catalogue.ts";
 import { type Cause, groupByCause } from "./causes.ts";
-import { conclude } from "./conclusion.ts";
+import { conclude, styleOf } from "./conclusion.ts";
 import { foreseenWords } from "./foreseen-words.ts";
 import { observedBehaviours } from "./observed-behaviours.ts";
 import { countOutcomes, phraseCounts, worstOutcome } from "./outcome-counts.ts";
@@ -57,9 +57,8 @@ function label(name: string): string {
 }
 
 function verdictLine(report: RunReport, { paint }: Page): string {
-  const { verdict, text } = conclude(report);
-  const style = verdict === "not-tested" || verdict === "interrupted" ? "untestable" : verdict;
-  return paint(style, text);
+  const conclusion = conclude(report);
+  return paint(styleOf(conclusion), conclusion.text);
 }
 
 function areaLines(report: RunReport, lookup: RequirementLookup, { paint }: Page): string[] {

@@ -1,6 +1,8 @@
+import type { ClientCall } from "../engine/verdict.ts";
 import { type Citation, citedWords } from "../spec/citation.ts";
 import { signatureFaults } from "../spec/signature-faults.ts";
 import { sources } from "../spec/sources.ts";
+import { describeRecordings } from "./describe-recording.ts";
 import { madeInput } from "./made-input.ts";
 import type { ReportedExchange } from "./reported-exchange.ts";
 import type { RequirementLookup } from "./requirement-lookup.ts";
@@ -46,7 +48,10 @@ export function describeViolation(result: RequirementResult, lookup: Requirement
   const requirement = lookup(result.requirement);
   return {
     statement: requirement?.statement ?? null,
-    citations: (requirement?.citations ?? []).map(citedClause),
+    citations: [
+      ...(requirement?.citations ?? []).map(citedClause),
+      ...describeRecordings(requirement?.recordings ?? []),
+    ],
     expected: visibleExcerpt(counterexample.expected),
     observed: visibleExcerpt(counterexample.observed),
     request: describeRequest(counterexample),
@@ -66,15 +71,25 @@ function citedClause(citation: Citation): CitedClause {
   };
 }
 
-function describeRequest({ input, exchange: { request } }: ReportedCounterexample): string[] {
+function describeRequest({ input, client, exchange: { request } }: ReportedCounterexample): string[] {
   const made = madeInput(input);
   const parameters = sentParameters(request).filter(([name]) => !/^x-amz-/i.test(name));
   return [
+    ...(client === undefined ? [] : clientLines(client)),
     visibleLine(`${request.method} ${request.url.split("?", 1)[0] ?? ""}`),
     ...parameters.map(([name, value]) => `${visibleLine(name)} = ${visibleValue(value)}${lengthOf(value)}`),
     ...specialHeaders(request.headers).map(([name, value]) => visibleExcerpt(`${name}: ${value}`)),
     ...(made !== null && made.signature !== "none" ? [`signature: ${signatureFaults[made.signature]}`] : []),
     ...(made === null ? [`made from ${visibleExcerpt(JSON.stringify(input))}`] : []),
+  ];
+}
+
+/** What the client was asked and replied. The rest of the violation is what the suite itself sent and got. */
+function clientLines({ driver, operation, params, reply }: ClientCall): string[] {
+  return [
+    visibleExcerpt(`driver:${driver} ${operation} ${JSON.stringify(params)}`),
+    visibleExcerpt(`its reply: ${JSON.stringify(reply)}`),
+    "the same from the suite itself, with what it is answered below:",
   ];
 }
 

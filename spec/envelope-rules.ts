@@ -6,7 +6,7 @@ export const envelopeRules = {
   result: "no Result element where the operation has no output",
   "request-id": "one RequestId, not empty, in its place",
   "request-id-header": "the header x-amzn-RequestId equals the RequestId of the body",
-  type: "one Type, Sender or Receiver as the status says",
+  type: "one Type, Sender or Receiver as the status or the code says",
   code: "one Code, not empty",
   message: "one Message, not empty",
   "content-type": "the Content-Type is text/xml",

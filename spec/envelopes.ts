@@ -1,5 +1,5 @@
 import type { EnvelopeRule } from "./envelope-rules.ts";
-import type { ErrorCode, ErrorCodeRecord } from "./error-codes.ts";
+import { type ErrorCode, type ErrorCodeRecord, errorCodes, isErrorCode } from "./error-codes.ts";
 import { type Operation, service } from "./operation.ts";
 
 /** A JSON Schema (draft-07) as plain data. */
@@ -19,8 +19,17 @@ export const errorRoot = "ErrorResponse";
 /** Whom an error blames. */
 export type FaultType = ErrorCodeRecord["type"];
 
-/** The types that an error of this HTTP status may have: Sender for 4xx, Receiver for 5xx, either elsewhere. */
-export function faultTypesOf(status: number): readonly FaultType[] {
+/**
+ * The types that an error of this HTTP status may have: Sender for 4xx, Receiver for 5xx, either elsewhere. Where the
+ * code never has such a status, one of the two is wrong, which is no fault of the type: it may be as either says.
+ * `code`: of the error, else null.
+ */
+export function faultTypesOf(status: number, code: string | null = null): readonly FaultType[] {
+  const types = typesByStatus(status);
+  return isErrorCode(code) && !types.includes(errorCodes[code].type) ? ["Sender", "Receiver"] : types;
+}
+
+function typesByStatus(status: number): readonly FaultType[] {
   if (status >= 400 && status < 500) return ["Sender"];
   return status >= 500 && status < 600 ? ["Receiver"] : ["Sender", "Receiver"];
 }

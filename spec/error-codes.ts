@@ -220,3 +220,8 @@ export const lookUpCode = "NoSuchEntity" satisfies ErrorCode;
 
 /** A code of the contract. */
 export type ErrorCode = keyof typeof errorCodes;
+
+/** Whether the contract knows a code that an answer has. */
+export function isErrorCode(code: string | null | undefined): code is ErrorCode {
+  return typeof code === "string" && Object.hasOwn(errorCodes, code);
+}

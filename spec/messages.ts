@@ -22,3 +22,9 @@ export const throttlingCodes: readonly string[] = [
 
 /** Codes by which a target says that temporary credentials are over (`common-errors`, ExpiredTokenException; the Query API's short form). */
 export const expiredCodes: readonly string[] = ["ExpiredToken", "ExpiredTokenException"];
+
+/** Codes by which a target says that the caller has no permission (`common-errors`, AccessDeniedException; the Query API's short form). */
+export const deniedCodes: readonly string[] = ["AccessDenied", "AccessDeniedException"];
+
+/** Codes by which a target says that it does not know an access key (`common-errors`, `common-error-types`). */
+export const unknownKeyCodes: readonly string[] = ["InvalidClientTokenId", "UnrecognizedClientException"];

@@ -96,6 +96,10 @@ export interface Need {
   readonly requirement: string;
   /** Failures that the needed requirement accounts for; `all`: where it is violated this one is untestable. */
   readonly explains: "all" | readonly FailureKind[];
+  /** The code that the answer has to have for that. Default: any or none. */
+  readonly code?: ErrorCode;
+  /** How the needed requirement has to have failed for that. Default: in any way. */
+  readonly failing?: readonly FailureKind[];
 }
 
 /** A rule that an endpoint has to satisfy, as a record. */

@@ -69,6 +69,31 @@ export const sources = {
     location: "https://smithy.io/2.0/aws/protocols/aws-query-protocol.html",
     edition: "2.0",
   },
+  "aws-query-requests": {
+    title: "Smithy, AWS query protocol, Request serialization",
+    location: "https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#request-serialization",
+    edition: "2.0",
+  },
+  "http-messages": {
+    title: "HTTP/1.1, RFC 9112",
+    location: "https://www.rfc-editor.org/rfc/rfc9112",
+    edition: "2022",
+  },
+  "sdk-retries": {
+    title: "AWS SDKs and Tools Reference Guide, Retry behavior",
+    location: "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html",
+    edition: "2026",
+  },
+  "boto3-errors": {
+    title: "Boto3 documentation, Error handling",
+    location: "https://docs.aws.amazon.com/boto3/latest/guide/error-handling.html",
+    edition: "2025",
+  },
+  "sdk-js-responses": {
+    title: "AWS SDK for JavaScript v3 Developer Guide, Handle service client responses",
+    location: "https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/the-response-object.html",
+    edition: "2025",
+  },
   "protocol-tests": {
     title: "Smithy, protocol tests for AWS query",
     location: "smithy-lang/smithy smithy-aws-protocol-tests/model/awsQuery",
@@ -104,6 +129,11 @@ export const sources = {
     title: "botocore service model of IAM",
     location: "boto/botocore botocore/data/iam/2010-05-08/service-2.json",
     edition: "1.39.0 (2025-06-30) or newer",
+  },
+  "earlier-service-model": {
+    title: "botocore service model of IAM",
+    location: "boto/botocore botocore/data/iam/2010-05-08/service-2.json",
+    edition: "before 1.39.0 (2025-06-30)",
   },
   "smithy-model": {
     title: "Smithy model of IAM",

@@ -1,10 +1,6 @@
-import dns from "node:dns";
 import { mkdtempSync, rmSync } from "node:fs";
-import type { LookupFunction, Socket } from "node:net";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createServer } from "node:tls";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { estimateRequests, runsWithin, totalOf } from "../engine/estimate-requests.ts";
 import { planRun } from "../engine/plan.ts";
@@ -12,86 +8,36 @@ import type { Verdict } from "../engine/verdict.ts";
 import { type StartedReference, startReference } from "../reference/start-reference.ts";
 import { catalogue, requirementById } from "../spec/catalogue.ts";
 import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
-import { makeTestCertificate } from "../surfaces/query-api/test-certificate.ts";
 import { loadTargets } from "../targets/load-targets.ts";
 import type { Target } from "../targets/target.ts";
 import { accountProblem } from "./account-problem.ts";
 import { openRun } from "./open-run.ts";
 import { openSession } from "./open-session.ts";
-
-const day = 24 * 60 * 60 * 1000;
-const certificate = makeTestCertificate({
-  dns: ["iam.amazonaws.com", "sts.amazonaws.com"],
-  validFrom: new Date(Date.now() - day),
-  validTo: new Date(Date.now() + day),
-});
-const referenceAccount = "000000000000";
-
-/** The names that this process resolves to 127.0.0.1; no other name is resolved at all. */
-const hosts: readonly string[] = ["iam.amazonaws.com", "sts.amazonaws.com"];
+import { awsCertificate, overrideNames, referenceAccount, startTlsFront } from "./testing/aws-names.ts";
 
 let reference: StartedReference;
 let port = 0;
 let folder = "";
-let resolved: string[] = [];
+let resolved: readonly string[] = [];
 const closing: (() => Promise<unknown>)[] = [];
 
 /** AWS's names over TLS with a certificate of this test's own, and the reference endpoint behind them. */
 beforeEach(async () => {
-  resolved = [];
   folder = mkdtempSync(join(tmpdir(), "iam-conformance-live-"));
   closing.push(async () => rmSync(folder, { recursive: true, force: true }));
   reference = await startReference();
   closing.push(reference.close);
-  port = await terminateTls(Number(new URL(reference.url).port));
-  overrideHosts();
+  const front = await startTlsFront(Number(new URL(reference.url).port));
+  closing.push(front.close);
+  port = front.port;
+  const names = overrideNames();
+  closing.push(async () => names.end());
+  resolved = names.resolved;
 });
-
-/** Resolves the names of AWS to this machine, and no other name. */
-function overrideHosts(): void {
-  const original = dns.lookup;
-  const lookup: LookupFunction = (hostname, { all }, callback) => {
-    resolved.push(hostname);
-    if (!hosts.includes(hostname)) {
-      callback(Object.assign(new Error(`${hostname} is not to be resolved`), { code: "ENOTFOUND" }), "");
-    } else if (all === true) callback(null, [{ address: "127.0.0.1", family: 4 }]);
-    else callback(null, "127.0.0.1", 4);
-  };
-  Reflect.set(dns, "lookup", lookup);
-  closing.push(async () => Reflect.set(dns, "lookup", original));
-}
 
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
-
-/** Decrypts what comes and hands it on to a port of this machine. */
-async function terminateTls(to: number): Promise<number> {
-  const sockets = new Set<Socket>();
-  const server = createServer({ ...certificate }, (outer) => {
-    const inner = connect(to, "127.0.0.1");
-    for (const socket of [outer, inner]) {
-      sockets.add(socket);
-      // Either side may go first; the other follows, and nobody is told.
-      socket.on("error", () => undefined);
-      socket.once("close", () => {
-        outer.destroy();
-        inner.destroy();
-      });
-    }
-    outer.pipe(inner).pipe(outer);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closing.push(
-    () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(resolve);
-      }),
-  );
-  const address = server.address();
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 /** An entry for AWS as its owner would write it, but with the ports of this test and no wait between requests. */
 function aws(changes: object = {}): Target {
@@ -114,7 +60,7 @@ function aws(changes: object = {}): Target {
 const options = (target: Target, runs: number, only: readonly string[] = []) => ({
   target,
   credentials: reference.credentials,
-  ca: certificate.cert,
+  ca: awsCertificate.cert,
   seed: 1,
   runs,
   level: "MUST" as const,
@@ -159,7 +105,7 @@ describe("a run on the names of AWS", () => {
 
 describe("accountProblem", () => {
   const check = (changes: object = {}) =>
-    accountProblem(aws(changes), reference.credentials, certificate.cert);
+    accountProblem(aws(changes), reference.credentials, awsCertificate.cert);
 
   it("lets an account pass that the entry lists, asking STS and nobody else", async () => {
     expect(await check()).toBeNull();
@@ -176,7 +122,7 @@ describe("accountProblem", () => {
 
   it("lets nothing pass where the account cannot be told", async () => {
     const wrong = { ...reference.credentials, secretAccessKey: "wrong-secret-of-this-test" };
-    const problem = await accountProblem(aws(), wrong, certificate.cert);
+    const problem = await accountProblem(aws(), wrong, awsCertificate.cert);
     expect(problem?.kind).toBe("unknown-account");
     expect(problem?.message).toContain("403 SignatureDoesNotMatch");
     expect(problem?.message).not.toContain(wrong.secretAccessKey);

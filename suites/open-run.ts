@@ -40,6 +40,8 @@ export interface OpenRunOptions {
   readonly journalFolder: string;
   /** The file that takes what the target answers, as evidence. */
   readonly recordFile?: string;
+  /** Told of keys that a provider chain refreshes while the run is prepared or cleaned up. */
+  readonly onKeys?: (keys: Credentials) => void;
   /** Aborted: nothing more is made, and `openRun` resolves as soon as what is under way has ended. */
   readonly signal?: AbortSignal;
 }
@@ -127,7 +129,7 @@ function contextOf(
 
 async function prepared(
   context: Omit<RunContext, "lanes">,
-  { target, isOurs = false, signal }: OpenRunOptions,
+  { target, isOurs = false, onKeys, signal }: OpenRunOptions,
   outlastsTheRun: boolean,
   release: () => Promise<void>,
 ): Promise<OpenRun> {
@@ -137,7 +139,8 @@ async function prepared(
     endpoint: new URL(context.endpoint),
     connections: context.exercise.concurrency,
   });
-  const connection = connectionOf(context, api.send);
+  const keys = onKeys === undefined ? {} : { onKeys };
+  const connection = connectionOf(context, api.send, keys);
   const existing = existingLanes(target);
 
   let lanes: readonly LaneNames[] = [];
@@ -151,7 +154,7 @@ async function prepared(
   };
   try {
     const preparation = await prepareRun({
-      connection: connectionOf(context, until(signal, api.send)),
+      connection: connectionOf(context, until(signal, api.send), keys),
       journal,
       names: runNames(context.runId, "m"),
       catalogue,

@@ -4,11 +4,12 @@ import { type RunNames, runNames } from "../engine/run-names.ts";
 import type { PropertyResult } from "../engine/run-property.ts";
 import { createJudge, type Judge } from "../engine/run-requirements.ts";
 import { runStimulus } from "../engine/run-stimulus.ts";
+import type { Credentials } from "../protocol/credentials.ts";
 import { requirementById } from "../spec/catalogue.ts";
 import type { Requirement } from "../spec/requirement.ts";
 import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
 import { createQueryApi } from "../surfaces/query-api/create-query-api.ts";
-import { connectionOf } from "./connection-of.ts";
+import { connectionOf, type KeyOptions } from "./connection-of.ts";
 import { createRecorder } from "./recorder.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -23,7 +24,11 @@ export interface OpenSession {
 }
 
 /** Opens connections of its own to the target of a prepared run. `worker` keeps names apart from other processes'. */
-export function openSession(run: RunContext, worker: string): OpenSession {
+export function openSession(
+  run: RunContext,
+  worker: string,
+  keys: Pick<KeyOptions, "load"> = {},
+): OpenSession {
   const api = createQueryApi({
     endpoint: new URL(run.endpoint),
     timeoutMs: run.timeoutMs,
@@ -31,12 +36,24 @@ export function openSession(run: RunContext, worker: string): OpenSession {
     ...(run.ca === undefined ? {} : { ca: run.ca }),
     ...(run.rateLimit === undefined ? {} : { rateLimit: run.rateLimit }),
   });
-  const recorder = run.recordFile === undefined ? null : createRecorder(run, run.recordFile, api.send);
-  const connection = connectionOf(run, recorder?.send ?? api.send);
+  const secrets = new Set<string>();
+  const hide = ({ accessKeyId, secretAccessKey, sessionToken = "" }: Credentials) => {
+    for (const secret of [accessKeyId, secretAccessKey, sessionToken]) secrets.add(secret);
+  };
+  hide(run.credentials);
+  const recorder = run.recordFile === undefined ? null : createRecorder(run, run.recordFile, secrets);
+  const connection = connectionOf(run, api.send, { ...keys, onKeys: hide });
   const names = runNames(run.runId, worker);
   const journal = fileJournal(run.journalFile);
   const lanes = createLanes(connection, journal, names, run.lanes, run.canProvision);
-  const session = { connection, operation: updateServiceSpecificCredential, lanes, names, journal };
+  const session = {
+    connection,
+    operation: updateServiceSpecificCredential,
+    lanes,
+    names,
+    journal,
+    ...(recorder === null ? {} : { witness: recorder.add }),
+  };
   return {
     judge: createJudge(session, requirementById, run.exercise),
     replay: (requirement, seed, path) => runStimulus(session, requirement, { ...run.exercise, seed, path }),

@@ -57,12 +57,14 @@ const retryAfterMs = 30_000;
 /**
  * The keys of a run that may outlast them: gives those that hold, and has the chain refresh them in the background
  * five minutes before they expire. Where that fails the old ones are given on; the target then says that they expired.
+ * `onKeys` is told of refreshed keys before they are given.
  */
 export function followChain(
   first: Keys,
   { profile }: { readonly profile?: string },
   load: LoadChain = loadChain,
   now: () => number = Date.now,
+  onKeys: (keys: Credentials) => void = () => undefined,
 ): () => Keys {
   let current: Keys = first;
   // When the first ones expire is not known here: the chain is asked at once.
@@ -76,7 +78,10 @@ export function followChain(
       provider ??= load(profile);
       const provide = await provider;
       const keys = await provide();
-      current = withoutExpiration(keys);
+      const refreshed = withoutExpiration(keys);
+      // Told first, so that nothing is signed with what nobody knows to keep.
+      onKeys(refreshed);
+      current = refreshed;
       if (keys.expiration !== undefined)
         refreshAt = Math.max(keys.expiration.getTime() - refreshBeforeMs, now() + retryAfterMs);
     } catch {

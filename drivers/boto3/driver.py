@@ -12,6 +12,8 @@ OPERATIONS = {"UpdateServiceSpecificCredential": "update_service_specific_creden
 NO_RESPONSE = (errors.ConnectionError, errors.HTTPClientError)
 UNREADABLE = ("ResponseParserError", "XMLParseError")
 clients = {}
+# A session reads the model of the service once; clients share nothing else of it.
+session = boto3.session.Session()
 
 
 def make_client(command):
@@ -24,13 +26,15 @@ def make_client(command):
     if "clientValidation" in options:
         config["parameter_validation"] = options["clientValidation"]
     credentials = command["credentials"]
-    session = boto3.session.Session(
+    return session.client(
+        "iam",
         aws_access_key_id=credentials["accessKeyId"],
         aws_secret_access_key=credentials["secretAccessKey"],
         aws_session_token=credentials.get("sessionToken"),
         region_name=command["region"],
+        endpoint_url=command["endpoint"],
+        config=Config(**config),
     )
-    return session.client("iam", endpoint_url=command["endpoint"], config=Config(**config))
 
 
 def client_for(command):

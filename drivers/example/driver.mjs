@@ -28,6 +28,7 @@ async function post({ operation, endpoint, region, credentials, params, options 
 }
 
 const operations = ["UpdateServiceSpecificCredential"];
+const entities = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" };
 
 async function call(command) {
   if (!operations.includes(command.operation)) return { outcome: "skipped" };
@@ -35,7 +36,8 @@ async function call(command) {
   const answer = await post(command).catch((error) => error);
   if (answer instanceof Error) return { outcome: "no-response", error: { text: answer.message } };
   const xml = await answer.text().catch(() => "");
-  const between = (name) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? null;
+  const told = (name) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+  const between = (name) => told(name)?.replace(/&\w+;/g, (escape) => entities[escape] ?? escape) ?? null;
   const seen = { status: answer.status, requestId: between("RequestId"), attempts: 1 };
   if (answer.ok) return { outcome: "success", ...seen };
   const error = { code: between("Code"), message: between("Message") };

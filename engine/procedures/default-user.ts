@@ -1,12 +1,20 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { decodeAnswer } from "../../protocol/decode-answer.ts";
+import { deniedCodes, unknownKeyCodes } from "../../spec/messages.ts";
 import type { Requirement } from "../../spec/requirement.ts";
 import { documentedStatuses, userNameParameter } from "../../spec/update-service-specific-credential.ts";
 import type { Exercise } from "../exercise.ts";
-import { createAccessKey, fixtureCall } from "../fixture-calls.ts";
+import { createAccessKey, fixtureCall, listCredentials } from "../fixture-calls.ts";
+import { FixtureError } from "../fixture-error.ts";
 import type { Session } from "../session.ts";
-import { tryRequest } from "../try-request.ts";
+import type { Trial } from "../trial.ts";
+import { type RequestTrial, tryRequest } from "../try-request.ts";
 import { plainInput } from "./plain-input.ts";
 
-/** Signs with an access key of the credential's own user and leaves UserName out. */
+/**
+ * Signs with an access key of the credential's own user and leaves UserName out. The user has no policy: where the
+ * target checks permissions, nothing can be said.
+ */
 export function defaultUser(session: Session, { expectation }: Requirement): Exercise<string> {
   const { connection, operation, lanes, names, journal } = session;
   return {
@@ -22,7 +30,7 @@ export function defaultUser(session: Session, { expectation }: Requirement): Exe
         const parameters = plain.parameters.filter(({ name }) => name !== userNameParameter.name);
         try {
           const input = { ...plain, parameters };
-          return await tryRequest({
+          return await tryWithNewKey({
             connection,
             operation,
             expectation,
@@ -39,4 +47,28 @@ export function defaultUser(session: Session, { expectation }: Requirement): Exe
         }
       }),
   };
+}
+
+const firstPauseMs = 50;
+const longestPauseMs = 1000;
+
+/** A key that was just made may not be known everywhere yet. Throws FixtureError where its user has no permission. */
+async function tryWithNewKey(trial: RequestTrial): Promise<Trial> {
+  const { connection, lane } = trial;
+  const end = Date.now() + connection.consistencyMs;
+  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+    lane.state ??= await listCredentials(connection, lane.userName);
+    const tried = await tryRequest(trial);
+    const code = refusalOf(tried, trial);
+    if (code !== null && deniedCodes.includes(code))
+      throw new FixtureError(
+        `the target checks permissions (${code}), and a user made for a trial has no policy that allows the update`,
+      );
+    if (code === null || !unknownKeyCodes.includes(code) || Date.now() >= end) return tried;
+    await sleep(pause);
+  }
+}
+
+function refusalOf({ exchange: { outcome } }: Trial, { operation }: RequestTrial): string | null {
+  return outcome.kind === "response" ? (decodeAnswer(outcome, operation).error?.code ?? null) : null;
 }

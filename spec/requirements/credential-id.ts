@@ -3,7 +3,7 @@ import { errorCodes } from "../error-codes.ts";
 import type { Requirement } from "../requirement.ts";
 import { credentialIdParameter, usualId } from "../update-service-specific-credential.ts";
 import { declare, literal, role, unknownCredential, update } from "./declare.ts";
-import { errorMessage, noSuchEntity, refusedUpdate, validationError } from "./needs.ts";
+import { errorMessage, noSuchEntity, refusedAnyhow, validationError } from "./needs.ts";
 
 const [, length, pattern] = credentialIdParameter.constraints;
 
@@ -73,7 +73,7 @@ export const credentialIdRequirements: readonly Requirement[] = [
     }),
     expect: { answer: "refusal" },
     state: "unchanged",
-    needs: refusedUpdate,
+    needs: refusedAnyhow,
   }),
   declare("credential-id", {
     id: "credential-id.unknown",
@@ -114,7 +114,7 @@ export const credentialIdRequirements: readonly Requirement[] = [
     stimulus: update({ ServiceSpecificCredentialId: role("other-credential") }),
     expect: { answer: "refusal" },
     state: "other-unchanged",
-    needs: refusedUpdate,
+    needs: refusedAnyhow,
   }),
   declare("credential-id", {
     id: "credential-id.of-another-user.code",

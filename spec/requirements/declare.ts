@@ -25,8 +25,20 @@ const grades: readonly Evidence[] = ["documented", "recorded", "reported", "unkn
 const weakestFor: Record<Level, Evidence> = { MUST: "documented", SHOULD: "recorded", OBSERVE: "unknown" };
 
 /**
- * Completes and checks a declaration.
- * Throws where a level is not carried by a citation: a MUST needs a documented clause, a SHOULD a recorded one.
+ * The best grade among the citations of a requirement.
+ * Throws where it does not carry the level: a MUST needs a documented clause, a SHOULD a recorded one.
+ */
+export function evidenceFor(id: string, level: Level, citations: readonly Citation[]): Evidence {
+  const evidence = grades.find((grade) => citations.some((citation) => citation.evidence === grade));
+  if (evidence === undefined) throw new Error(`requirement ${id} cites nothing`);
+  if (grades.indexOf(evidence) > grades.indexOf(weakestFor[level])) {
+    throw new Error(`requirement ${id} is ${level} but its best evidence is ${evidence}`);
+  }
+  return evidence;
+}
+
+/**
+ * Completes and checks a declaration. Throws where a level is not carried by a citation, as {@link evidenceFor} does.
  */
 export function declare(area: Area, declaration: Declaration): Requirement {
   const {
@@ -42,16 +54,11 @@ export function declare(area: Area, declaration: Declaration): Requirement {
     share,
   } = declaration;
   if (!id.startsWith(`${area}.`)) throw new Error(`requirement ${id} is declared in area ${area}`);
-  const evidence = grades.find((grade) => citations.some((citation) => citation.evidence === grade));
-  if (evidence === undefined) throw new Error(`requirement ${id} cites nothing`);
-  if (grades.indexOf(evidence) > grades.indexOf(weakestFor[level])) {
-    throw new Error(`requirement ${id} is ${level} but its best evidence is ${evidence}`);
-  }
   return {
     id,
     area,
     level,
-    evidence,
+    evidence: evidenceFor(id, level, citations),
     statement,
     citations,
     stimulus,

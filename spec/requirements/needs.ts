@@ -1,4 +1,4 @@
-import type { Need } from "../requirement.ts";
+import type { FailureKind, Need } from "../requirement.ts";
 
 /** Without a plain update that works nothing else can be told from a target that refuses everything. */
 export const plainUpdate: Need = { requirement: "status.accepts-documented-values", explains: "all" };
@@ -7,12 +7,34 @@ export const plainUpdate: Need = { requirement: "status.accepts-documented-value
 export const visibleUpdate: Need = { requirement: "state.visible-after-update", explains: ["state"] };
 
 const refusalChangesNothing: Need = { requirement: "state.unchanged-after-refusal", explains: ["state"] };
-const validationStatus: Need = { requirement: "response.status.validation-error", explains: ["status"] };
-const noSuchEntityStatus: Need = { requirement: "response.status.no-such-entity", explains: ["status"] };
+
+/** Where refusals get no answer at all, that is one fault; a connection that only one of them breaks is another. */
+export const answeredErrors: Need = {
+  requirement: "response.error.well-formed",
+  explains: ["no-answer"],
+  failing: ["no-answer"],
+};
+
+/** A code that has a wrong status wherever it comes accounts for that status, and for no other failure. */
+function statusOf(code: "ValidationError" | "NoSuchEntity", ...explains: readonly FailureKind[]): Need {
+  const requirement =
+    code === "ValidationError" ? "response.status.validation-error" : "response.status.no-such-entity";
+  return { requirement, explains, code, failing: ["status"] };
+}
+
+const validationStatus = statusOf("ValidationError", "status");
+const noSuchEntityStatus = statusOf("NoSuchEntity", "status");
+
+/** What the first of all refusals rests on, whatever its code: a wrong status may be one of a success. */
+export const refusalStatuses: readonly Need[] = [
+  statusOf("ValidationError", "status", "accepted"),
+  statusOf("NoSuchEntity", "status", "accepted"),
+];
 
 /** What has to work before the code of an error can be read from its body. */
 export const readableErrors: readonly Need[] = [
-  { requirement: "response.error.well-formed", explains: ["unreadable", "no-answer"] },
+  answeredErrors,
+  { requirement: "response.error.well-formed", explains: ["unreadable"] },
   { requirement: "response.error.root", explains: ["unreadable"] },
   { requirement: "response.error.code", explains: ["unreadable", "code"] },
   { requirement: "response.error.escaping", explains: ["unreadable"] },
@@ -39,6 +61,9 @@ export const refusedUpdate: readonly Need[] = [
   ...ownLaneOnly,
   ...readableErrors,
 ];
+
+/** What a requirement rests on that expects a refusal, whatever its code. */
+export const refusedAnyhow: readonly Need[] = [...refusedUpdate, validationStatus, noSuchEntityStatus];
 
 /**
  * What one of several requirements on a constraint rests on: where the constraint is not checked at all, `base` says

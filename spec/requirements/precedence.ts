@@ -1,6 +1,6 @@
 import { recorded, unsettled } from "../citation.ts";
 import { errorCodes } from "../error-codes.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Need, Requirement } from "../requirement.ts";
 import {
   credentialIdParameter,
   driftedStatus,
@@ -27,6 +27,11 @@ const several = update({
   UserName: literal("no/user"),
   Status: literal("Deleted"),
 });
+
+/** A violation that is not noticed where it is alone is not reported among others either. */
+function unnoticedIn(requirement: string): Need {
+  return { requirement, explains: ["message"], failing: ["accepted", "looked-up"] };
+}
 
 /** Requests that break several things at once: asserted only where the order is known. */
 export const precedenceRequirements: readonly Requirement[] = [
@@ -58,6 +63,7 @@ export const precedenceRequirements: readonly Requirement[] = [
       errorMessage,
       { requirement: "precedence.several-violations", explains: "all" },
       { requirement: "credential-id.message", explains: ["message"] },
+      ...["credential-id.max-length", "credential-id.pattern", "user-name.pattern"].map(unnoticedIn),
       { requirement: "status.message", explains: ["message"] },
     ],
     mostRuns: 20,

@@ -9,6 +9,7 @@ import {
   ownLaneOnly,
   plainUpdate,
   readableErrors,
+  refusedAnyhow,
   refusedUpdate,
   validationError,
 } from "./needs.ts";
@@ -210,7 +211,7 @@ export const requestRequirements: readonly Requirement[] = [
     stimulus: update({}, { forms: [{ version: null }] }),
     expect: { answer: "refusal" },
     state: "unchanged",
-    needs: refusedUpdate,
+    needs: refusedAnyhow,
   }),
   declare("request", {
     id: "request.version.absent.code",

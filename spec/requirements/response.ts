@@ -3,7 +3,7 @@ import { type EnvelopeRule, envelopeRules } from "../envelope-rules.ts";
 import { errorCodes } from "../error-codes.ts";
 import type { Need, Requirement } from "../requirement.ts";
 import { declare, literal, unknownCredential, unknownUser, update } from "./declare.ts";
-import { plainUpdate } from "./needs.ts";
+import { answeredErrors, plainUpdate, refusalStatuses } from "./needs.ts";
 
 const sampleResponse = documented(
   "api-reference",
@@ -74,8 +74,10 @@ function envelopeRequirement(
     stimulus: envelope === "success" ? update() : errors,
     expect: { answer: "envelope", of: envelope, rules: [rule] },
     needs:
-      rule === "well-formed" || rule === "content-type"
+      rule === "well-formed"
         ? [plainUpdate]
+        : rule === "content-type"
+          ? [plainUpdate, ...(envelope === "error" ? [answeredErrors] : [])]
         : rule === "root"
           ? readable(envelope)
           : [...readable(envelope), { requirement: `response.${envelope}.root`, explains: "all" }],
@@ -118,8 +120,8 @@ export const responseRequirements: readonly Requirement[] = [
     expect: { answer: "refusal" },
     needs: [
       plainUpdate,
-      { requirement: "response.error.well-formed", explains: ["no-answer"] },
-      { requirement: "response.status.validation-error", explains: ["status", "accepted"] },
+      answeredErrors,
+      ...refusalStatuses,
     ],
     mostRuns: 4,
   }),
@@ -181,7 +183,7 @@ export const responseRequirements: readonly Requirement[] = [
       citations: errorCodes[code].citations,
       stimulus: errors,
       expect: { answer: "status-of", code },
-      needs: [plainUpdate],
+      needs: [plainUpdate, answeredErrors],
       mostRuns: 10,
     }),
   ),

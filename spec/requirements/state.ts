@@ -3,7 +3,7 @@ import { errorCodes } from "../error-codes.ts";
 import type { Requirement } from "../requirement.ts";
 import { updateServiceSpecificCredential } from "../update-service-specific-credential.ts";
 import { declare, role, update } from "./declare.ts";
-import { acceptedUpdate, ownLaneOnly, plainUpdate } from "./needs.ts";
+import { acceptedUpdate, answeredErrors, ownLaneOnly, plainUpdate } from "./needs.ts";
 
 const setsTheStatus = updateServiceSpecificCredential.citations;
 const listed = documented(
@@ -83,7 +83,7 @@ export const stateRequirements: readonly Requirement[] = [
     state: "unchanged-if-refused",
     needs: [
       plainUpdate,
-      { requirement: "response.error.well-formed", explains: ["no-answer"] },
+      answeredErrors,
       ...ownLaneOnly,
     ],
     mostRuns: 20,

@@ -4,7 +4,7 @@ import { errorCodes } from "../error-codes.ts";
 import type { Requirement } from "../requirement.ts";
 import { userNameParameter } from "../update-service-specific-credential.ts";
 import { declare, literal, role, unknownUser, update } from "./declare.ts";
-import { acceptedUpdate, errorMessage, noSuchEntity, refusedUpdate } from "./needs.ts";
+import { acceptedUpdate, errorMessage, noSuchEntity, refusedAnyhow } from "./needs.ts";
 
 const [length, pattern] = userNameParameter.constraints;
 
@@ -110,7 +110,7 @@ export const userNameRequirements: readonly Requirement[] = [
     stimulus: update({ UserName: literal("user\ud800", "us\udfffer") }),
     expect: { answer: "refusal" },
     state: "unchanged",
-    needs: refusedUpdate,
+    needs: refusedAnyhow,
   }),
   declare("user-name", {
     id: "user-name.absent.caller-is-user",
@@ -139,7 +139,7 @@ export const userNameRequirements: readonly Requirement[] = [
     stimulus: update({ UserName: { choose: "absent" } }),
     expect: { answer: "refusal" },
     state: "unchanged",
-    needs: refusedUpdate,
+    needs: refusedAnyhow,
     claims: ["default-user"],
     mostRuns: 2,
   }),

@@ -1,0 +1,131 @@
+import { resolve } from "node:path";
+import { resolveDriver } from "../drivers/resolve-driver.ts";
+import { isChosen } from "../engine/plan.ts";
+import { visibleText } from "../reporters/visible.ts";
+import { surfaceArea, surfaceRequirements } from "../spec/surface-requirements.ts";
+import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
+import { runThroughClient } from "../suites/surface/run-through-client.ts";
+import { type Driver, type DriverSettings, openDriver } from "../surfaces/driver/open-driver.ts";
+import { expandHome } from "../targets/home-path.ts";
+import { isRealAws } from "../targets/real-aws.ts";
+import type { Target } from "../targets/target.ts";
+import { findTarget } from "./choose-target.ts";
+import { type Command, driverPrefix } from "./command.ts";
+import { packageRoot } from "./package-root.ts";
+import { Problem } from "./problem.ts";
+import type { RunSurface } from "./run-surface.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+type RunCommand = Extract<Command, { name: "run" }>;
+
+/** Milliseconds that a driver gets beyond the time that its client may wait for an answer. */
+const driverGraceMs = 30_000;
+
+/**
+ * The door of a real client: requirements on what it makes of the target's answers. Its driver is started before
+ * anything is sent to the target. Throws Problem where the command asks for what goes with no client, where the target
+ * is real AWS, and where there is no such driver or it does not start.
+ */
+export async function driverSurface(command: RunCommand, surroundings: Surroundings): Promise<RunSurface> {
+  refuseForeignFlags(command);
+  // What there is to be noted of the target is told when it is opened.
+  const target = findTarget(command.target, command, { ...surroundings, err: () => undefined });
+  refuseRealAws(target);
+  const name = command.surface.slice(driverPrefix.length);
+  const settings = settingsOf(name, target, surroundings);
+  const plan = surfaceRequirements.filter((requirement) => isChosen(requirement, command.only));
+  if (plan.length === 0)
+    throw new Problem(
+      `the plan is empty: --only chooses none of the requirements through a client: ${surfaceRequirements.map(({ id }) => id).join(", ")}`,
+    );
+  let driver = await open(name, settings);
+  const { hello } = driver;
+  return {
+    planFor: () => plan,
+    // One lane, and none of the requirements that a budget of requests would be reckoned from.
+    opening: { ...command, concurrency: 1, only: [surfaceArea] },
+    client: {
+      driver: hello.driver,
+      version: hello.version,
+      language: hello.language,
+      runtime: hello.runtime,
+    },
+    load: async ({ target }) => {
+      const trust = trustOf(target, surroundings);
+      if (trust !== null) {
+        // Programs read whom they trust when they start, and some targets write their certificate when they do.
+        await driver.close();
+        driver = await open(name, { ...settings, environment: { ...settings.environment, ...trust } });
+      }
+      return async ({ context }, progress, signal) => ({
+        ...(await runThroughClient(context, {
+          plan,
+          driver,
+          driverName: name,
+          onVerdict: (verdict) => progress({ kind: "verdict", verdict, area: surfaceArea }),
+          signal,
+        })),
+        errors: [],
+      });
+    },
+    close: () => driver.close(),
+  };
+}
+
+/** What goes with the requirements of the Query API only. */
+const foreignFlags = {
+  shard: "--shard",
+  concurrency: "--concurrency",
+  edition: "--edition",
+  record: "--record",
+  dryRun: "--dry-run",
+  baseline: "--baseline",
+  updateBaseline: "--update-baseline",
+} as const satisfies Partial<Record<keyof RunCommand, string>>;
+
+function refuseForeignFlags(command: RunCommand): void {
+  const keys = Object.keys(foreignFlags) as (keyof typeof foreignFlags)[];
+  const given = keys.find((key) => command[key] !== undefined);
+  if (given === undefined) return;
+  throw new Problem(
+    `${foreignFlags[given]} does not go with --surface ${visibleText(command.surface)}: a run through a client is a few calls, one after another; it takes --only, --level, --report and --max-time`,
+  );
+}
+
+/** A client's calls pass no token bucket, and where it sends them to is not ours to see. */
+function refuseRealAws({ name, endpoint }: Target): void {
+  if (!isRealAws(endpoint)) return;
+  throw new Problem(
+    `target ${name}: ${endpoint} is real AWS, where nothing bounds the requests of a client; test it with --surface query-api`,
+  );
+}
+
+function settingsOf(name: string, target: Target, { environment }: Surroundings): DriverSettings {
+  const found = resolveDriver(name, { packageRoot, cwd: process.cwd(), environment });
+  if (!found.ok) throw new Problem(`the driver ${visibleText(name)} cannot be used: ${found.problem}`);
+  return { ...found.settings, callTimeoutMs: target.timeoutMs + driverGraceMs };
+}
+
+async function open(name: string, settings: DriverSettings): Promise<Driver> {
+  const opened = await openDriver(settings);
+  const check = `for more: iam-conformance check-driver '${visibleText(name)}'`;
+  if (!opened.ok)
+    throw new Problem(
+      `the driver ${visibleText(name)} does not start: ${visibleText(opened.problem)}; ${check}`,
+    );
+  const { driver } = opened;
+  const operation = updateServiceSpecificCredential.name;
+  if (driver.hello.operations.includes(operation)) return driver;
+  await driver.close();
+  throw new Problem(`the driver ${visibleText(name)} does not offer ${operation}; ${check}`);
+}
+
+/**
+ * The variables that make clients trust the certificate of the target's entry, each by its own: Node.js, AWS SDKs and
+ * CLIs, OpenSSL and Go. null: the entry names none.
+ */
+function trustOf({ tls }: Target, { environment }: Surroundings): Record<string, string> | null {
+  if (tls === undefined) return null;
+  const file = resolve(expandHome(tls.ca, environment));
+  return { NODE_EXTRA_CA_CERTS: file, AWS_CA_BUNDLE: file, SSL_CERT_FILE: file };
+}

@@ -1,0 +1,78 @@
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { readEvidence } from "../engine/read-evidence.ts";
+import { type NamedEvidence, type Recordings, recordingsOf } from "../engine/recordings.ts";
+import { visibleExcerpt, visibleLine } from "../reporters/visible.ts";
+import { catalogue } from "../spec/catalogue.ts";
+import { formatTargetsProblem } from "../targets/load-targets.ts";
+import { packageRoot } from "./package-root.ts";
+import { Problem } from "./problem.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** The folder of evidence files, in the package and in the working folder. */
+export const evidenceFolder = "evidence";
+
+const mostFiles = 200;
+/** In bytes; a whole run writes some hundred KiB. */
+const largestFile = 4 * 1024 * 1024;
+
+/**
+ * What was recorded of AWS, from the evidence files of the package and of the working folder; a folder may be empty or
+ * absent. Throws Problem, which names file and place, where a file is not as `run --record` writes it.
+ */
+export function readRecordings({ readFile }: Pick<Surroundings, "readFile">): Recordings {
+  const folders = [join(packageRoot, evidenceFolder), evidenceFolder].filter(isFolder);
+  const own = [...new Map(folders.map((folder) => [realpathSync(folder), folder])).values()];
+  const files = own.flatMap(filesIn);
+  const ids = catalogue.map(({ id }) => id);
+  return recordingsOf(files.map((file) => readOne(file, ids, readFile)));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function filesIn(folder: string): string[] {
+  const names = namesIn(folder).filter((name) => name.endsWith(".json"));
+  if (names.length > mostFiles)
+    throw new Problem(`the folder ${folder} holds more than ${mostFiles} evidence files; move some of them`);
+  return names.sort().map((name) => join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw new Problem(`the folder ${folder} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+function readOne(
+  file: string,
+  requirements: readonly string[],
+  readFile: Surroundings["readFile"],
+): NamedEvidence {
+  const shown = visibleLine(file);
+  const result = readEvidence(textOf(file, shown, readFile), shown, requirements);
+  if (result.ok) return { file: shown, evidence: result.evidence };
+  throw new Problem(
+    `${visibleExcerpt(formatTargetsProblem(result.problem))}\nevidence files are written by: iam-conformance run TARGET --live --record ${evidenceFolder}/FILE.json`,
+  );
+}
+
+function textOf(file: string, shown: string, readFile: Surroundings["readFile"]): string {
+  let text: string;
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) throw new Error("it is no file");
+    if (stats.size > largestFile) throw new Error(`it is larger than ${largestFile} bytes`);
+    text = readFile(file);
+  } catch (error) {
+    throw new Problem(`the evidence file ${shown} cannot be read: ${messageOf(error)}`);
+  }
+  return text;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
