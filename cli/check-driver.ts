@@ -1,22 +1,16 @@
-import { resolveDriver } from "../drivers/resolve-driver.ts";
 import { selfCheckText } from "../reporters/self-check-text.ts";
 import { selfCheckDriver } from "../surfaces/driver/self-check/self-check-driver.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { packageRoot } from "./package-root.ts";
-import { Problem } from "./problem.ts";
+import { findDriver } from "./find-driver.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Says of each driver whether it keeps to the protocol; returns the exit code. */
 export async function checkDrivers(
   { drivers }: { readonly drivers: readonly string[] },
-  { environment, out }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<number> {
-  const places = { packageRoot, cwd: process.cwd(), environment };
-  const resolved = drivers.map((driver) => {
-    const found = resolveDriver(driver, places);
-    if (found.ok) return found;
-    throw new Problem(`the driver ${driver} cannot be used: ${found.problem}`);
-  });
+  const { out } = surroundings;
+  const resolved = drivers.map((driver) => findDriver(driver, surroundings));
   let failed = 0;
   for (const { name, settings } of resolved) {
     const { hello, results } = await selfCheckDriver(settings);

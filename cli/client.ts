@@ -1,14 +1,12 @@
-import { resolveDriver } from "../drivers/resolve-driver.ts";
 import suitePackage from "../package.json" with { type: "json" };
 import { type ClientReport, clientFails, type ReportedClient } from "../reporters/client-report.ts";
 import { renderClientText } from "../reporters/client-text.ts";
 import { writeJson } from "../reporters/json.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { findDriver } from "./find-driver.ts";
 import { judgeDriver } from "./judge-driver.ts";
 import { onInterrupt } from "./on-interrupt.ts";
-import { packageRoot } from "./package-root.ts";
-import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeTexts } from "./write-texts.ts";
 
@@ -17,12 +15,7 @@ type ClientCommand = Extract<Command, { name: "client" }>;
 /** Judges the clients behind drivers, one after the other, and prints what was found; returns the exit code. */
 export async function client(command: ClientCommand, surroundings: Surroundings): Promise<number> {
   const startedAt = new Date();
-  const places = { packageRoot, cwd: process.cwd(), environment: surroundings.environment };
-  const drivers = command.drivers.map((name) => {
-    const found = resolveDriver(name, places);
-    if (found.ok) return found;
-    throw new Problem(`the driver ${name} cannot be used: ${found.problem}`);
-  });
+  const drivers = command.drivers.map((name) => findDriver(name, surroundings));
   const interruption = onInterrupt(
     () => surroundings.err("\ninterrupted: the calls under way are ended, and what was found is printed\n"),
     () => undefined,

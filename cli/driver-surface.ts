@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { resolveDriver } from "../drivers/resolve-driver.ts";
 import { isChosen } from "../engine/plan.ts";
 import { visibleText } from "../reporters/visible.ts";
 import { surfaceArea, surfaceRequirements } from "../spec/surface-requirements.ts";
@@ -11,7 +10,7 @@ import { isRealAws } from "../targets/real-aws.ts";
 import type { Target } from "../targets/target.ts";
 import { findTarget } from "./choose-target.ts";
 import { type Command, driverPrefix } from "./command.ts";
-import { packageRoot } from "./package-root.ts";
+import { findDriver } from "./find-driver.ts";
 import { Problem } from "./problem.ts";
 import type { RunSurface } from "./run-surface.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -100,10 +99,9 @@ function refuseRealAws({ name, endpoint }: Target): void {
   );
 }
 
-function settingsOf(name: string, target: Target, { environment }: Surroundings): DriverSettings {
-  const found = resolveDriver(name, { packageRoot, cwd: process.cwd(), environment });
-  if (!found.ok) throw new Problem(`the driver ${visibleText(name)} cannot be used: ${found.problem}`);
-  return { ...found.settings, callTimeoutMs: target.timeoutMs + driverGraceMs };
+function settingsOf(name: string, target: Target, surroundings: Surroundings): DriverSettings {
+  const { settings } = findDriver(name, surroundings);
+  return { ...settings, callTimeoutMs: target.timeoutMs + driverGraceMs };
 }
 
 async function open(name: string, settings: DriverSettings): Promise<Driver> {

@@ -3,12 +3,13 @@ import { describeExpectation } from "../reporters/describe-expectation.ts";
 import { describeRecordings } from "../reporters/describe-recording.ts";
 import { wrap } from "../reporters/wrap.ts";
 import { catalogue, requirementById } from "../spec/catalogue.ts";
+import { clientCatalogue } from "../spec/client-catalogue.ts";
 import { claims } from "../spec/requirement.ts";
 import { sources } from "../spec/sources.ts";
 import { surfaceRequirementById } from "../spec/surface-requirements.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { explainSurface } from "./explain-surface.ts";
+import { explainPlainly } from "./explain-plainly.ts";
 import { Problem } from "./problem.ts";
 import { readRecordings } from "./read-recordings.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -19,8 +20,13 @@ export function explain(
   surroundings: Surroundings,
 ): number {
   const { out, columns } = surroundings;
-  const ofClients = surfaceRequirementById(id);
-  if (ofClients !== undefined) return explainSurface(ofClients, surroundings);
+  const ofSurface = surfaceRequirementById(id);
+  if (ofSurface !== undefined) {
+    return explainPlainly(ofSurface, ["surface", "a client: run --surface driver:NAME"], surroundings);
+  }
+  const ofClient = clientCatalogue.find((candidate) => candidate.id === id);
+  if (ofClient !== undefined)
+    return explainPlainly(ofClient, ["of", "a client: client DRIVER"], surroundings);
   const recordings = readRecordings(surroundings).get(id) ?? [];
   const requirement = requirementById(id);
   if (requirement === undefined) throw new Problem(`there is no requirement ${id}; see iam-conformance list`);

@@ -4,10 +4,11 @@ import { type JudgedClient, judgeClient } from "../clients/judge-client.ts";
 import { type ClientProfile, profileDifferences } from "../clients/profile.ts";
 import { lockOf, readProfile } from "../clients/profile-files.ts";
 import { type KnownDriver, knownDrivers } from "../drivers/known-drivers.ts";
-import { isKnownDriver, type ResolvedDriver } from "../drivers/resolve-driver.ts";
+import { isKnownDriver } from "../drivers/resolve-driver.ts";
 import { type ReportedClient, reportClientVerdict } from "../reporters/client-report.ts";
 import { writeJson } from "../reporters/json.ts";
 import type { ClientFlags } from "./command.ts";
+import type { FoundDriver } from "./find-driver.ts";
 import { packageRoot } from "./package-root.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -20,7 +21,7 @@ const defaultRuns = { usual: 200, processPerCall: 30 } as const;
  * the profile cannot be read or written.
  */
 export async function judgeDriver(
-  { name, settings }: Extract<ResolvedDriver, { ok: true }>,
+  { name, settings }: FoundDriver,
   command: Pick<ClientFlags, "runs" | "seed" | "record" | "profiles">,
   surroundings: Pick<Surroundings, "readFile" | "writeFile" | "err" | "errIsTerminal">,
   signal?: AbortSignal,

@@ -6,6 +6,7 @@ import { unmatchedPatterns } from "../engine/plan.ts";
 import { mutants } from "../reference/mutants.ts";
 import { formats } from "../reporters/formats.ts";
 import { catalogue } from "../spec/catalogue.ts";
+import { clientCatalogue } from "../spec/client-catalogue.ts";
 import { editions } from "../spec/editions.ts";
 import { areas } from "../spec/requirement.ts";
 import { surfaceRequirements } from "../spec/surface-requirements.ts";
@@ -148,7 +149,9 @@ export function mutantName(value: string): string {
 
 /** Reads the id of a requirement. */
 export function requirementId(value: string): string {
-  const ids = [...catalogue, ...surfaceRequirements].map(({ id }) => id);
+  const ids: readonly string[] = [...catalogue, ...surfaceRequirements, ...clientCatalogue].map(
+    ({ id }) => id,
+  );
   if (ids.includes(value)) return value;
   throw new InvalidArgumentError(`It is no requirement.${suggestion(value, ids)} See: ${programName} list`);
 }

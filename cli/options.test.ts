@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { formats } from "../reporters/formats.ts";
 import { editions } from "../spec/editions.ts";
 import type { Command } from "./command.ts";
-import { defaultRuns, defaultSeed, parseCommandLine, type UsageProblem } from "./options.ts";
+import { defaultRuns, defaultSeed } from "./flags.ts";
+import { parseCommandLine, type UsageProblem } from "./options.ts";
 
 function parse(...argv: string[]): Command | UsageProblem {
   return parseCommandLine(argv, {

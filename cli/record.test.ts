@@ -94,7 +94,9 @@ it("a recorded run is what later explanations, comparisons and reports cite", as
   expect(explained.code).toBe(0);
   const words = explained.out.replace(/\s+/g, " ");
   expect(words).toContain("level MUST, evidence: documented, and recorded from AWS");
-  expect(words).toMatch(/recorded ServiceSpecificCredentialId = ".*was answered 400 ValidationError "1 val/);
+  expect(words).toMatch(
+    /recorded a request of this requirement, with ServiceSpecificCredentialId = ".*was answered 400 ValidationError "1 val/,
+  );
   expect(words).toContain(`AWS, recorded ${day} in us-east-1 evidence/aws.json`);
 
   const compared = await programs.run(["compare", "r.json", "--to", "json"]);

@@ -9,8 +9,8 @@ import { renderClientText } from "../reporters/client-text.ts";
 import { selfCheckText } from "../reporters/self-check-text.ts";
 import { visibleLine } from "../reporters/visible.ts";
 import { clientCatalogue } from "../spec/client-catalogue.ts";
+import { defaultSeed } from "./flags.ts";
 import { judgeDriver } from "./judge-driver.ts";
-import { defaultSeed } from "./options.ts";
 
 // Started as `node dist/cli/test-clients.js [DRIVER...] [--results FILE]`: the package is two folders up.
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));

@@ -220,8 +220,16 @@ describe("one broken envelope rule", () => {
     ["type", "absent", response(404, error(Code + Message))],
     ["type", "Receiver for 4xx", response(404, error(`<Type>Receiver</Type>${Code}${Message}`))],
     ["type", "Sender for 5xx", response(503, error(`${Type}<Code>ServiceUnavailable</Code>${Message}`))],
-    ["type", "Sender for 5xx and a code of its own", response(503, error(`${Type}<Code>Oops</Code>${Message}`))],
-    ["type", "another for a code with a wrong status", response(503, error(`<Type>x</Type>${Code}${Message}`))],
+    [
+      "type",
+      "Sender for 5xx and a code of its own",
+      response(503, error(`${Type}<Code>Oops</Code>${Message}`)),
+    ],
+    [
+      "type",
+      "another for a code with a wrong status",
+      response(503, error(`<Type>x</Type>${Code}${Message}`)),
+    ],
     ["type", "in another case", response(404, error(`<Type>sender</Type>${Code}${Message}`))],
     ["type", "twice", response(404, error(Type + Type + Code + Message))],
     ["code", "absent", response(404, error(Type + Message))],

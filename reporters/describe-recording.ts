@@ -60,7 +60,7 @@ function describeRecording(recording: Recording): DescribedRecording {
   const message = answer.message === null ? "" : ` ${visibleValue(answer.message)}`;
   const often = times === 1 ? "once" : `${times} times`;
   return {
-    clause: `recorded: ${sent.length === 0 ? "no parameters" : sent.join(", ")} was answered ${answeredWords(recording)}${message} (${often})`,
+    clause: `recorded: a request of this requirement, ${sent.length === 0 ? "without parameters" : `with ${sent.join(", ")}`}, was answered ${answeredWords(recording)}${message} (${often})`,
     title: visibleLine(`AWS, recorded ${recordedAt} in ${visibleExcerpt(region)}`),
     location: visibleLine(file),
   };

@@ -59,6 +59,16 @@ export const sources = {
     location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html",
     edition: "2025",
   },
+  "scope-troubleshooting": {
+    title: "IAM User Guide, Troubleshoot signed requests for AWS APIs",
+    location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html",
+    edition: "the first in the IAM User Guide; also awsdocs/iam-user-guide, commit b78cb74",
+  },
+  "earlier-signature-troubleshooting": {
+    title: "AWS General Reference, Troubleshooting AWS Signature Version 4 Errors",
+    location: "https://docs.aws.amazon.com/general/latest/gr/signature-v4-troubleshooting.html",
+    edition: "1.0, before the page moved to the IAM User Guide",
+  },
   "signed-request": {
     title: "IAM User Guide, Create a signed AWS API request",
     location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html",

@@ -110,7 +110,8 @@ async function* examine(connection: Connection, target: Target, journal: Journal
     return;
   }
   yield supportFinding(support);
-  yield await authenticationFinding(connection, target);
+  // What is not implemented is answered alike with and without a signature, which tells nothing.
+  if (support.kind !== "not-implemented") yield await authenticationFinding(connection, target);
   yield* fixtureFindings(connection, target, journal);
 }
 

@@ -7,6 +7,7 @@ import { endpointTarget } from "../targets/endpoint-target.ts";
 import { loadTargets } from "../targets/load-targets.ts";
 import { embeddedEndpoint, type Target } from "../targets/target.ts";
 import { examineTarget, type Finding } from "./examine-target.ts";
+import { errorReply, startAlteredReference } from "./testing/altered-reference.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 
@@ -75,6 +76,19 @@ it("goes on to the sibling operations where the operation itself is not implemen
   const found = texts(await findings({ target: targetAt(url), credentials }));
   expect(found).toContainEqual(expect.stringMatching(/^problem the operation is not implemented: \d{3} /));
   expect(found).toContain("ok CreateUser works");
+});
+
+it("says nothing of signatures where the operation is not implemented: the answer is the same without", async () => {
+  const lacking = await startAlteredReference((action) =>
+    action === "UpdateServiceSpecificCredential" ? errorReply(405, "MethodNotAllowed", "no") : null,
+  );
+  try {
+    const found = texts(await findings({ target: targetAt(lacking.url), credentials: lacking.credentials }));
+    expect(found).toContainEqual(expect.stringMatching(/^problem the operation is not implemented: 405 /));
+    expect(found.filter((text) => /unsigned|signatures/.test(text))).toEqual([]);
+  } finally {
+    await lacking.close();
+  }
 });
 
 it("takes a target that serves unsigned requests as its entry says", async () => {

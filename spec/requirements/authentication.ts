@@ -9,20 +9,27 @@ const signed = documented(
   "signature-v4",
   "AWS then replicates this process and verifies the signature, granting or denying access accordingly.",
 );
+const mismatch = errorCodes.SignatureDoesNotMatch.citations;
 const presigning = documented(
   "common-parameters",
   "The following list contains the parameters that all actions use for signing Signature Version 4 requests with a query string.",
 );
-const scope = [
-  documented(
-    "common-parameters",
-    'The credential scope value, which is a string that includes your access key, the date, the region you are targeting, the service you are requesting, and a termination string ("aws4_request").',
-  ),
-  retold(
-    "signature-troubleshooting",
-    "A scope that names another service or another terminator, or another date than the request's, is a credential scope error.",
-  ),
-];
+const scope = documented(
+  "common-parameters",
+  'The credential scope value, which is a string that includes your access key, the date, the region you are targeting, the service you are requesting, and a termination string ("aws4_request").',
+);
+
+/** The citations on a scope that is wrong in one part. `what`: which, in the words of the page. */
+function wrongScope(what: string): Declaration["citations"] {
+  return [
+    scope,
+    documented(
+      "scope-troubleshooting",
+      `If the credential scope does not ${what}, the signature verification step fails`,
+    ),
+    ...mismatch,
+  ];
+}
 const skewRecorded = recorded(
   "sts-recordings",
   "A date more than 15 minutes off: 403 SignatureDoesNotMatch, `Signature expired: …`.",
@@ -63,7 +70,6 @@ const malformed: readonly ErrorCode[] = [
   "SignatureDoesNotMatch",
 ];
 const skewed: readonly ErrorCode[] = ["SignatureDoesNotMatch", "RequestExpired"];
-const mismatch = errorCodes.SignatureDoesNotMatch.citations;
 /** Demoted: see docs/decisions/levels.md. */
 const demoted: Level = "SHOULD";
 
@@ -91,11 +97,17 @@ export const authenticationRequirements: readonly Requirement[] = [
   refusedSignature("no-credential", incomplete, malformed, [enforced, sameCode]),
   refusedSignature("no-signed-headers", incomplete, malformed, [enforced, sameCode]),
   refusedSignature("no-signature", incomplete, malformed, [enforced, sameCode]),
-  refusedSignature("short-scope", [...scope, ...incomplete], "any"),
-  refusedSignature("wrong-terminator", [...scope, ...mismatch], "any"),
-  refusedSignature("wrong-service", [...scope, ...mismatch], "any"),
-  refusedSignature("wrong-region", [...scope, ...mismatch], "any", [enforced], demoted),
-  refusedSignature("scope-date", [...scope, ...mismatch], "any"),
+  refusedSignature("short-scope", [scope, ...incomplete], "any"),
+  refusedSignature("wrong-terminator", wrongScope("end with aws4_request"), "any"),
+  refusedSignature("wrong-service", wrongScope("specify the same service as the host header"), "any"),
+  refusedSignature(
+    "wrong-region",
+    wrongScope("specify the same Region as the request"),
+    "any",
+    [enforced],
+    demoted,
+  ),
+  refusedSignature("scope-date", wrongScope("specify the same date as the x-amz-date header"), "any"),
   refusedSignature(
     "host-unsigned",
     [

@@ -38,6 +38,11 @@ const errorCode = documented(
   "Code: The resolved error code value that is used to distinguish which specific error is serialized in the response.",
 );
 const errorMessage = documented("api-reference", "NoSuchEntity … The error message describes the resource.");
+/** To a request to https://iam.amazonaws.com/ with `Version=2010-05-08`. */
+const sampleError = documented(
+  "earlier-signature-troubleshooting",
+  'The following example is a typical error response … <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"> <Error> <Type>Sender</Type> <Code>SignatureDoesNotMatch</Code> <Message>The request signature we calculated does not match the signature you provided.',
+);
 const recordedErrors = recorded(
   "stackd-recordings",
   "Every error has a Message and is in the namespace of the service, routing faults apart.",
@@ -78,9 +83,9 @@ function envelopeRequirement(
         ? [plainUpdate]
         : rule === "content-type"
           ? [plainUpdate, ...(envelope === "error" ? [answeredErrors] : [])]
-        : rule === "root"
-          ? readable(envelope)
-          : [...readable(envelope), { requirement: `response.${envelope}.root`, explains: "all" }],
+          : rule === "root"
+            ? readable(envelope)
+            : [...readable(envelope), { requirement: `response.${envelope}.root`, explains: "all" }],
     mostRuns: 10,
   });
 }
@@ -97,12 +102,11 @@ export const responseRequirements: readonly Requirement[] = [
   envelopeRequirement("success", "extra-elements", "OBSERVE", sampleResponse),
   envelopeRequirement("error", "well-formed", "MUST", xmlAnswers, errorResponse),
   envelopeRequirement("error", "root", "MUST", errorResponse),
-  // The protocol gives an xmlns to responses, and neither an xmlns nor a Message to errors.
-  envelopeRequirement("error", "namespace", "SHOULD", recordedErrors),
+  envelopeRequirement("error", "namespace", "MUST", sampleError, recordedErrors),
   envelopeRequirement("error", "request-id", "MUST", errorRequestId),
   envelopeRequirement("error", "type", "MUST", errorType),
   envelopeRequirement("error", "code", "MUST", errorCode),
-  envelopeRequirement("error", "message", "SHOULD", errorMessage, recordedErrors),
+  envelopeRequirement("error", "message", "MUST", errorMessage, sampleError, recordedErrors),
   envelopeRequirement("error", "request-id-header", "SHOULD", recordedHeaders),
   envelopeRequirement("error", "content-type", "SHOULD", recordedHeaders),
   envelopeRequirement("error", "extra-elements", "OBSERVE", errorResponse),
@@ -118,11 +122,7 @@ export const responseRequirements: readonly Requirement[] = [
       Status: literal("Deleted"),
     }),
     expect: { answer: "refusal" },
-    needs: [
-      plainUpdate,
-      answeredErrors,
-      ...refusalStatuses,
-    ],
+    needs: [plainUpdate, answeredErrors, ...refusalStatuses],
     mostRuns: 4,
   }),
   declare("response", {

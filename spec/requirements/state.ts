@@ -81,11 +81,7 @@ export const stateRequirements: readonly Requirement[] = [
     stimulus: update({ UserName: { choose: "breaking", breach: "pattern", alphabet: "punctuation" } }),
     expect: { answer: "anything" },
     state: "unchanged-if-refused",
-    needs: [
-      plainUpdate,
-      answeredErrors,
-      ...ownLaneOnly,
-    ],
+    needs: [plainUpdate, answeredErrors, ...ownLaneOnly],
     mostRuns: 20,
   }),
   declare("state", {

@@ -1,13 +1,24 @@
 import { wrap } from "../reporters/wrap.ts";
-import { citedWords } from "../spec/citation.ts";
+import { type Citation, citedWords, type Evidence, type Level } from "../spec/citation.ts";
 import { sources } from "../spec/sources.ts";
-import type { SurfaceRequirement } from "../spec/surface-requirements.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** Prints all that is known of one requirement on what a client sees. */
-export function explainSurface(
-  { id, statement, level, evidence, needs, citations }: SurfaceRequirement,
+/** What there is to say of any requirement. */
+interface PlainRequirement {
+  readonly id: string;
+  readonly statement: string;
+  readonly level: Level;
+  readonly evidence: Evidence;
+  readonly citations: readonly Citation[];
+  /** Ids of those without which it cannot be judged. */
+  readonly needs?: readonly string[];
+}
+
+/** Prints all that is known of a requirement that has to do with clients; `about` says what it is judged on. */
+export function explainPlainly(
+  { id, statement, level, evidence, needs = [], citations }: PlainRequirement,
+  about: readonly [label: string, text: string],
   { out, columns }: Pick<Surroundings, "out" | "columns">,
 ): ExitCode {
   const width = Math.min(columns, 110);
@@ -17,7 +28,7 @@ export function explainSurface(
   out(`${id}\n\n`);
   line("statement", statement);
   line("level", `${level}, evidence: ${evidence}`);
-  line("surface", "a client: run --surface driver:NAME");
+  line(...about);
   for (const needed of needs) line("needs", `${needed} (cannot be judged without)`);
   for (const citation of citations) {
     const { title, edition, location } = sources[citation.source];
