@@ -12,6 +12,16 @@ const refusal = 'return { outcome: "refused" };';
 type Change = readonly [from: string, to: string];
 type Fault = readonly [name: string, requirement: ClientRequirementId, ...changes: Change[]];
 
+/** Faults that only strange values show; all others show in the first sequences. */
+const late: readonly string[] = [
+  "sends what it refuses",
+  "says success without sending",
+  "leaves slashes unescaped",
+  "encodes twice",
+  "trims",
+  "leaves empty parameters out",
+];
+
 const faults: Fault[] = [
   [
     "sends what it refuses",
@@ -127,7 +137,10 @@ describe("a client with a fault violates one requirement", () => {
   for (const [name, requirement, ...changes] of faults) {
     it(`${name}: ${requirement}`, async () => {
       const judged = await withAlteredDriver(changes, (settings) =>
-        judgeClient({ ...settings, callTimeoutMs: 2000 }, { runs: 25, seed: 1, habits: false }),
+        judgeClient(
+          { ...settings, callTimeoutMs: 2000 },
+          { runs: late.includes(name) ? 25 : 2, seed: 1, habits: false },
+        ),
       );
       if (!judged.ok) throw new Error(judged.problem);
       const violated = judged.examination.verdicts.filter(({ outcome }) => outcome === "violates");
@@ -214,4 +227,24 @@ describe("a driver that cannot be trusted says nothing of its client", () => {
     );
     expect(judged).toMatchObject({ ok: false, problem: expect.stringContaining(problem) });
   });
+});
+
+it("an interrupted judgement keeps what was found", async () => {
+  const interruption = new AbortController();
+  const judged = await withAlteredDriver([['method: "POST"', 'method: "PUT"']], (settings) =>
+    judgeClient(settings, {
+      runs: 1000,
+      seed: 1,
+      habits: true,
+      signal: interruption.signal,
+      onSequence: (done) => {
+        if (done === 3) interruption.abort();
+      },
+    }),
+  );
+  if (!judged.ok) throw new Error(judged.problem);
+  expect(judged.examination.sequences).toBe(3);
+  expect(judged.habits).toBeUndefined();
+  const violated = judged.examination.verdicts.filter(({ outcome }) => outcome === "violates");
+  expect(violated.map(({ requirement }) => requirement)).toEqual(["wire.method", "wire.signature"]);
 });

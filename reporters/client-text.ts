@@ -75,7 +75,7 @@ function profileLines({ profile }: ReportedClient, paint: Paint): string[] {
   const { file, state, differences } = profile;
   if (state === "none") return [`  no profile ${visibleLine(file)}; --record writes one`];
   if (state === "recorded") return [`  profile written: ${visibleLine(file)}`];
-  if (state === "not compared") return [];
+  if (state === "not compared") return [`  not compared with its profile ${visibleLine(file)}`];
   if (differences.length === 0) return [`  as its profile says: ${visibleLine(file)}`];
   return [
     `  ${paint("violates", outcomeMarks.violates)} differs from its profile ${visibleLine(file)} in ${differences.length}:`,
