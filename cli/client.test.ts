@@ -35,7 +35,15 @@ async function run(flags: Partial<ClientFlags>): Promise<{ readonly code: number
       writeFileSync(file, content);
     },
   };
-  const command = { name: "client", drivers: [], seed: 1, record: false, report: [], ...flags } as const;
+  const command = {
+    name: "client",
+    drivers: [],
+    seed: 1,
+    record: false,
+    install: false,
+    report: [],
+    ...flags,
+  } as const;
   const code = await client(command, around as Surroundings);
   return { code, text };
 }
@@ -97,9 +105,11 @@ describe("a profile", () => {
       const second = await run(flags);
       expect(second.text).toContain("1 violated (1 known)");
       expect(second.code).toBe(0);
-      // Without its fault it departs from what was written down.
+      // Without its fault it departs from what was written down, which two sequences are too few to say.
       writeFileSync(file, readFileSync(file, "utf8").replace(dropped[1], dropped[0]));
-      const mended = await run(flags);
+      expect((await run(flags)).code).toBe(0);
+      const usual = { drivers: flags.drivers, profiles: folder };
+      const mended = await run(usual);
       expect(mended.text).toMatch(/violations: recorded \["wire.parameters"\], now \[\]/);
       expect(mended.code).toBe(1);
     });

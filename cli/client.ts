@@ -1,12 +1,17 @@
+import { installClient } from "../drivers/install-client.ts";
+import { isKnownDriver } from "../drivers/resolve-driver.ts";
 import suitePackage from "../package.json" with { type: "json" };
 import { type ClientReport, clientFails, type ReportedClient } from "../reporters/client-report.ts";
 import { renderClientText } from "../reporters/client-text.ts";
 import { writeJson } from "../reporters/json.ts";
+import { visibleText } from "../reporters/visible.ts";
 import type { Command } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { findDriver } from "./find-driver.ts";
 import { judgeDriver } from "./judge-driver.ts";
 import { onInterrupt } from "./on-interrupt.ts";
+import { packageRoot } from "./package-root.ts";
+import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { writeTexts } from "./write-texts.ts";
 
@@ -15,6 +20,7 @@ type ClientCommand = Extract<Command, { name: "client" }>;
 /** Judges the clients behind drivers, one after the other, and prints what was found; returns the exit code. */
 export async function client(command: ClientCommand, surroundings: Surroundings): Promise<number> {
   const startedAt = new Date();
+  if (command.install) await installClients(command.drivers, surroundings);
   const drivers = command.drivers.map((name) => findDriver(name, surroundings));
   const interruption = onInterrupt(
     () => surroundings.err("\ninterrupted: the calls under way are ended, and what was found is printed\n"),
@@ -46,4 +52,18 @@ export async function client(command: ClientCommand, surroundings: Surroundings)
   if (report.interrupted) return exitCodes.interrupted;
   if (clients.some(clientFails)) return exitCodes.violates;
   return clients.some(({ problem }) => problem !== undefined) ? exitCodes.untestable : exitCodes.conforms;
+}
+
+/** Installs those that come with the suite; one that is installed already is left as it is. Throws Problem. */
+async function installClients(
+  names: readonly string[],
+  { environment, err }: Pick<Surroundings, "environment" | "err">,
+): Promise<void> {
+  for (const name of names.filter(isKnownDriver)) {
+    err(`${name}: looking whether its client is installed\n`);
+    const installed = await installClient(name, { packageRoot, cwd: process.cwd(), environment });
+    if (installed.ok) continue;
+    const reason = `the client of ${name} cannot be installed: ${visibleText(installed.reason)}`;
+    throw new Problem(reason, exitCodes.untestable);
+  }
 }

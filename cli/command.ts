@@ -107,6 +107,8 @@ export interface ClientFlags {
   /** Sequences of calls; absent: as many as suit the client's speed. */
   readonly runs?: number;
   readonly seed: number;
+  /** Installs the clients of the drivers that come with the suite first. */
+  readonly install: boolean;
   /** Writes the profiles instead of comparing with them. */
   readonly record: boolean;
   /** The folder of profiles; absent: the one that comes with the suite. */

@@ -117,6 +117,11 @@ export function addClientFlags(command: CommanderCommand): CommanderCommand {
   return command
     .option("--runs <N>", "sequences of calls (default: as many as suit the client)", integer(1, mostRuns))
     .option("--seed <N>", "seed of the generated calls", integer(-1_000_000, 1_000_000), defaultSeed)
+    .option(
+      "--install",
+      "install the client first, from the list of versions that comes with the suite",
+      false,
+    )
     .option("--record", "write the profile of each client instead of comparing with it", false)
     .option("--profiles <FOLDER>", "where profiles are (default: those that come with the suite)", fileName)
     .addOption(

@@ -74,7 +74,7 @@ export async function judgeDriver(
       differences:
         now === undefined || recorded === undefined || command.record
           ? []
-          : profileDifferences(recorded, now),
+          : profileDifferences(recorded, asFarAsTried(now, recorded, examination.sequences)),
     },
   };
 }
@@ -93,6 +93,13 @@ function profileOf(name: string, judged: Extract<JudgedClient, { ok: true }>): C
       outcome === "violates" ? [requirement] : [],
     ),
   };
+}
+
+/** A violation that is known and was not found is gone only if it was looked for as far as usual. */
+function asFarAsTried(now: ClientProfile, recorded: ClientProfile, sequences: number): ClientProfile {
+  if (sequences >= defaultRunsOf(recorded.driver)) return now;
+  const { violations } = recorded;
+  return { ...now, violations: [...violations, ...now.violations.filter((id) => !violations.includes(id))] };
 }
 
 function defaultRunsOf(name: string): number {

@@ -196,7 +196,7 @@ export function parseCommandLine(argv: readonly string[], io: HelpOutput): Comma
 
   const client = define("client", "judge a client: what it sends, and what it makes of the answers", [
     "client aws-sdk-js",
-    "client boto3 aws-cli-v2 --report json=clients.json",
+    "client boto3 aws-cli-v2 --install --report json=clients.json",
     "client 'python3 my-driver.py' --record",
   ]).argument("<DRIVER...>", "name of a driver, or the command that starts one");
   addClientFlags(client).action((drivers: readonly string[]) => {

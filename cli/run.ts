@@ -18,8 +18,6 @@ import { type ChosenTarget, findTarget } from "./choose-target.ts";
 import { leftJournals } from "./cleanup.ts";
 import { type Command, queryApi } from "./command.ts";
 import { describeStop } from "./describe-stop.ts";
-import { driverSurface } from "./driver-surface.ts";
-import { dryRun } from "./dry-run.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder, openOptions } from "./open-options.ts";
@@ -36,15 +34,16 @@ type RunCommand = Extract<Command, { name: "run" }>;
 
 /** Runs the suite against a target and reports; returns the exit code. */
 export async function run(command: RunCommand, surroundings: Surroundings): Promise<number> {
-  if (command.dryRun === true && command.surface === queryApi)
+  if (command.dryRun === true && command.surface === queryApi) {
+    const { dryRun } = await import("./dry-run.ts");
     return dryRun(command, findTarget(command.target, command, surroundings), surroundings);
+  }
   const left = leftJournals();
   if (left > 0)
     surroundings.err(
       `note: ${left} earlier ${left === 1 ? "run was" : "runs were"} ended before cleaning up; to remove what is left: iam-conformance cleanup\n`,
     );
-  const surface =
-    command.surface === queryApi ? queryApiSurface(command) : await driverSurface(command, surroundings);
+  const surface = await surfaceOf(command, surroundings);
   try {
     const { chosen, close } = await openTarget(command.target, command, surroundings);
     try {
@@ -55,6 +54,13 @@ export async function run(command: RunCommand, surroundings: Surroundings): Prom
   } finally {
     await surface.close();
   }
+}
+
+/** What drives clients is loaded only where one stands between the suite and the target. */
+async function surfaceOf(command: RunCommand, surroundings: Surroundings): Promise<RunSurface> {
+  if (command.surface === queryApi) return queryApiSurface(command);
+  const { driverSurface } = await import("./driver-surface.ts");
+  return driverSurface(command, surroundings);
 }
 
 async function runOn(

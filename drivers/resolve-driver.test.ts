@@ -60,7 +60,7 @@ describe("a driver that comes with the suite", () => {
     "%s says what is missing where its client is not installed",
     (name) => {
       expect(settingsOf(name)).toMatch(
-        /^its client is not installed \(.*\); npm run test:clients installs it$/,
+        /^its client is not installed \(.*\); iam-conformance client \S+ --install installs it$/,
       );
     },
   );

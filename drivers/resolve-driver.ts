@@ -69,7 +69,7 @@ function resolveKnown(name: KnownDriverName, places: DriverPlaces): ResolvedDriv
   });
   const missing = (path: string): ResolvedDriver => ({
     ok: false,
-    problem: `its client is not installed (${path} is missing); npm run test:clients installs it`,
+    problem: `its client is not installed (${path} is missing); iam-conformance client ${name} --install installs it`,
   });
   switch (install.kind) {
     case "none":

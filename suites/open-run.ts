@@ -15,6 +15,7 @@ import type { EditionName } from "../spec/editions.ts";
 import { createQueryApi } from "../surfaces/query-api/create-query-api.ts";
 import { embeddedEndpoint, type Target } from "../targets/target.ts";
 import { connectionOf } from "./connection-of.ts";
+import { JournalError } from "./journal-error.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What a run is opened with. */
@@ -44,11 +45,6 @@ export interface OpenRunOptions {
   readonly onKeys?: (keys: Credentials) => void;
   /** Aborted: nothing more is made, and `openRun` resolves as soon as what is under way has ended. */
   readonly signal?: AbortSignal;
-}
-
-/** The journal cannot be written, so that nothing may be made; `message` says why, for people. */
-export class JournalError extends Error {
-  override readonly name = "JournalError";
 }
 
 /** A run that is ready to exercise requirements. */

@@ -7,7 +7,8 @@ import { type StartedReference, startReference } from "../reference/start-refere
 import { startLoopbackServer } from "../surfaces/query-api/loopback-server.ts";
 import { endpointTarget } from "../targets/endpoint-target.ts";
 import { embeddedEndpoint, type Target } from "../targets/target.ts";
-import { JournalError, type OpenRunOptions, openRun } from "./open-run.ts";
+import { JournalError } from "./journal-error.ts";
+import { type OpenRunOptions, openRun } from "./open-run.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 let folder = "";

@@ -63,7 +63,7 @@ it.each(statingDriverNames)("says of %s how to install it where it is not", (nam
   expect(readClient(name, places)).toEqual({
     outcome: "not-read",
     client: name,
-    reason: expect.stringMatching(/is not installed .*; npm run test:clients installs it$/),
+    reason: expect.stringMatching(/is not installed .*; iam-conformance client \S+ --install installs it$/),
   });
 });
 
