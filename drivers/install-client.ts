@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type ClientInstall, type KnownDriver, type KnownDriverName, knownDrivers } from "./known-drivers.ts";
+import { installJars } from "./install-jars.ts";
 import { clientsFolder, type DriverPlaces } from "./resolve-driver.ts";
 import { runTool, type ToolProblem } from "./run-tool.ts";
 
@@ -26,7 +27,7 @@ export async function installClient(name: KnownDriverName, places: DriverPlaces)
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted) return { ok: true };
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const problem = await carryOut(install, folder, places);
+  const problem = await carryOut(name, install, folder, places);
   if (problem !== undefined) {
     await rm(folder, { recursive: true, force: true });
     return { ok: false, reason: problem };
@@ -39,10 +40,11 @@ async function wantedStamp(name: KnownDriverName, lock: string, packageRoot: str
   const { install, program }: KnownDriver = knownDrivers[name];
   const list = await readFile(join(packageRoot, lock), "utf8");
   // A built driver depends on its source as well.
-  return install.kind === "go" ? list + (await readFile(join(packageRoot, program), "utf8")) : list;
+  return install.kind === "go" || install.kind === "maven" ? list + (await readFile(join(packageRoot, program), "utf8")) : list;
 }
 
 async function carryOut(
+  name: KnownDriverName,
   install: Exclude<ClientInstall, { kind: "none" }>,
   folder: string,
   { packageRoot, environment }: DriverPlaces,
@@ -62,6 +64,8 @@ async function carryOut(
       );
     case "go":
       return run(["go", "build", "-trimpath", "-o", join(folder, "driver"), "."], dirname(lock));
+    case "maven":
+      return installJars({ list: lock, program: join(packageRoot, knownDrivers[name].program), folder, run });
     case "deb":
       return unpack(await readFile(lock, "utf8"), folder, run);
   }

@@ -9,13 +9,15 @@ export type ClientInstall =
   /** Debian packages, unpacked without being installed. `lock` lists them. */
   | { readonly kind: "deb"; readonly package: string; readonly lock: string }
   /** A Go module beside the driver. `lock` is its go.sum. */
-  | { readonly kind: "go"; readonly lock: string };
+  | { readonly kind: "go"; readonly lock: string }
+  /** Jars that the pom.xml beside the list brings. `lock` lists each with its SHA-256. */
+  | { readonly kind: "maven"; readonly lock: string };
 
 /** A driver that comes with the suite. Paths are relative to the package's folder. */
 export interface KnownDriver {
   readonly program: string;
   /** What runs the program. */
-  readonly runtime: "node" | "python" | "binary";
+  readonly runtime: "node" | "python" | "java" | "binary";
   readonly install: ClientInstall;
   /** Its client starts a process for each call, which takes as long as many calls of others. */
   readonly processPerCall?: true;
@@ -66,6 +68,11 @@ export const knownDrivers = {
     program: "drivers/aws-sdk-go/main.go",
     runtime: "binary",
     install: { kind: "go", lock: "drivers/aws-sdk-go/go.sum" },
+  },
+  "aws-sdk-java": {
+    program: "drivers/aws-sdk-java/Driver.java",
+    runtime: "java",
+    install: { kind: "maven", lock: "drivers/aws-sdk-java/artifacts.txt" },
   },
 } as const satisfies Record<string, KnownDriver>;
 

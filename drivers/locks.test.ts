@@ -34,6 +34,14 @@ describe.each(knownDriverNames)("%s", (name) => {
       case "deb":
         expect(read(install.lock)).toMatch(/^awscli=2\.\S+$/m);
         return;
+      case "maven": {
+        const pom = read(join(dirname(install.lock), "pom.xml"));
+        const version = /<artifactId>iam<\/artifactId>\s*<version>([\d.]+)<\/version>/.exec(pom)?.[1];
+        const list = read(install.lock);
+        for (const line of list.trim().split("\n")) expect(line).toMatch(/^[0-9a-f]{64} {2}[\w.-]+-[\d.]+\.jar$/);
+        expect(list).toContain(`  software.amazon.awssdk.iam-${version}.jar\n`);
+        return;
+      }
       case "go":
         expect(read(join(dirname(install.lock), "go.mod"))).toMatch(/service\/iam v\d+\.\d+\.\d+/);
         return;

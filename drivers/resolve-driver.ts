@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { basename, delimiter, isAbsolute, join, resolve } from "node:path";
 import type { Environment } from "../surfaces/driver/driver-environment.ts";
 import type { DriverSettings } from "../surfaces/driver/open-driver.ts";
+import { classesFolder, jarsFolder } from "./java-folders.ts";
 import { type KnownDriver, type KnownDriverName, knownDrivers } from "./known-drivers.ts";
 
 /** Where drivers and their clients are looked for. */
@@ -24,6 +25,9 @@ export const awsCliVariable = "IAM_CONFORMANCE_AWS_CLI";
 
 /** The variable that names the folder of an npm package to the driver of the AWS SDK for JavaScript. */
 const npmFolderVariable = "IAM_CONFORMANCE_CLIENT";
+
+/** To be ready soon, and to leave no file of measurements in the system's folder of temporary files. */
+const javaWords = ["-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"];
 
 /** The folder of installed clients, one folder each by the driver's name. */
 export function clientsFolder(environment: Environment): string {
@@ -95,6 +99,15 @@ function resolveKnown(name: KnownDriverName, places: DriverPlaces): ResolvedDriv
       return existsSync(started)
         ? settings([process.execPath, file], { [awsCliVariable]: started })
         : missing(started);
+    }
+    case "maven": {
+      const driverClass = basename(program, ".java");
+      const classes = join(folder, classesFolder);
+      const compiled = join(classes, `${driverClass}.class`);
+      const classPath = [join(folder, jarsFolder, "*"), classes].join(delimiter);
+      return existsSync(compiled)
+        ? settings(["java", ...javaWords, "-classpath", classPath, driverClass])
+        : missing(compiled);
     }
     case "go": {
       const built = join(folder, "driver");

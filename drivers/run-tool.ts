@@ -31,7 +31,13 @@ export function runTool(
     child.once("close", (code, signal) => {
       if (code === 0) return resolve(undefined);
       const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
-      return resolve(`${program} ${how}: ${text.trim().split("\n").slice(-2).join(" | ").slice(-400)}`);
+      return resolve(`${program} ${how}: ${tellingLines(text).slice(-400)}`);
     });
   });
+}
+
+/** The last lines of an output; where Maven wrote it, the first that it marks: advice follows the cause. */
+function tellingLines(text: string): string {
+  const lines = text.trim().split("\n");
+  return lines.find((line) => line.startsWith("[ERROR] ")) ?? lines.slice(-2).join(" | ");
 }
