@@ -83,7 +83,9 @@ it("is wrong usage for a client that is asked for and not installed", async () =
   expect(await run("boto3")).toMatchObject({
     code: 2,
     out: "",
-    err: expect.stringMatching(/the client of boto3 cannot be read: .*iam-conformance client boto3 --install installs it/),
+    err: expect.stringMatching(
+      /the client of boto3 cannot be read: .*iam-conformance client boto3 --install installs it/,
+    ),
   });
 });
 

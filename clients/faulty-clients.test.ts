@@ -127,7 +127,7 @@ const faults: Fault[] = [
     "outcome.code",
     ['code: between("Code")', `code: \`\${between("Code")}Exception\``],
   ],
-  ["leaves escapes in messages", "outcome.message", ["entities[escape] ?? escape", "escape"]],
+  ["leaves escapes in messages", "outcome.message", ["entities[name] ?? name", "name"]],
   ["has no types of its own", "outcome.modelled-error", ["modelledErrors: false", "modelledErrors: true"]],
   ["knows one status only", "outcome.status", ["status: answer.status", "status: 200"]],
   ["makes up request ids", "outcome.request-id", ['requestId: between("RequestId")', 'requestId: "1"']],

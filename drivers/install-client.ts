@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type ClientInstall, type KnownDriver, type KnownDriverName, knownDrivers } from "./known-drivers.ts";
 import { installJars } from "./install-jars.ts";
+import { type ClientInstall, type KnownDriver, type KnownDriverName, knownDrivers } from "./known-drivers.ts";
 import { clientsFolder, type DriverPlaces } from "./resolve-driver.ts";
 import { runTool, type ToolProblem } from "./run-tool.ts";
 
@@ -40,7 +40,9 @@ async function wantedStamp(name: KnownDriverName, lock: string, packageRoot: str
   const { install, program }: KnownDriver = knownDrivers[name];
   const list = await readFile(join(packageRoot, lock), "utf8");
   // A built driver depends on its source as well.
-  return install.kind === "go" || install.kind === "maven" ? list + (await readFile(join(packageRoot, program), "utf8")) : list;
+  return install.kind === "go" || install.kind === "maven"
+    ? list + (await readFile(join(packageRoot, program), "utf8"))
+    : list;
 }
 
 async function carryOut(

@@ -38,7 +38,8 @@ describe.each(knownDriverNames)("%s", (name) => {
         const pom = read(join(dirname(install.lock), "pom.xml"));
         const version = /<artifactId>iam<\/artifactId>\s*<version>([\d.]+)<\/version>/.exec(pom)?.[1];
         const list = read(install.lock);
-        for (const line of list.trim().split("\n")) expect(line).toMatch(/^[0-9a-f]{64} {2}[\w.-]+-[\d.]+\.jar$/);
+        for (const line of list.trim().split("\n"))
+          expect(line).toMatch(/^[0-9a-f]{64} {2}[\w.-]+-[\d.]+\.jar$/);
         expect(list).toContain(`  software.amazon.awssdk.iam-${version}.jar\n`);
         return;
       }

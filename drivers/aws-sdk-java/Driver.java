@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.iam.model.UpdateServiceSpecificCredential
 final class Driver {
   private static final String OPERATION = "UpdateServiceSpecificCredential";
   private static final Map<List<JsonNode>, IamClient> clients = new HashMap<>();
+  private static final Watch watch = new Watch();
 
   /** What the transport saw of the call under way: how often it was asked, and whether an answer came the last time. */
   private static final class Watch implements ExecutionInterceptor {
@@ -48,9 +49,7 @@ final class Driver {
     }
   }
 
-  private static final Watch watch = new Watch();
-
-  /** A text of an object of JSON; null where it is absent or null. */
+  /** A text or a number of an object, as text; null where it is absent or null. */
   private static String text(JsonNode object, String name) {
     return object.field(name).map(JsonNode::text).orElse(null);
   }
@@ -136,11 +135,12 @@ final class Driver {
       reply.put("requestId", service.requestId());
       told.put("code", code);
       told.put("message", details == null ? null : details.errorMessage());
+    } else if (error instanceof ApiCallTimeoutException) {
+      reply.put("outcome", "no-response");
     } else if (watch.attempts == 0) {
       reply.put("outcome", "refused");
     } else {
-      boolean readable = !watch.answered || error instanceof ApiCallTimeoutException;
-      reply.put("outcome", readable ? "no-response" : "unreadable");
+      reply.put("outcome", watch.answered ? "unreadable" : "no-response");
     }
   }
 

@@ -46,7 +46,10 @@ function contentOf(name: KnownDriverName, { packageRoot, environment }: DriverPl
     case "deb":
       return readPythonClient(folder, install.package);
     case "maven":
-      throw new UnreadableClient("its jars hold compiled classes, and no model that could be read", "not-read");
+      throw new UnreadableClient(
+        "its jars hold compiled classes, and no model that could be read",
+        "not-read",
+      );
     case "go":
       return readGoClient(join(folder, stampName), environment);
   }

@@ -37,7 +37,7 @@ async function call(command) {
   if (answer instanceof Error) return { outcome: "no-response", error: { text: answer.message } };
   const xml = await answer.text().catch(() => "");
   const told = (name) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
-  const between = (name) => told(name)?.replace(/&\w+;/g, (escape) => entities[escape] ?? escape) ?? null;
+  const between = (name) => told(name)?.replace(/&\w+;/g, (name) => entities[name] ?? name) ?? null;
   const seen = { status: answer.status, requestId: between("RequestId"), attempts: 1 };
   if (answer.ok) return { outcome: "success", ...seen };
   const error = { code: between("Code"), message: between("Message") };
