@@ -206,6 +206,11 @@ describe("before anything is sent to the target", () => {
       /is real AWS, where nothing bounds the requests of a client; test it with --surface query-api/,
     ],
     [
+      "a path that the client leaves out",
+      ["--surface", "driver:aws-sdk-java", "--endpoint", "http://127.0.0.1:9/iam/"],
+      /the client of aws-sdk-java leaves the path \/iam\/ out of its requests; test it through another client/,
+    ],
+    [
       "requirements of another surface",
       ["--surface", "driver:example", "--only", "status"],
       /--only chooses none of the requirements through a client: client\.update\.success, /,

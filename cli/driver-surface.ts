@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { type KnownDriver, knownDrivers } from "../drivers/known-drivers.ts";
+import { isKnownDriver } from "../drivers/resolve-driver.ts";
 import { isChosen } from "../engine/plan.ts";
 import { visibleText } from "../reporters/visible.ts";
 import { surfaceArea, surfaceRequirements } from "../spec/surface-requirements.ts";
@@ -7,7 +9,7 @@ import { runThroughClient } from "../suites/surface/run-through-client.ts";
 import { type Driver, type DriverSettings, openDriver } from "../surfaces/driver/open-driver.ts";
 import { expandHome } from "../targets/home-path.ts";
 import { isRealAws } from "../targets/real-aws.ts";
-import type { Target } from "../targets/target.ts";
+import { embeddedEndpoint, type Target } from "../targets/target.ts";
 import { findTarget } from "./choose-target.ts";
 import { type Command, driverPrefix } from "./command.ts";
 import { findDriver } from "./find-driver.ts";
@@ -31,6 +33,7 @@ export async function driverSurface(command: RunCommand, surroundings: Surroundi
   const target = findTarget(command.target, command, { ...surroundings, err: () => undefined });
   refuseRealAws(target);
   const name = command.surface.slice(driverPrefix.length);
+  refuseLostPath(name, target);
   const settings = settingsOf(name, target, surroundings);
   const plan = surfaceRequirements.filter((requirement) => isChosen(requirement, command.only));
   if (plan.length === 0)
@@ -96,6 +99,17 @@ function refuseRealAws({ name, endpoint }: Target): void {
   if (!isRealAws(endpoint)) return;
   throw new Problem(
     `target ${name}: ${endpoint} is real AWS, where nothing bounds the requests of a client; test it with --surface query-api`,
+  );
+}
+
+/** A client that asks elsewhere says nothing of the target. */
+function refuseLostPath(name: string, { name: targetName, endpoint }: Target): void {
+  const driver: KnownDriver | undefined = isKnownDriver(name) ? knownDrivers[name] : undefined;
+  if (driver?.leavesOutPath === undefined || endpoint === embeddedEndpoint) return;
+  const { pathname } = new URL(endpoint);
+  if (pathname === "/") return;
+  throw new Problem(
+    `target ${targetName}: the client of ${name} leaves the path ${pathname} out of its requests; test it through another client`,
   );
 }
 

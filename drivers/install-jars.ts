@@ -17,8 +17,6 @@ export interface JarInstall {
 const copyJars = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
 /** The oldest edition of Java that can compile the driver. */
 const javaRelease = "17";
-/** Hexadecimal digits of a SHA-256. */
-const sumLength = 64;
 
 /** Has Maven bring the jars, holds every one against the list, and compiles the driver with them. */
 export async function installJars({ list, program, folder, run }: JarInstall): Promise<ToolProblem> {
@@ -37,7 +35,12 @@ export async function installJars({ list, program, folder, run }: JarInstall): P
 /** Where the jars of a folder are not those of the list: what a repository gives is taken on trust nowhere. */
 async function jarsProblem(list: string, folder: string): Promise<ToolProblem> {
   const lines = (await readFile(list, "utf8")).trim().split("\n");
-  const listed = new Map(lines.map((line) => [line.slice(sumLength).trim(), line.slice(0, sumLength)]));
+  const listed = new Map(
+    lines.map((line) => {
+      const [sum = "", name = ""] = line.split("  ");
+      return [name, sum];
+    }),
+  );
   const there = await readdir(folder).catch((): string[] => []);
   const missing = [...listed.keys()].find((name) => !there.includes(name));
   if (missing !== undefined) return `mvn has not brought ${missing}, which ${list} lists`;

@@ -21,6 +21,8 @@ export interface KnownDriver {
   readonly install: ClientInstall;
   /** Its client starts a process for each call, which takes as long as many calls of others. */
   readonly processPerCall?: true;
+  /** Its client leaves the path of the endpoint out of its requests. */
+  readonly leavesOutPath?: true;
 }
 
 /** The name of a driver that comes with the suite. */
@@ -73,6 +75,8 @@ export const knownDrivers = {
     program: "drivers/aws-sdk-java/Driver.java",
     runtime: "java",
     install: { kind: "maven", lock: "drivers/aws-sdk-java/artifacts.txt" },
+    // QueryProtocolMarshaller sets an empty path; https://github.com/aws/aws-sdk-java-v2/issues/3387.
+    leavesOutPath: true,
   },
 } as const satisfies Record<string, KnownDriver>;
 

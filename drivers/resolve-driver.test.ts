@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { clientsFolder, type DriverPlaces, resolveDriver } from "./resolve-driver.ts";
 
@@ -36,6 +36,7 @@ describe("a driver that comes with the suite", () => {
     touch("clients", "aws-cli-v1", "bin", "aws");
     touch("clients", "aws-cli-v2", "aws");
     touch("clients", "aws-sdk-go", "driver");
+    touch("clients", "aws-sdk-java", "classes", "Driver.class");
     touch("clients", "aws-sdk-js-3.840", "node_modules", "@aws-sdk", "client-iam", "package.json");
     const clients = join(folder, "clients");
     const of = (...path: string[]) => join(folder, "package", "drivers", ...path);
@@ -50,20 +51,30 @@ describe("a driver that comes with the suite", () => {
       environment: { IAM_CONFORMANCE_AWS_CLI: join(clients, "aws-cli-v2", "aws") },
     });
     expect(settingsOf("aws-sdk-go")).toMatchObject({ command: [join(clients, "aws-sdk-go", "driver")] });
+    const java = [join(clients, "aws-sdk-java", "jars", "*"), join(clients, "aws-sdk-java", "classes")];
+    expect(settingsOf("aws-sdk-java")).toMatchObject({
+      command: ["java", expect.any(String), expect.any(String), "-classpath", java.join(delimiter), "Driver"],
+    });
     expect(settingsOf("aws-sdk-js-3.840")).toMatchObject({
       command: [process.execPath, of("aws-sdk-js", "driver.mjs")],
       environment: { IAM_CONFORMANCE_CLIENT: join(clients, "aws-sdk-js-3.840") },
     });
   });
 
-  it.each(["raw", "boto3", "aws-cli-v1", "aws-cli-v2", "aws-sdk-go", "aws-sdk-js", "aws-sdk-js-3.621"])(
-    "%s says what is missing where its client is not installed",
-    (name) => {
-      expect(settingsOf(name)).toMatch(
-        /^its client is not installed \(.*\); iam-conformance client \S+ --install installs it$/,
-      );
-    },
-  );
+  it.each([
+    "raw",
+    "boto3",
+    "aws-cli-v1",
+    "aws-cli-v2",
+    "aws-sdk-go",
+    "aws-sdk-java",
+    "aws-sdk-js",
+    "aws-sdk-js-3.621",
+  ])("%s says what is missing where its client is not installed", (name) => {
+    expect(settingsOf(name)).toMatch(
+      /^its client is not installed \(.*\); iam-conformance client \S+ --install installs it$/,
+    );
+  });
 
   it("uses the suite's own packages for the line that the suite has", () => {
     touch("package", "node_modules", "@aws-sdk", "client-iam", "package.json");

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { WireRequest, WireResponse } from "../protocol/exchange.ts";
 import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
 import { call, isThrottled } from "./call.ts";
+import { clock } from "./clock.ts";
 import { connectionTo } from "./testing/reference-session.ts";
 import {
   answerOf,
@@ -12,13 +13,7 @@ import {
   wireResponse,
 } from "./testing/wire-answers.ts";
 
-const pauses = vi.hoisted((): number[] => []);
-
-vi.mock("node:timers/promises", () => ({
-  setTimeout: async (pause: number) => {
-    pauses.push(pause);
-  },
-}));
+const pauses: number[] = [];
 
 const throttled = errorResponse(400, "Throttling", "Rate exceeded");
 const input = { operation: updateServiceSpecificCredential, parameters: [["Status", "Active"]] as const };
@@ -35,6 +30,13 @@ function answering(...responses: readonly WireResponse[]) {
 
 beforeEach(() => {
   pauses.length = 0;
+  vi.spyOn(clock, "pause").mockImplementation(async (pause) => {
+    pauses.push(pause);
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe("call", () => {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "../protocol/answer.ts";
 import type { Credentials } from "../protocol/credentials.ts";
 import { decodeAnswer } from "../protocol/decode-answer.ts";
@@ -8,6 +7,7 @@ import { expiredCodes, throttlingCodes } from "../spec/messages.ts";
 import type { Operation } from "../spec/operation.ts";
 import type { SignatureFault } from "../spec/signature-faults.ts";
 import type { RequestForm } from "../spec/stimulus.ts";
+import { clock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 
 /** One call of an operation: what was sent, what came, and its reading (null where nothing came). */
@@ -36,7 +36,7 @@ export async function call(connection: Connection, input: CallInput): Promise<Ca
   for (let attempt = 0; ; attempt++) {
     const made = await sendOnce(connection, input);
     if (attempt >= mostThrottled || !isThrottled(made.answer)) return made;
-    await sleep(firstPauseMs * 2 ** attempt * (0.5 + Math.random()));
+    await clock.pause(firstPauseMs * 2 ** attempt * (0.5 + Math.random()));
   }
 }
 

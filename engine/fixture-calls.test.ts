@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Send, WireRequest, WireResponse } from "../protocol/exchange.ts";
 import { sendInProcess } from "../reference/send-in-process.ts";
+import { clock } from "./clock.ts";
 import {
   createAccessKey,
   createCredential,
@@ -20,7 +21,13 @@ import {
   wireResponse,
 } from "./testing/wire-answers.ts";
 
-vi.mock("node:timers/promises", () => ({ setTimeout: async () => {} }));
+beforeEach(() => {
+  vi.spyOn(clock, "pause").mockImplementation(async () => {});
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 function listing(ids: readonly string[], marker?: string, status = "Active"): WireResponse {
   const members = ids.map(
@@ -176,13 +183,13 @@ describe("listUntil", () => {
   it("gives what it has when the time is over", async () => {
     const { connection, sent } = lagging(Number.POSITIVE_INFINITY);
     let now = 0;
-    const clock = vi.spyOn(Date, "now").mockImplementation(() => (now += 100));
+    const date = vi.spyOn(Date, "now").mockImplementation(() => (now += 100));
     try {
       const state = await listUntil({ ...connection, consistencyMs: 450 }, "x", isInactive);
       expect(isInactive(state)).toBe(false);
       expect(sent()).toBe(5);
     } finally {
-      clock.mockRestore();
+      date.mockRestore();
     }
   });
 });

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { readCredentialList, readElement } from "../protocol/credential-list.ts";
 import type { Credentials } from "../protocol/credentials.ts";
 import { describeAnswer } from "../protocol/describe-answer.ts";
 import { fixtureOperations } from "../spec/fixture-operations.ts";
 import { type Call, call, isExpired } from "./call.ts";
+import { clock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { ExpiredCredentialsError, FixtureError } from "./fixture-error.ts";
 
@@ -118,7 +118,7 @@ export async function listUntil(
       // A user that was just made may not show yet.
       if (!isNotThere(error) || Date.now() >= end) throw error;
     }
-    await sleep(pause);
+    await clock.pause(pause);
   }
 }
 
@@ -145,7 +145,7 @@ export async function removeUser(
     // What is in the way may not be listed yet, or its removal not be known everywhere.
     const isInTheWay = left.some((problem) => problem.includes("DeleteConflict"));
     if (!isInTheWay || Date.now() >= end) return left;
-    await sleep(pause);
+    await clock.pause(pause);
   }
 }
 

@@ -252,6 +252,15 @@ describe("judgeAnswer of messages that list violations", () => {
   });
 
   it.each([
+    ["two of three", `2 validation errors detected: ${status}; ${shortId}`, "unreported"],
+    ["one of three", `1 validation error detected: ${status}`, "message"],
+    ["one of three and another", `2 validation errors detected: ${status}; ${status}`, "message"],
+    ["two of three, counted wrongly", `3 validation errors detected: ${status}; ${shortId}`, "message"],
+  ])("tells a list that lacks some from one that is none: %s", (_, message, kind) => {
+    expect(told(message, threeBreaches)?.kind).toBe(kind);
+  });
+
+  it.each([
     ["that lacks one", `1 validation error detected: ${status}`],
     ["that counts wrongly", `3 validation errors detected: ${status}; ${shortId}`],
     ["that names another member", `2 validation errors detected: ${status}; ${status}`],

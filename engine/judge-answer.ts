@@ -111,8 +111,9 @@ function judgeMessage(expectation: MessageExpectation, answer: Answer, asked: As
   const expected = violationsOf(asked);
   const reported = reportedViolations(message);
   if (reported?.join() === expected.join()) return null;
+  const isTogether = reported !== null && reported.length > 1 && isPartOf(reported, expected);
   return {
-    kind: "message",
+    kind: isTogether ? "unreported" : "message",
     expected: `${expected.length} validation error${expected.length === 1 ? "" : "s"} detected: Value at ${expected.map((member) => `'${member}'`).join(", ")} …`,
     observed: excerpt(message, mostShown),
   };
@@ -124,6 +125,16 @@ function reportedViolations(message: string): string[] | null {
   if (parts === null) return null;
   const members = [...(parts[2] ?? "").matchAll(violation)].map((match) => match[1] ?? "");
   return Number(parts[1]) === members.length ? members.sort() : null;
+}
+
+/** Whether `whole` holds everything of `part`, each as often. */
+function isPartOf(part: readonly string[], whole: readonly string[]): boolean {
+  const left = [...whole];
+  return part.every((member) => {
+    const at = left.indexOf(member);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 /** The members that the parameters break constraints of, once for each breach, sorted. */

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NoResponse, Send, WireResponse } from "../protocol/exchange.ts";
 import { updateServiceSpecificCredential } from "../spec/update-service-specific-credential.ts";
+import { clock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { createCredential, createUser, listCredentials } from "./fixture-calls.ts";
 import { openLane } from "./lane.ts";
@@ -10,7 +11,13 @@ import { errorResponse, noResponse, parametersOf } from "./testing/wire-answers.
 import { TransportError } from "./trial.ts";
 import { tryRequest } from "./try-request.ts";
 
-vi.mock("node:timers/promises", () => ({ setTimeout: async () => {} }));
+beforeEach(() => {
+  vi.spyOn(clock, "pause").mockImplementation(async () => {});
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const visible = requirement("state.visible-after-update");
 const onlyStatus = requirement("state.only-status-changes");

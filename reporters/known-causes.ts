@@ -55,6 +55,7 @@ const knownCauses: readonly KnownCause[] = [
   { kind: "refused", area: "request", cause: "a legal way to write the request is not understood" },
   { kind: "refused", cause: "a legal update is refused" },
   { kind: "message", cause: "messages are worded otherwise" },
+  { kind: "unreported", cause: "some violations of a request are not reported" },
   { kind: "envelope", cause: "the envelope of the answer departs from the protocol" },
   { kind: "state", cause: "afterwards the credentials are not as the answer says" },
 ];

@@ -42,6 +42,7 @@ const kinds: Record<FailureKind, true> = {
   "looked-up": true,
   unreadable: true,
   message: true,
+  unreported: true,
   envelope: true,
   state: true,
 };

@@ -88,6 +88,8 @@ export type FailureKind =
   /** An error status, but no code can be read from the body. */
   | "unreadable"
   | "message"
+  /** Several violations are reported together, and others that the request commits are missing. */
+  | "unreported"
   | "envelope"
   | "state";
 

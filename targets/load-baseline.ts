@@ -1,4 +1,4 @@
-import { Ajv } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import type { Requirement } from "../spec/requirement.ts";
 import schema from "./baseline.schema.json" with { type: "json" };
 import type { Baseline, Deviation } from "./baseline.ts";
@@ -17,7 +17,13 @@ export type BaselineResult =
   | { readonly ok: true; readonly baseline: Baseline; readonly schema?: string }
   | { readonly ok: false; readonly problems: readonly TargetsProblem[] };
 
-const accepts = new Ajv({ allErrors: true, verbose: true, strict: true }).compile<BaselineFile>(schema);
+let compiled: ValidateFunction<BaselineFile> | undefined;
+
+/** Compiled when a baseline is read: most runs have none, and it takes as long as to load the targets. */
+function schemaOfBaselines(): ValidateFunction<BaselineFile> {
+  compiled ??= new Ajv({ allErrors: true, verbose: true, strict: true }).compile<BaselineFile>(schema);
+  return compiled;
+}
 
 /**
  * Reads the text of a baseline. `requirements` are those that an entry may name. Never throws; what is mistyped is
@@ -31,6 +37,7 @@ export function loadBaseline(
   const json = parseJson(text);
   if (!json.ok) return { ok: false, problems: [{ file, ...json.position, path: "", message: json.message }] };
   const { value, positionOf } = json;
+  const accepts = schemaOfBaselines();
   const found: readonly EntryProblem[] = accepts(value)
     ? value.deviations.flatMap((deviation, index) =>
         deviationProblems(deviation, index, value.deviations, requirements),

@@ -3,13 +3,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -21,10 +30,12 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.util.VersionInfo;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.iam.model.UpdateServiceSpecificCredentialResponse;
 
 final class Driver {
@@ -49,6 +60,22 @@ final class Driver {
     }
   }
 
+  /** Those of AWS_CA_BUNDLE: Java reads no file of this form by itself. Null: those that Java has. */
+  private static TrustManager[] authorities;
+
+  private static TrustManager[] authoritiesIn(String file) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (InputStream bundle = Files.newInputStream(Path.of(file))) {
+      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(bundle)) {
+        store.setCertificateEntry(String.valueOf(store.size()), each);
+      }
+    }
+    TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+
   /** A text or a number of an object, as text; null where it is absent or null. */
   private static String text(JsonNode object, String name) {
     return object.field(name).map(JsonNode::text).orElse(null);
@@ -70,7 +97,11 @@ final class Driver {
   private static IamClient makeClient(JsonNode command) {
     String attempts = text(part(command, "options"), "maxAttempts");
     String milliseconds = text(part(command, "options"), "timeoutMs");
-    return IamClient.builder()
+    IamClientBuilder builder = IamClient.builder();
+    if (authorities != null) {
+      builder.httpClientBuilder(Apache5HttpClient.builder().tlsTrustManagersProvider(() -> authorities));
+    }
+    return builder
         .region(Region.of(text(command, "region")))
         .endpointOverride(URI.create(text(command, "endpoint")))
         .credentialsProvider(StaticCredentialsProvider.create(credentials(part(command, "credentials"))))
@@ -182,7 +213,9 @@ final class Driver {
     }
   }
 
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) throws IOException, GeneralSecurityException {
+    String bundle = System.getenv("AWS_CA_BUNDLE");
+    if (bundle != null) authorities = authoritiesIn(bundle);
     BufferedReader input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     for (String line = input.readLine(); line != null; line = input.readLine()) {
       JsonNode command = JsonNode.parser().parse(line);

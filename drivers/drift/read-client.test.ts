@@ -67,6 +67,15 @@ it.each(statingDriverNames)("says of %s how to install it where it is not", (nam
   });
 });
 
+it("says of a client that brings compiled classes only why it was not read", () => {
+  plant(join(clients, "aws-sdk-java"), { "classes/Driver.class": "" });
+  expect(readClient("aws-sdk-java", places)).toEqual({
+    outcome: "not-read",
+    client: "aws-sdk-java",
+    reason: "its jars hold compiled classes, and not the model that these were made from",
+  });
+});
+
 describe("the service model of a Python client", () => {
   it.each([
     ["boto3", "1.44.5"],

@@ -47,7 +47,7 @@ function contentOf(name: KnownDriverName, { packageRoot, environment }: DriverPl
       return readPythonClient(folder, install.package);
     case "maven":
       throw new UnreadableClient(
-        "its jars hold compiled classes, and no model that could be read",
+        "its jars hold compiled classes, and not the model that these were made from",
         "not-read",
       );
     case "go":

@@ -82,7 +82,7 @@ export const firstValidationError: readonly Need[] = [...refusedUpdate, validati
  */
 export const validationError: readonly Need[] = [
   ...firstValidationError,
-  { requirement: "precedence.several-violations", explains: ["code"] },
+  { requirement: "precedence.several-violations", explains: ["code"], failing: ["code"] },
 ];
 
 /** What a requirement that expects NoSuchEntity rests on. */

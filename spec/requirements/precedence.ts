@@ -28,9 +28,12 @@ const several = update({
   Status: literal("Deleted"),
 });
 
-/** A violation that is not noticed where it is alone is not reported among others either. */
+/**
+ * A violation that is not noticed where it is alone is missing among others, too. A message with a single violation
+ * is no such case: nothing is reported together in it.
+ */
 function unnoticedIn(requirement: string): Need {
-  return { requirement, explains: ["message"], failing: ["accepted", "looked-up"] };
+  return { requirement, explains: ["unreported"], failing: ["accepted", "looked-up"] };
 }
 
 /** Requests that break several things at once: asserted only where the order is known. */
