@@ -16,9 +16,13 @@ export function runTool(
       cwd,
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: timeoutMs,
-      killSignal: "SIGKILL",
     });
+    // The timer of spawn itself runs on where the program cannot be started, and keeps the suite from ending.
+    const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+    const settle = (problem: ToolProblem): void => {
+      clearTimeout(timer);
+      resolve(problem);
+    };
     let text = "";
     const keep = (chunk: Buffer): void => {
       text = (text + chunk.toString("utf8")).slice(-mostText);
@@ -26,12 +30,12 @@ export function runTool(
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
     child.once("error", (error: NodeJS.ErrnoException) =>
-      resolve(`${program} cannot be started (${error.code ?? error.name})`),
+      settle(`${program} cannot be started (${error.code ?? error.name})`),
     );
     child.once("close", (code, signal) => {
-      if (code === 0) return resolve(undefined);
+      if (code === 0) return settle(undefined);
       const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
-      return resolve(`${program} ${how}: ${tellingLines(text).slice(-400)}`);
+      return settle(`${program} ${how}: ${tellingLines(text).slice(-400)}`);
     });
   });
 }
