@@ -40,8 +40,10 @@ export async function driverSurface(command: RunCommand, surroundings: Surroundi
     throw new Problem(
       `the plan is empty: --only chooses none of the requirements through a client: ${surfaceRequirements.map(({ id }) => id).join(", ")}`,
     );
-  let driver = await open(name, settings);
-  const { hello } = driver;
+  const first = await open(name, settings);
+  const { hello } = first;
+  // The driver that is to be closed, also where a run ends while another one is being started.
+  let running = Promise.resolve(first);
   return {
     planFor: () => plan,
     // One lane, and none of the requirements that a budget of requests would be reckoned from.
@@ -56,9 +58,10 @@ export async function driverSurface(command: RunCommand, surroundings: Surroundi
       const trust = trustOf(target, surroundings);
       if (trust !== null) {
         // Programs read whom they trust when they start, and some targets write their certificate when they do.
-        await driver.close();
-        driver = await open(name, { ...settings, environment: { ...settings.environment, ...trust } });
+        const trusting = { ...settings, environment: { ...settings.environment, ...trust } };
+        running = first.close().then(() => open(name, trusting));
       }
+      const driver = await running;
       return async ({ context }, progress, signal) => ({
         ...(await runThroughClient(context, {
           plan,
@@ -70,7 +73,10 @@ export async function driverSurface(command: RunCommand, surroundings: Surroundi
         errors: [],
       });
     },
-    close: () => driver.close(),
+    close: async () => {
+      const driver = await running.catch(() => first);
+      await driver.close();
+    },
   };
 }
 

@@ -13,17 +13,27 @@ describe("mediaOf", () => {
     ["xml", "<htmlish/>"],
     ["xml", "<!-- never ends <html>"],
     ["xml", "<"],
+    ["xml", "<!DOCTYPE note><html/>"],
+    ["xml", "<?xml version='1.0'?><note><html></html></note>"],
+    ["xml", "<?>"],
+    ["html", "<!-- x --> <html"],
     ["html", "<!doctype html><p>"],
     ["html", "<!DOCTYPE HTML PUBLIC 'x'>"],
     ["html", "<HTML lang='en'>"],
     ["html", '<?xml version="1.0"?>\n<!-- x --><!-- y -->\n<html xmlns="http://www.w3.org/1999/xhtml"/>'],
     ["html", "<body>"],
+    ["html", "<head/>"],
+    ["html", "<!doctype  html>"],
+    ["html", "<html"],
+    ["html", "<??><html>"],
+    ["html", `${" ".repeat(5000)}<html>`],
     ["json", ' {"a": 1}'],
     ["json", "[]"],
     ["json", '\ufeff{"a": 1}'],
     ["other", '{"a": 1'],
     ["other", "OK"],
     ["other", '"a"'],
+    ["other", '"{"'],
     ["other", "\u0000"],
     ["other", "[".repeat(100_000)],
   ])("calls it %s: %j", (media, text) => {
@@ -36,5 +46,14 @@ describe("mediaOf", () => {
 
   it("tells bytes that are no text", () => {
     expect(mediaOf(Uint8Array.from([0x7b, 0xff, 0x7d]))).toBe("other");
+    expect(mediaOf(Uint8Array.from([...Buffer.from('{"a":"'), 0xff, ...Buffer.from('"}')]))).toBe("other");
+  });
+
+  it.each([
+    ["the second byte", [0xef, 0x20, 0xbf]],
+    ["the third byte", [0xef, 0xbb, 0x20]],
+    ["the first byte", [0x20, 0xbb, 0xbf]],
+  ])("passes over no byte order mark that is wrong in %s", (_, bytes) => {
+    expect(mediaOf(Uint8Array.from([...bytes, ...Buffer.from("<a/>")]))).toBe("other");
   });
 });
