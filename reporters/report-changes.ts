@@ -44,7 +44,13 @@ function changeOf(
 }
 
 /** Kinds whose `observed` names things of the one run, such as ids, and so differs between equal runs. */
-const unsteadyKinds: readonly (string | undefined)[] = ["message", "unreported", "envelope", "state", "no-answer"];
+const unsteadyKinds: readonly (string | undefined)[] = [
+  "message",
+  "unreported",
+  "envelope",
+  "state",
+  "no-answer",
+];
 
 function describeResult(result: RequirementResult | undefined): string {
   if (result === undefined) return absent;
