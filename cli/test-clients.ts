@@ -1,9 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { knownDriverNames } from "../drivers/known-drivers.ts";
-import { isKnownDriver } from "../drivers/resolve-driver.ts";
+import {
+  type KnownDriver,
+  type KnownDriverName,
+  knownDriverNames,
+  knownDrivers,
+} from "../drivers/known-drivers.ts";
+import { type DriverPlaces, isKnownDriver } from "../drivers/resolve-driver.ts";
 import { type ClientFindings, runClientChecks } from "../drivers/run-client-checks.ts";
+import { createPool } from "../engine/pool.ts";
+import { together } from "../engine/together.ts";
 import type { ReportedClient } from "../reporters/client-report.ts";
 import { renderClientText } from "../reporters/client-text.ts";
 import { selfCheckText } from "../reporters/self-check-text.ts";
@@ -14,6 +21,9 @@ import { judgeDriver } from "./judge-driver.ts";
 
 // Started as `node dist/cli/test-clients.js [DRIVER...] [--results FILE]`: the package is two folders up.
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Clients that are run at once: each is one program at a time, and half of that time is waiting. */
+const sideBySide = 2;
 
 interface Line {
   readonly name: string;
@@ -37,18 +47,11 @@ async function runAll(): Promise<number> {
     return 2;
   }
   const places = { packageRoot, cwd: process.cwd(), environment: process.env };
-  const clients: { driver: string; findings: ClientFindings; lines: readonly Line[] }[] = [];
-  for (const driver of knownDriverNames) {
-    if (positionals.length > 0 && !positionals.includes(driver)) continue;
-    const findings = await runClientChecks(driver, places);
-    const lines = [...linesOf(findings), ...(await judgementLines(findings))];
-    clients.push({ driver, findings, lines });
-    console.log(
-      findings.kind === "not-run"
-        ? `== ${driver}\nnot run: ${visibleLine(findings.reason)}\n`
-        : selfCheckText(`== ${driver} ${findings.version ?? ""}`, lines),
-    );
-  }
+  const names = knownDriverNames
+    .filter((name) => positionals.length === 0 || positionals.includes(name))
+    .sort((a, b) => Number(isSlow(b)) - Number(isSlow(a)));
+  const lanes = createPool(Array.from({ length: sideBySide }, (_, lane) => lane));
+  const clients = await together(names.map((name) => lanes.with(1, () => runOne(name, places))));
   const all = clients.flatMap(({ lines }) => lines);
   const count = (outcome: Line["finding"]["outcome"]) =>
     all.filter(({ finding }) => finding.outcome === outcome).length;
@@ -125,6 +128,29 @@ function profileLine({ problem, profile }: ReportedClient): Line {
   return differences.length === 0
     ? { ...line, finding: { outcome: "passes" } }
     : { ...line, finding: { outcome: "fails", detail: differences.map(({ place }) => place).join(", ") } };
+}
+
+interface RunClient {
+  readonly driver: KnownDriverName;
+  readonly findings: ClientFindings;
+  readonly lines: readonly Line[];
+}
+
+/** Clients of which each call is a process take longest: they are begun first. */
+function isSlow(name: KnownDriverName): boolean {
+  const { processPerCall }: KnownDriver = knownDrivers[name];
+  return processPerCall === true;
+}
+
+async function runOne(driver: KnownDriverName, places: DriverPlaces): Promise<RunClient> {
+  const findings = await runClientChecks(driver, places);
+  const lines = [...linesOf(findings), ...(await judgementLines(findings))];
+  console.log(
+    findings.kind === "not-run"
+      ? `== ${driver}\nnot run: ${visibleLine(findings.reason)}\n`
+      : selfCheckText(`== ${driver} ${findings.version ?? ""}`, lines),
+  );
+  return { driver, findings, lines };
 }
 
 function linesOf(findings: ClientFindings): readonly Line[] {

@@ -62,6 +62,7 @@ describe("attribute", () => {
 
   it.each<[string, Partial<Need>, Partial<Failure>, boolean]>([
     ["with the code that it speaks of", { code: "NoSuchEntity" }, { code: "NoSuchEntity" }, true],
+    ["with any code", {}, { code: "NoSuchEntity" }, true],
     ["with another code", { code: "NoSuchEntity" }, { code: "ValidationError" }, false],
     ["without a code, as of one that crashes,", { code: "NoSuchEntity" }, {}, false],
     ["where it failed in the way that explains it", { failing: ["status", "no-answer"] }, {}, true],

@@ -264,6 +264,7 @@ describe("judgeAnswer of messages that list violations", () => {
     ["that lacks one", `1 validation error detected: ${status}`],
     ["that counts wrongly", `3 validation errors detected: ${status}; ${shortId}`],
     ["that names another member", `2 validation errors detected: ${status}; ${status}`],
+    ["that names one member twice", `2 validation errors detected: ${shortId}; ${shortId}`],
     [
       "that names the parameter",
       `2 validation errors detected: ${status}; ${shortId.replace("service", "Service")}`,

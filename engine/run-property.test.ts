@@ -18,6 +18,16 @@ function failingFrom(bound: number) {
   return async (value: number) => sampleTrial(value, value >= bound ? sampleFailure : null);
 }
 
+/** What an attempt gives the first time that it is given each value; later the same again. */
+function once(attempt: (value: number) => Promise<Trial>): (value: number) => Promise<Trial> {
+  const tried = new Map<number, Promise<Trial>>();
+  return (value) => {
+    const trial = tried.get(value) ?? attempt(value);
+    tried.set(value, trial);
+    return trial;
+  };
+}
+
 afterEach(() => {
   vi.restoreAllMocks();
 });
@@ -185,6 +195,51 @@ describe("runProperty", () => {
       path,
     });
     expect(mended).toMatchObject({ runs: 1, minimal: null });
+  });
+
+  it("keeps the failure of the lowest index, whichever comes first", async () => {
+    const orders: readonly (readonly number[])[] = [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+    ];
+    for (const order of orders) {
+      let begun = 0;
+      let ended = 0;
+      const attempt = async (value: number) => {
+        begun++;
+        while (begun < order.length || order[ended] !== value) await setImmediate();
+        ended++;
+        return sampleTrial(value, value === 0 ? null : sampleFailure);
+      };
+      const exercise = { examples: [0, 1, 2], arbitrary: null, attempt: once(attempt) };
+      const options = { seed: 1, runs: 3, concurrency: 3, shrink: false };
+      const { minimal } = await runProperty(exercise, options);
+      expect(minimal, `ended in the order ${order}`).toMatchObject({ path: "1" });
+    }
+  });
+
+  it("shrinks what was generated with the context that it was generated with", async () => {
+    const boxed = fc.nat({ max: 1000 }).map((inside) => ({ inside }));
+    const attempt = async ({ inside }: { readonly inside: number }) =>
+      sampleTrial(inside, inside >= 17 ? sampleFailure : null);
+    const { minimal } = await runProperty(
+      { examples: [], arbitrary: boxed, attempt },
+      { seed: 9, runs: 100, concurrency: 8 },
+    );
+    expect(minimal?.trial.resolved).toBe(17);
+  });
+
+  it("shrinks no longer than until the deadline", async () => {
+    let now = 0;
+    vi.spyOn(Date, "now").mockImplementation(() => now);
+    const attempt = async (value: number) => {
+      now += 10;
+      return failingFrom(17)(value);
+    };
+    const options = { seed: 1, runs: 1, concurrency: 2, deadline: 25 };
+    const { minimal } = await runProperty(exerciseOf(attempt, [900]), options);
+    expect(minimal).toMatchObject({ shrinkTrials: 2, flaky: false });
   });
 
   it("keeps the first failure where only the verdict counts", async () => {

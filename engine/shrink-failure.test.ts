@@ -90,6 +90,13 @@ describe("shrinkFailure", () => {
     expect(late).toMatchObject({ shrinkTrials: 0, flaky: false, path: "4" });
   });
 
+  it("tries candidates at the very moment of the deadline", async () => {
+    vi.spyOn(Date, "now").mockReturnValue(50);
+    const attempt = async (value: number) => sampleTrial(value, value >= 17 ? sampleFailure : null);
+    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, deadline: 50 });
+    expect(minimal.trial.resolved).toBe(17);
+  });
+
   it("waits for the candidates in flight before it throws what one of them threw", async () => {
     let inFlight = 0;
     const attempt = async (value: number) => {

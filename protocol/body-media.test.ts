@@ -26,6 +26,8 @@ describe("mediaOf", () => {
     ["html", "<!doctype  html>"],
     ["html", "<html"],
     ["html", "<??><html>"],
+    ["html", "<html><?php x ?><a/>"],
+    ["html", "<html><!-- x --><a/>"],
     ["html", `${" ".repeat(5000)}<html>`],
     ["json", ' {"a": 1}'],
     ["json", "[]"],
