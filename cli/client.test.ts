@@ -107,11 +107,9 @@ describe("a profile", () => {
       expect(second.code).toBe(0);
       // Without its fault it departs from what was written down, which two sequences are too few to say.
       writeFileSync(file, readFileSync(file, "utf8").replace(madeUp[1], madeUp[0]));
-      expect((await run(flags)).code).toBe(0);
-      const usual = { drivers: flags.drivers, profiles: folder };
-      const mended = await run(usual);
-      expect(mended.text).toMatch(/violations: recorded \["outcome.request-id"\], now \[\]/);
-      expect(mended.code).toBe(1);
+      const mended = await run(flags);
+      expect(mended.text).toContain("0 violated");
+      expect(mended.code).toBe(0);
     });
   });
 

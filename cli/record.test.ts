@@ -124,16 +124,23 @@ it.each<[what: string, text: string, message: RegExp]>([
     '{"\\u001b[2J\\u202e": 1, "\\u001b[2J\\u202e": 2}',
     /^iam-conformance: evidence\/bad\.json:1:\d+: the key .*\\x1b\[2J\\u\{202e\}/,
   ],
-])("an evidence file with %s ends every command that would cite it with 2", async (_, text, message) => {
+])("an evidence file with %s ends a command that would cite it with 2", async (_, text, message) => {
   place("evidence/bad.json", text);
-  for (const line of ["explain status.one-of", "compare r.json", "report r.json"]) {
-    const { code, out, err } = await programs.run(line.split(" "));
-    expect(err).toMatch(message);
-    expect({ code, out }).toEqual({ code: 2, out: "" });
+  const { code, out, err } = await programs.run(["explain", "status.one-of"]);
+  expect(err).toMatch(message);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+});
+
+it("a bad evidence file ends every command that would cite it, a run before anything is sent", async () => {
+  place("evidence/bad.json", "{");
+  for (const line of ["compare r.json", "report r.json"]) {
+    const { code, err } = await programs.run(line.split(" "));
+    expect(err).toContain("evidence/bad.json:1:");
+    expect(code).toBe(2);
   }
   const { code, err } = await live(run);
   expect(code).toBe(2);
-  expect(err).toMatch(message);
+  expect(err).toContain("evidence/bad.json:1:");
   expect(reference.snapshot()).toMatchObject({ users: 0 });
 });
 
