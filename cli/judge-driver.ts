@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type JudgedClient, judgeClient } from "../clients/judge-client.ts";
-import { type ClientProfile, profileDifferences } from "../clients/profile.ts";
+import type { MeasuredHabits } from "../clients/measure-profile.ts";
+import { type ClientProfile, type ProfileDifference, profileDifferences } from "../clients/profile.ts";
 import { lockOf, readProfile } from "../clients/profile-files.ts";
 import { type KnownDriver, knownDrivers } from "../drivers/known-drivers.ts";
 import { isKnownDriver } from "../drivers/resolve-driver.ts";
@@ -36,6 +37,10 @@ export async function judgeDriver(
     runs: command.runs ?? defaultRunsOf(name),
     seed: command.seed,
     habits: command.record || recorded !== undefined,
+    doubts: (habits) =>
+      !command.record &&
+      recorded !== undefined &&
+      profileDifferences(recorded, { ...recorded, ...habits }).length > 0,
     ...(signal === undefined ? {} : { signal }),
     onSequence: (done) => {
       if (surroundings.errIsTerminal) surroundings.err(`\r${name}: ${done} sequences`);
@@ -74,7 +79,11 @@ export async function judgeDriver(
       differences:
         now === undefined || recorded === undefined || command.record
           ? []
-          : profileDifferences(recorded, asFarAsTried(now, recorded, examination.sequences)),
+          : lastingDifferences(
+              recorded,
+              asFarAsTried(now, recorded, examination.sequences),
+              judged.again ?? now,
+            ),
     },
   };
 }
@@ -93,6 +102,17 @@ function profileOf(name: string, judged: Extract<JudgedClient, { ok: true }>): C
       outcome === "violates" ? [requirement] : [],
     ),
   };
+}
+
+/** The differences of a measurement that the second one shows, too. */
+function lastingDifferences(
+  recorded: ClientProfile,
+  now: ClientProfile,
+  again: MeasuredHabits,
+): ProfileDifference[] {
+  const { wire, inputs, answers } = again;
+  const lasting = profileDifferences(recorded, { ...now, wire, inputs, answers }).map(({ place }) => place);
+  return profileDifferences(recorded, now).filter(({ place }) => lasting.includes(place));
 }
 
 /** A violation that is known and was not found is gone only if it was looked for as far as usual. */

@@ -9,6 +9,8 @@ import { type MeasuredHabits, measureProfile } from "./measure-profile.ts";
 export interface JudgeOptions extends ExamineOptions {
   /** Whether the habits are measured, too. */
   readonly habits: boolean;
+  /** Whether they are such that they are measured once more, because one connection that breaks is no habit. */
+  readonly doubts?: (habits: MeasuredHabits) => boolean;
 }
 
 /** What was found out about a client, or why nothing can be said of it. */
@@ -19,6 +21,8 @@ export type JudgedClient =
       readonly examination: ClientExamination;
       /** Undefined: they were not wanted, or the judgement was interrupted. */
       readonly habits: MeasuredHabits | undefined;
+      /** The second measurement; undefined: there was no doubt. */
+      readonly again?: MeasuredHabits;
     }
   | { readonly ok: false; readonly problem: string };
 
@@ -40,8 +44,10 @@ export async function judgeClient(settings: DriverSettings, options: JudgeOption
     }
     while (opened.length < measuringDrivers) await open(settings, opened);
     const endpoint = bench.capture;
-    const habits = await measureProfile(opened.map((one) => ({ driver: one, capture: endpoint })));
-    return { ok: true, hello, examination, habits };
+    const benches = opened.map((one) => ({ driver: one, capture: endpoint }));
+    const habits = await measureProfile(benches);
+    if (options.doubts?.(habits) !== true) return { ok: true, hello, examination, habits };
+    return { ok: true, hello, examination, habits, again: await measureProfile(benches) };
   } catch (error) {
     if (error instanceof DriverFault) return { ok: false, problem: error.message };
     throw error;
