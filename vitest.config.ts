@@ -1,8 +1,7 @@
 import { defineConfig } from "vitest/config";
-import { suitesConfig } from "./suites/vitest-project.ts";
+import { suitesConfig } from "./cli/run/vitest-project.ts";
 
-const folders =
-  "{spec,targets,processes,protocol,generators,engine,reference,surfaces,suites,clients,reporters,cli,drivers,conformance,architecture,bench}";
+const folders = "{contract,suites,generators,protocol,engine,reference,targets,clients,reporters,cli,tools}";
 
 export default defineConfig({
   test: {
@@ -16,14 +15,14 @@ export default defineConfig({
           exclude: ["suites/conformance.test.ts", "**/*.browser.test.ts"],
           globalSetup: ["cli/build-once.ts"],
           testTimeout: 60_000,
-          // To load the modules anew for each file takes longer than most files; architecture/ sees that none is replaced.
+          // To load the modules anew for each file takes longer than most files; tools/architecture/ sees that none is replaced.
           isolate: false,
         },
       },
       {
         test: {
           name: "browser",
-          include: ["reporters/*.browser.test.ts"],
+          include: ["reporters/**/*.browser.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -31,7 +30,7 @@ export default defineConfig({
       {
         test: {
           ...suitesConfig(import.meta.dirname),
-          globalSetup: ["cli/suites-setup.ts"],
+          globalSetup: ["cli/run/suites-setup.ts"],
         },
       },
     ],

@@ -12,9 +12,9 @@ const decoding =
 export default defineConfig({
   test: {
     include: [
-      "spec/{catalogue,messages}.test.ts",
-      `engine/${judging}.test.ts`,
-      `protocol/${decoding}.test.ts`,
+      "{contract/messages,suites/catalogue}.test.ts",
+      `engine/**/${judging}.test.ts`,
+      `protocol/**/${decoding}.test.ts`,
     ],
   },
 });

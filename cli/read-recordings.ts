@@ -1,9 +1,9 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readEvidence } from "../engine/read-evidence.ts";
-import { type NamedEvidence, type Recordings, recordingsOf } from "../engine/recordings.ts";
-import { visibleExcerpt, visibleLine } from "../reporters/visible.ts";
-import { catalogue } from "../spec/catalogue.ts";
+import { readEvidence } from "../engine/recordings/read-evidence.ts";
+import { type NamedEvidence, type Recordings, recordingsOf } from "../engine/recordings/recordings.ts";
+import { visibleExcerpt, visibleLine } from "../reporters/formats/visible.ts";
+import { catalogue } from "../suites/catalogue.ts";
 import { formatTargetsProblem } from "../targets/load-targets.ts";
 import { packageRoot } from "./package-root.ts";
 import { Problem } from "./problem.ts";

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { mutantByName } from "../reference/mutants.ts";
+import { mutantByName } from "../reference/mutants/mutants.ts";
 import { type StartedReference, startReference } from "../reference/start-reference.ts";
-import { buildRunReport } from "../reporters/run-report.ts";
-import { sampleFacts, sampleVerdicts } from "../reporters/sample-run.ts";
-import { catalogue } from "../spec/catalogue.ts";
-import { areas } from "../spec/requirement.ts";
+import { buildRunReport } from "../reporters/report/run-report.ts";
+import { sampleFacts, sampleVerdicts } from "../reporters/testing/sample-run.ts";
+import { catalogue } from "../suites/catalogue.ts";
+import { areas } from "../suites/requirement.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import { type FakeSurroundings, fakeSurroundings } from "./testing/fake-surroundings.ts";
 

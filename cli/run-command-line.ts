@@ -1,8 +1,8 @@
-import { JournalError } from "../suites/journal-error.ts";
-import type { Command } from "./command.ts";
+import type { Command } from "./arguments/command.ts";
+import { parseCommandLine } from "./arguments/options.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { parseCommandLine } from "./options.ts";
 import { Problem } from "./problem.ts";
+import { JournalError } from "./run/journal-error.ts";
 import type { ProcessSurroundings, Surroundings } from "./surroundings.ts";
 import { withholdSecrets } from "./withhold-secrets.ts";
 
@@ -39,29 +39,29 @@ async function carryOut(command: Command, surroundings: Surroundings): Promise<n
     case "help":
       return exitCodes.conforms;
     case "run":
-      return (await import("./run.ts")).run(command, surroundings);
+      return (await import("./run/run.ts")).run(command, surroundings);
     case "list":
-      return (await import("./list.ts")).list(command, surroundings);
+      return (await import("./show/list.ts")).list(command, surroundings);
     case "explain":
-      return (await import("./explain.ts")).explain(command, surroundings);
+      return (await import("./show/explain.ts")).explain(command, surroundings);
     case "cleanup":
-      return (await import("./cleanup.ts")).cleanup(command, surroundings);
+      return (await import("./cleanup/cleanup.ts")).cleanup(command, surroundings);
     case "doctor":
-      return (await import("./doctor.ts")).doctor(command, surroundings);
+      return (await import("./doctor/doctor.ts")).doctor(command, surroundings);
     case "check-driver":
-      return (await import("./check-driver.ts")).checkDrivers(command, surroundings);
+      return (await import("./client/check-driver.ts")).checkDrivers(command, surroundings);
     case "client":
-      return (await import("./client.ts")).client(command, surroundings);
+      return (await import("./client/client.ts")).client(command, surroundings);
     case "prove":
-      return (await import("./prove.ts")).prove(command, surroundings);
+      return (await import("./prove/prove.ts")).prove(command, surroundings);
     case "replay":
-      return (await import("./replay.ts")).replay(command, surroundings);
+      return (await import("./run/replay.ts")).replay(command, surroundings);
     case "report":
-      return (await import("./report.ts")).report(command, surroundings);
+      return (await import("./show/report.ts")).report(command, surroundings);
     case "compare":
-      return (await import("./compare.ts")).compare(command, surroundings);
+      return (await import("./show/compare.ts")).compare(command, surroundings);
     case "drift":
-      return (await import("./drift.ts")).drift(command, surroundings);
+      return (await import("./show/drift.ts")).drift(command, surroundings);
   }
 }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { createReference } from "../reference/create-reference.ts";
 import { authentication } from "../reference/mutants/change.ts";
 import type { Mutant } from "../reference/mutants/mutant.ts";
-import { formats } from "../reporters/formats.ts";
+import { formats } from "../reporters/formats/formats.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import { fakeSurroundings } from "./testing/fake-surroundings.ts";
 import { createPrograms, type Programs } from "./testing/program.ts";

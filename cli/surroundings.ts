@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Credentials } from "../protocol/credentials.ts";
+import type { Credentials } from "../protocol/signing/credentials.ts";
 import type { Environment } from "../targets/home-path.ts";
 import { exitCodes } from "./exit-codes.ts";
 

@@ -1,5 +1,5 @@
-import type { Credentials } from "../protocol/credentials.ts";
-import { secretForms, withoutSecrets } from "../protocol/without-secrets.ts";
+import { secretForms, withoutSecrets } from "../protocol/answers/without-secrets.ts";
+import type { Credentials } from "../protocol/signing/credentials.ts";
 import type { ProcessSurroundings, Surroundings } from "./surroundings.ts";
 
 /**

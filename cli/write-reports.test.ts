@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { formats } from "../reporters/formats.ts";
-import { buildRunReport } from "../reporters/run-report.ts";
-import { sampleFacts, sampleVerdicts } from "../reporters/sample-run.ts";
+import { formats } from "../reporters/formats/formats.ts";
+import { buildRunReport } from "../reporters/report/run-report.ts";
+import { sampleFacts, sampleVerdicts } from "../reporters/testing/sample-run.ts";
 import { fakeSurroundings } from "./testing/fake-surroundings.ts";
 import { withholdSecrets } from "./withhold-secrets.ts";
 import { writeReports } from "./write-reports.ts";

@@ -1,9 +1,9 @@
-import { formats } from "../reporters/formats.ts";
-import type { RequirementLookup } from "../reporters/requirement-lookup.ts";
-import type { RunReport } from "../reporters/run-report.ts";
-import { renderText } from "../reporters/text.ts";
-import { requirementById } from "../spec/catalogue.ts";
-import type { ReportRequest } from "./command.ts";
+import { formats } from "../reporters/formats/formats.ts";
+import { renderText } from "../reporters/formats/text.ts";
+import type { RequirementLookup } from "../reporters/report/requirement-lookup.ts";
+import type { RunReport } from "../reporters/report/run-report.ts";
+import { requirementById } from "../suites/catalogue.ts";
+import type { ReportRequest } from "./arguments/command.ts";
 import { hasColour, type Surroundings } from "./surroundings.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { service } from "../spec/operation.ts";
-import type { RequestForm } from "../spec/stimulus.ts";
+import { service } from "../contract/operation.ts";
+import type { RequestForm } from "../contract/request-form.ts";
+import { decodeAnswer } from "./answers/decode-answer.ts";
 import {
   type AnswerVector,
   answerVectors,
@@ -9,7 +10,6 @@ import {
   type VectorElement,
   vectorVersion,
 } from "./awsquery-vectors.ts";
-import { decodeAnswer } from "./decode-answer.ts";
 import { headerOf, type WireResponse } from "./exchange.ts";
 import { decodeForm } from "./form.ts";
 import { buildRequest } from "./request.ts";

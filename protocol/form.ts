@@ -1,4 +1,4 @@
-import type { RequestForm } from "../spec/stimulus.ts";
+import type { RequestForm } from "../contract/request-form.ts";
 import { escapeText, unescapeBytes } from "./percent.ts";
 
 /** How a form writes its names and values. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RequestForm } from "../spec/stimulus.ts";
+import type { RequestForm } from "../contract/request-form.ts";
 import { buildRequest, type RequestParts } from "./request.ts";
 
 const parts: RequestParts = {

@@ -1,11 +1,11 @@
-import { service } from "../spec/operation.ts";
-import type { SignatureFault } from "../spec/signature-faults.ts";
-import type { RequestForm } from "../spec/stimulus.ts";
-import type { Credentials } from "./credentials.ts";
+import { service } from "../contract/operation.ts";
+import type { RequestForm } from "../contract/request-form.ts";
+import type { SignatureFault } from "../contract/signature-faults.ts";
 import type { WireRequest } from "./exchange.ts";
 import { encodeForm } from "./form.ts";
-import { signRequest } from "./sign.ts";
-import { isPresigned } from "./signing-changes.ts";
+import type { Credentials } from "./signing/credentials.ts";
+import { signRequest } from "./signing/sign.ts";
+import { isPresigned } from "./signing/signing-changes.ts";
 
 type Pair = readonly [name: string, value: string];
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mostViolations } from "../spec/messages.ts";
-import { service } from "../spec/operation.ts";
+import { mostViolations } from "../contract/messages.ts";
+import { service } from "../contract/operation.ts";
 import { honestAuthentication } from "./authentication/honest-steps.ts";
 import { decodeFormText } from "./form.ts";
 import { messages } from "./messages.ts";

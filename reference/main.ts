@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
-import { service } from "../spec/operation.ts";
+import { service } from "../contract/operation.ts";
 import type { Mutant } from "./mutants/mutant.ts";
-import { mutantByName, mutants } from "./mutants.ts";
+import { mutantByName, mutants } from "./mutants/mutants.ts";
 import { type StartedReference, startReference } from "./start-reference.ts";
 
 interface Options {

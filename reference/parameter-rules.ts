@@ -1,5 +1,5 @@
-import type { Constraint, OneOfConstraint } from "../spec/constraint.ts";
-import type { Parameter } from "../spec/operation.ts";
+import type { Constraint, OneOfConstraint } from "../contract/constraint.ts";
+import type { Parameter } from "../contract/operation.ts";
 import { messages } from "./messages.ts";
 
 /** A constraint as the endpoint checks it: the contract's data, and how a value is held against it. */

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from "../spec/error-codes.ts";
+import { type ErrorCode, errorCodes } from "../contract/error-codes.ts";
 
 /** A code that the endpoint refuses with: those of the contract, and two for what no AWS document describes. */
 export type RefusalCode = ErrorCode | "MethodNotAllowed" | "RequestEntityTooLarge";

@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import type { WireRequest } from "../protocol/exchange.ts";
 import { createReference } from "./create-reference.ts";
-import { mutantByName } from "./mutants.ts";
+import { mutantByName } from "./mutants/mutants.ts";
 import { sendInProcess } from "./send-in-process.ts";
 import { type StartedReference, type StartOptions, startReference } from "./start-reference.ts";
 import { testRequest, testTime } from "./testing/test-client.ts";

@@ -1,9 +1,9 @@
 import { afterAll, describe, inject, it } from "vitest";
-import { planRun } from "../engine/plan.ts";
-import { catalogue } from "../spec/catalogue.ts";
-import { areas } from "../spec/requirement.ts";
-import { failsRun } from "./fails-run.ts";
-import { openSession } from "./open-session.ts";
+import { failsRun } from "../cli/run/fails-run.ts";
+import { openSession } from "../cli/run/open-session.ts";
+import { planRun } from "../engine/run/plan.ts";
+import { catalogue } from "./catalogue.ts";
+import { areas } from "./requirement.ts";
 
 const run = inject("run");
 const plan = planRun(catalogue, run.plan);

@@ -1,4 +1,4 @@
-import { service } from "../spec/operation.ts";
+import { service } from "../contract/operation.ts";
 import { endpointProblem } from "./endpoint-url.ts";
 import type { Environment } from "./home-path.ts";
 import { loadTargets } from "./load-targets.ts";

@@ -1,10 +1,13 @@
-import { breachesOf } from "../spec/constraint.ts";
-import { editions } from "../spec/editions.ts";
-import { credentialIdParameter, userNameParameter } from "../spec/update-service-specific-credential.ts";
+import { breachesOf } from "../contract/constraint.ts";
+import { editions } from "../contract/editions.ts";
+import {
+  credentialIdParameter,
+  userNameParameter,
+} from "../contract/operations/update-service-specific-credential.ts";
 import { endpointProblem } from "./endpoint-url.ts";
 import { isLoopback } from "./loopback.ts";
 import { suggestion } from "./nearest.ts";
-import { withPort } from "./start-port.ts";
+import { withPort } from "./start/start-port.ts";
 import { embeddedEndpoint } from "./target.ts";
 import type { TargetEntry } from "./targets-file.ts";
 

@@ -1,4 +1,4 @@
-import { type EditionName, editions } from "../spec/editions.ts";
+import { type EditionName, editions } from "../contract/editions.ts";
 import { checkEntry } from "./entry-rules.ts";
 import { parseJson, pointerStep } from "./json-document.ts";
 import { liveLimits } from "./real-aws.ts";

@@ -1,4 +1,4 @@
-import { commercialSts } from "../spec/caller-identity.ts";
+import { commercialSts } from "../contract/caller-identity.ts";
 
 /** DNS suffixes of every AWS partition; source: boto/botocore botocore/data/partitions.json, `dnsSuffix` and `dualStackDnsSuffix`. */
 const awsSuffixes = [

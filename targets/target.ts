@@ -1,5 +1,5 @@
-import type { EditionName } from "../spec/editions.ts";
-import type { Claim } from "../spec/requirement.ts";
+import type { EditionName } from "../contract/editions.ts";
+import type { Claim } from "../suites/requirement.ts";
 
 /** The `endpoint` of the reference endpoint that runs inside the suite's own process. */
 export const embeddedEndpoint = "embedded";

@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject } from "ajv";
-import type { Claim } from "../spec/requirement.ts";
+import type { Claim } from "../suites/requirement.ts";
 import type { CredentialSource, FixtureSettings, StartSettings } from "./target.ts";
 import schema from "./targets.schema.json" with { type: "json" };
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DriverSettings } from "../../surfaces/driver/open-driver.ts";
+import type { DriverSettings } from "../driver-protocol/open-driver.ts";
 
-const example = readFileSync(new URL("../../drivers/example/driver.mjs", import.meta.url), "utf8");
+const example = readFileSync(new URL("../drivers/example/driver.mjs", import.meta.url), "utf8");
 
 /**
  * The example driver with texts of its source replaced, for the time of `use`. Throws where a text is not there, so

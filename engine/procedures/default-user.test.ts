@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Send, WireResponse } from "../../protocol/exchange.ts";
 import { sendInProcess } from "../../reference/send-in-process.ts";
-import { requirementById } from "../../spec/catalogue.ts";
-import { createJudge } from "../run-requirements.ts";
+import { requirementById } from "../../suites/catalogue.ts";
+import { createJudge } from "../run/run-requirements.ts";
 import {
   openReference,
   openReferenceSession,

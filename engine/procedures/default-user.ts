@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { decodeAnswer } from "../../protocol/decode-answer.ts";
-import { deniedCodes, unknownKeyCodes } from "../../spec/messages.ts";
-import type { Requirement } from "../../spec/requirement.ts";
-import { documentedStatuses, userNameParameter } from "../../spec/update-service-specific-credential.ts";
-import type { Exercise } from "../exercise.ts";
-import { createAccessKey, fixtureCall, listCredentials } from "../fixture-calls.ts";
-import { FixtureError } from "../fixture-error.ts";
-import type { Session } from "../session.ts";
-import type { Trial } from "../trial.ts";
-import { type RequestTrial, tryRequest } from "../try-request.ts";
+import { deniedCodes, unknownKeyCodes } from "../../contract/messages.ts";
+import {
+  documentedStatuses,
+  userNameParameter,
+} from "../../contract/operations/update-service-specific-credential.ts";
+import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import { createAccessKey, fixtureCall, listCredentials } from "../fixtures/fixture-calls.ts";
+import { FixtureError } from "../fixtures/fixture-error.ts";
+import type { Exercise } from "../run/exercise.ts";
+import type { Session } from "../run/session.ts";
+import type { Trial } from "../run/trial.ts";
+import { type RequestTrial, tryRequest } from "../run/try-request.ts";
 import { plainInput } from "./plain-input.ts";
 
 /**

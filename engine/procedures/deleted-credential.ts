@@ -1,9 +1,9 @@
-import type { Requirement } from "../../spec/requirement.ts";
-import { documentedStatuses } from "../../spec/update-service-specific-credential.ts";
-import type { Exercise } from "../exercise.ts";
-import { fixtureCall } from "../fixture-calls.ts";
-import type { Session } from "../session.ts";
-import { tryRequest } from "../try-request.ts";
+import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import { fixtureCall } from "../fixtures/fixture-calls.ts";
+import type { Exercise } from "../run/exercise.ts";
+import type { Session } from "../run/session.ts";
+import { tryRequest } from "../run/try-request.ts";
 import { plainInput } from "./plain-input.ts";
 
 /** Updates a credential that was there and is deleted. */

@@ -1,11 +1,14 @@
-import type { Requirement } from "../../spec/requirement.ts";
-import { credentialIdParameter, documentedStatuses } from "../../spec/update-service-specific-credential.ts";
-import { call } from "../call.ts";
-import type { Exercise } from "../exercise.ts";
-import { FixtureError } from "../fixture-error.ts";
-import { resolveInput } from "../resolve-input.ts";
-import type { Session } from "../session.ts";
-import type { Failure } from "../verdict.ts";
+import {
+  credentialIdParameter,
+  documentedStatuses,
+} from "../../contract/operations/update-service-specific-credential.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import { FixtureError } from "../fixtures/fixture-error.ts";
+import type { Failure } from "../judge/verdict.ts";
+import { call } from "../run/call.ts";
+import type { Exercise } from "../run/exercise.ts";
+import { resolveInput } from "../run/resolve-input.ts";
+import type { Session } from "../run/session.ts";
 import { plainInput } from "./plain-input.ts";
 
 const requests = 8;

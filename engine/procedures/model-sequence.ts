@@ -1,21 +1,26 @@
-import { type Command, commandExamples, commandSequences, type Slot } from "../../generators/commands.ts";
-import { invalidUpdates } from "../../generators/invalid-updates.ts";
-import type { Exchange } from "../../protocol/exchange.ts";
-import type { Requirement } from "../../spec/requirement.ts";
 import {
   credentialIdParameter,
   statusParameter,
   userNameParameter,
-} from "../../spec/update-service-specific-credential.ts";
-import { type Call, call, isThrottled, stillThrottled } from "../call.ts";
-import type { Exercise } from "../exercise.ts";
-import { createCredential, fixtureCall, listUntil, type UserState } from "../fixture-calls.ts";
-import { FixtureError } from "../fixture-error.ts";
-import { isSuccess } from "../judge-answer.ts";
-import { type Lane, statusOf } from "../lane.ts";
-import type { Session } from "../session.ts";
-import { TransportError, type Trial } from "../trial.ts";
-import type { Failure } from "../verdict.ts";
+} from "../../contract/operations/update-service-specific-credential.ts";
+import {
+  type Command,
+  commandExamples,
+  commandSequences,
+  type Slot,
+} from "../../generators/sequences/commands.ts";
+import { invalidUpdates } from "../../generators/sequences/invalid-updates.ts";
+import type { Exchange } from "../../protocol/exchange.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import { createCredential, fixtureCall, listUntil, type UserState } from "../fixtures/fixture-calls.ts";
+import { FixtureError } from "../fixtures/fixture-error.ts";
+import { type Lane, statusOf } from "../fixtures/lane.ts";
+import { isSuccess } from "../judge/judge-answer.ts";
+import type { Failure } from "../judge/verdict.ts";
+import { type Call, call, isThrottled, stillThrottled } from "../run/call.ts";
+import type { Exercise } from "../run/exercise.ts";
+import type { Session } from "../run/session.ts";
+import { TransportError, type Trial } from "../run/trial.ts";
 
 /** What the model knows of one slot. */
 interface SlotModel {

@@ -1,9 +1,9 @@
-import type { Input } from "../../generators/input.ts";
 import {
   credentialIdParameter,
   statusParameter,
   userNameParameter,
-} from "../../spec/update-service-specific-credential.ts";
+} from "../../contract/operations/update-service-specific-credential.ts";
+import type { Input } from "../../generators/requests/input.ts";
 
 /** A valid update of the lane's first credential to this Status. */
 export function plainInput(status: string): Input {

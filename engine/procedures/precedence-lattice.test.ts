@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { Send } from "../../protocol/exchange.ts";
 import { createReference } from "../../reference/create-reference.ts";
-import { mutantByName } from "../../reference/mutants.ts";
+import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { sendInProcess } from "../../reference/send-in-process.ts";
-import { runStimulus } from "../run-stimulus.ts";
+import { runStimulus } from "../run/run-stimulus.ts";
 import { openReferenceSession, referenceConnection, requirement } from "../testing/reference-session.ts";
 import { errorResponse } from "../testing/wire-answers.ts";
 

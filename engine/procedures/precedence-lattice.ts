@@ -1,16 +1,16 @@
-import { describeAnswer } from "../../protocol/describe-answer.ts";
-import { violationMessage } from "../../spec/messages.ts";
-import { type PrecedenceFault, precedenceFaults, precedencePairs } from "../../spec/precedence.ts";
-import type { Requirement } from "../../spec/requirement.ts";
-import { documentedStatuses } from "../../spec/update-service-specific-credential.ts";
-import { type Call, call, isThrottled, stillThrottled } from "../call.ts";
-import type { Exercise } from "../exercise.ts";
-import { FixtureError } from "../fixture-error.ts";
-import { isSuccess } from "../judge-answer.ts";
-import type { Lane } from "../lane.ts";
-import { resolveInput } from "../resolve-input.ts";
-import type { Session } from "../session.ts";
-import { TransportError } from "../trial.ts";
+import { violationMessage } from "../../contract/messages.ts";
+import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
+import { type PrecedenceFault, precedenceFaults, precedencePairs } from "../../contract/precedence.ts";
+import { describeAnswer } from "../../protocol/answers/describe-answer.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import { FixtureError } from "../fixtures/fixture-error.ts";
+import type { Lane } from "../fixtures/lane.ts";
+import { isSuccess } from "../judge/judge-answer.ts";
+import { type Call, call, isThrottled, stillThrottled } from "../run/call.ts";
+import type { Exercise } from "../run/exercise.ts";
+import { resolveInput } from "../run/resolve-input.ts";
+import type { Session } from "../run/session.ts";
+import { TransportError } from "../run/trial.ts";
 import { plainInput } from "./plain-input.ts";
 
 /** Characters of a message that are compared. */

@@ -1,11 +1,11 @@
-import type { Requirement } from "../../spec/requirement.ts";
-import { documentedStatuses } from "../../spec/update-service-specific-credential.ts";
-import type { Exercise } from "../exercise.ts";
-import type { Lane } from "../lane.ts";
-import type { Session } from "../session.ts";
-import { together } from "../together.ts";
-import type { Trial } from "../trial.ts";
-import { tryRequest } from "../try-request.ts";
+import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import type { Lane } from "../fixtures/lane.ts";
+import type { Exercise } from "../run/exercise.ts";
+import type { Session } from "../run/session.ts";
+import { together } from "../run/together.ts";
+import type { Trial } from "../run/trial.ts";
+import { tryRequest } from "../run/try-request.ts";
 import { plainInput } from "./plain-input.ts";
 
 const mostAtOnce = 8;

@@ -1,7 +1,7 @@
+import { fixtureOperations } from "../../contract/fixture-operations.ts";
 import type { Send } from "../../protocol/exchange.ts";
-import { fixtureOperations } from "../../spec/fixture-operations.ts";
-import { call } from "../call.ts";
-import type { Connection } from "../connection.ts";
+import { call } from "../run/call.ts";
+import type { Connection } from "../run/connection.ts";
 
 /**
  * The connection with listings that show a user as it was before its last writes, until `lagMs` after the last of

@@ -1,16 +1,16 @@
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Send } from "../../protocol/exchange.ts";
 import { createReference, type Reference } from "../../reference/create-reference.ts";
-import { mutantByName } from "../../reference/mutants.ts";
+import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { sendInProcess } from "../../reference/send-in-process.ts";
-import { catalogue, requirementById } from "../../spec/catalogue.ts";
-import type { Requirement } from "../../spec/requirement.ts";
-import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
-import type { Connection } from "../connection.ts";
-import { memoryJournal } from "../journal.ts";
-import { createLanes } from "../lanes.ts";
-import { prepareRun } from "../prepare-run.ts";
-import { runNames } from "../run-names.ts";
-import type { Session } from "../session.ts";
+import { catalogue, requirementById } from "../../suites/catalogue.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import { memoryJournal } from "../fixtures/journal.ts";
+import { createLanes } from "../fixtures/lanes.ts";
+import { runNames } from "../fixtures/run-names.ts";
+import type { Connection } from "../run/connection.ts";
+import { prepareRun } from "../run/prepare-run.ts";
+import type { Session } from "../run/session.ts";
 
 /** An embedded endpoint; with a mutant's name, one that carries its fault. Throws where there is no such mutant. */
 export function openReference(mutantName?: string): Reference {

@@ -1,6 +1,6 @@
 import type { Exchange } from "../../protocol/exchange.ts";
-import type { Trial } from "../trial.ts";
-import type { Failure } from "../verdict.ts";
+import type { Failure } from "../judge/verdict.ts";
+import type { Trial } from "../run/trial.ts";
 import { noResponse } from "./wire-answers.ts";
 
 /** An exchange in which nothing was sent. */

@@ -1,4 +1,4 @@
-import type { Verdict } from "../verdict.ts";
+import type { Verdict } from "../judge/verdict.ts";
 import { sampleExchange, sampleFailure } from "./sample-trial.ts";
 
 /** A verdict with these changes; a violating one has a counterexample whose failure is of the kind `code`. */

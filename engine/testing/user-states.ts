@@ -1,4 +1,4 @@
-import type { UserState } from "../fixture-calls.ts";
+import type { UserState } from "../fixtures/fixture-calls.ts";
 
 /** Fields of a credential that a test wants otherwise; undefined: absent. */
 export type Changes = Readonly<Record<string, string | undefined>>;

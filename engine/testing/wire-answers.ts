@@ -1,7 +1,7 @@
-import type { Answer } from "../../protocol/answer.ts";
-import { decodeAnswer } from "../../protocol/decode-answer.ts";
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import type { Answer } from "../../protocol/answers/answer.ts";
+import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
 import type { NoResponse, WireRequest, WireResponse } from "../../protocol/exchange.ts";
-import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
 
 const namespace = "https://iam.amazonaws.com/doc/2010-05-08/";
 const requestId = "6d39d1b6-0000-4000-8000-000000000001";

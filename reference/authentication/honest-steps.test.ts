@@ -3,8 +3,8 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { signatureFaults } from "../../contract/signature-faults.ts";
 import type { WireRequest } from "../../protocol/exchange.ts";
-import type { signatureFaults } from "../../spec/signature-faults.ts";
 import { createReference, type Reference } from "../create-reference.ts";
 import { call, encodeForm, makeKey, makeUser, summary, testTime } from "../testing/test-client.ts";
 

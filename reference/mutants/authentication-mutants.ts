@@ -1,4 +1,7 @@
-import { documentedStatuses, statusParameter } from "../../spec/update-service-specific-credential.ts";
+import {
+  documentedStatuses,
+  statusParameter,
+} from "../../contract/operations/update-service-specific-credential.ts";
 import type { Attempt } from "../authentication/attempt.ts";
 import { signatureMatches } from "../authentication/honest-steps.ts";
 import { messages } from "../messages.ts";

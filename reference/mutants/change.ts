@@ -1,4 +1,4 @@
-import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Attempt, AuthenticationStep, StepOutcome } from "../authentication/attempt.ts";
 import type { Call, Step } from "../call.ts";
 import type { ConstraintRule, ParameterRules } from "../parameter-rules.ts";

@@ -1,6 +1,6 @@
-import { type AlphabetName, hostileAlphabets, hostileCharacters } from "../../spec/alphabets.ts";
-import { fixtureOperations } from "../../spec/fixture-operations.ts";
-import { credentialIdParameter } from "../../spec/update-service-specific-credential.ts";
+import { type AlphabetName, hostileAlphabets, hostileCharacters } from "../../contract/alphabets.ts";
+import { fixtureOperations } from "../../contract/fixture-operations.ts";
+import { credentialIdParameter } from "../../contract/operations/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { fullMatch } from "../parameter-rules.ts";
 import { refuse } from "../refusal.ts";

@@ -2,7 +2,7 @@ import {
   credentialIdParameter,
   driftedStatus,
   statusParameter,
-} from "../../spec/update-service-specific-credential.ts";
+} from "../../contract/operations/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import { authentication, first, operation, request, step } from "./change.ts";

@@ -1,4 +1,4 @@
-import { statusParameter } from "../../spec/update-service-specific-credential.ts";
+import { statusParameter } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Call } from "../call.ts";
 import { validate } from "../operations/steps.ts";
 import { refuse } from "../refusal.ts";

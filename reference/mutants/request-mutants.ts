@@ -1,5 +1,5 @@
-import { service } from "../../spec/operation.ts";
-import { userNameParameter } from "../../spec/update-service-specific-credential.ts";
+import { service } from "../../contract/operation.ts";
+import { userNameParameter } from "../../contract/operations/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import type { OperationRules, Routed, Rules } from "../rules.ts";

@@ -1,7 +1,7 @@
 import {
   updateServiceSpecificCredential,
   userNameParameter,
-} from "../../spec/update-service-specific-credential.ts";
+} from "../../contract/operations/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import { element } from "../xml.ts";

@@ -1,5 +1,5 @@
-import { fixtureOperations } from "../../spec/fixture-operations.ts";
-import { documentedStatuses } from "../../spec/update-service-specific-credential.ts";
+import { fixtureOperations } from "../../contract/fixture-operations.ts";
+import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Call } from "../call.ts";
 import { newSecret } from "../identifiers.ts";
 import { messages } from "../messages.ts";

@@ -2,7 +2,7 @@ import {
   documentedStatuses,
   driftedStatus,
   statusParameter,
-} from "../../spec/update-service-specific-credential.ts";
+} from "../../contract/operations/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import { all, constraint, normalising, order, step, without } from "./change.ts";

@@ -3,8 +3,11 @@ import {
   hostileAlphabets,
   hostileCharacters,
   userNameMarks,
-} from "../../spec/alphabets.ts";
-import { credentialIdParameter, userNameParameter } from "../../spec/update-service-specific-credential.ts";
+} from "../../contract/alphabets.ts";
+import {
+  credentialIdParameter,
+  userNameParameter,
+} from "../../contract/operations/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { fullMatch } from "../parameter-rules.ts";
 import { refuse } from "../refusal.ts";

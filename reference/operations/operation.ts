@@ -1,4 +1,4 @@
-import { type Operation, service } from "../../spec/operation.ts";
+import { type Operation, service } from "../../contract/operation.ts";
 import type { Step } from "../call.ts";
 import type { ParameterRules } from "../parameter-rules.ts";
 import type { OperationRules, ServiceRules } from "../rules.ts";

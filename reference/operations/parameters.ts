@@ -1,11 +1,11 @@
-import { wordCharacters } from "../../spec/alphabets.ts";
+import { wordCharacters } from "../../contract/alphabets.ts";
 import {
   credentialIdParameter,
   documentedStatuses,
   driftedStatus,
   statusParameter,
   userNameParameter,
-} from "../../spec/update-service-specific-credential.ts";
+} from "../../contract/operations/update-service-specific-credential.ts";
 import {
   asGiven,
   type ConstraintRule,

@@ -1,5 +1,8 @@
-import { fixtureOperations, credentialsPerUserAndService as quota } from "../../spec/fixture-operations.ts";
-import { documentedStatuses } from "../../spec/update-service-specific-credential.ts";
+import {
+  fixtureOperations,
+  credentialsPerUserAndService as quota,
+} from "../../contract/fixture-operations.ts";
+import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Step } from "../call.ts";
 import { newCredentialId, newSecret } from "../identifiers.ts";
 import { messages } from "../messages.ts";

@@ -1,7 +1,7 @@
 import {
   driftedStatus,
   updateServiceSpecificCredential,
-} from "../../spec/update-service-specific-credential.ts";
+} from "../../contract/operations/update-service-specific-credential.ts";
 import type { Step } from "../call.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";

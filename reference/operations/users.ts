@@ -1,4 +1,4 @@
-import { fixtureOperations } from "../../spec/fixture-operations.ts";
+import { fixtureOperations } from "../../contract/fixture-operations.ts";
 import type { Call, Step } from "../call.ts";
 import { newUserId } from "../identifiers.ts";
 import { messages } from "../messages.ts";

@@ -1,8 +1,10 @@
+import { hostileCharacters } from "../../contract/alphabets.ts";
+import type { FixtureRole } from "../../contract/fixture-role.ts";
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import type { RequestForm } from "../../contract/request-form.ts";
 import type { WireRequest } from "../../protocol/exchange.ts";
-import { hostileCharacters } from "../../spec/alphabets.ts";
-import type { Requirement } from "../../spec/requirement.ts";
-import type { Choice, FixtureRole, RequestForm, Stimulus } from "../../spec/stimulus.ts";
-import { updateServiceSpecificCredential } from "../../spec/update-service-specific-credential.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import type { Choice, Stimulus } from "../../suites/stimulus.ts";
 import { createReference, type Reference } from "../create-reference.ts";
 import type { Mutant } from "../mutants/mutant.ts";
 import {

@@ -1,6 +1,6 @@
+import { service } from "../../contract/operation.ts";
+import type { SignatureFault } from "../../contract/signature-faults.ts";
 import type { WireRequest } from "../../protocol/exchange.ts";
-import { service } from "../../spec/operation.ts";
-import type { SignatureFault } from "../../spec/signature-faults.ts";
 import { canonicalRequests } from "../authentication/canonical-request.ts";
 import { algorithm, expectedSignature, terminator } from "../authentication/expected-signature.ts";
 import { basicDate } from "../authentication/signing-date.ts";

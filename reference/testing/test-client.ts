@@ -1,6 +1,6 @@
+import { service } from "../../contract/operation.ts";
+import type { SignatureFault } from "../../contract/signature-faults.ts";
 import type { WireRequest } from "../../protocol/exchange.ts";
-import { service } from "../../spec/operation.ts";
-import type { SignatureFault } from "../../spec/signature-faults.ts";
 import type { KeyPair, Reference } from "../create-reference.ts";
 import type { Reply } from "../reference-response.ts";
 import { signWrongly } from "./sign-wrongly.ts";

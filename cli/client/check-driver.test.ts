@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { parseCommandLine } from "../arguments/options.ts";
+import { packageRoot } from "../package-root.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { checkDrivers } from "./check-driver.ts";
+
+function surroundings(): { readonly written: string[]; readonly surroundings: Surroundings } {
+  const written: string[] = [];
+  const all: Partial<Surroundings> = {
+    environment: { PATH: process.env["PATH"], IAM_CONFORMANCE_CLIENTS: "/nowhere" },
+    out: (text) => written.push(text),
+  };
+  return { written, surroundings: all as Surroundings };
+}
+
+it("is asked for by names and commands", () => {
+  const io = { write: () => undefined };
+  expect(parseCommandLine(["check-driver", "boto3", "node my.mjs"], io)).toEqual({
+    name: "check-driver",
+    drivers: ["boto3", "node my.mjs"],
+  });
+  expect(parseCommandLine(["check-driver"], io)).toMatchObject({ name: "usage-problem" });
+});
+
+it("says that a driver keeps to the protocol", async () => {
+  const { written, surroundings: around } = surroundings();
+  expect(await checkDrivers({ drivers: ["example"] }, around)).toBe(0);
+  expect(written.join("")).toMatch(/^example: example, client 1, node v\d/);
+  expect(written.join("")).toContain("example keeps to the driver protocol.");
+});
+
+it("fails for a driver that does not", async () => {
+  const { written, surroundings: around } = surroundings();
+  const command = `${process.execPath} ${join(packageRoot, "clients", "drivers", "known-drivers.mjs")}`;
+  expect(await checkDrivers({ drivers: [command] }, around)).toBe(1);
+  expect(written.join("")).toMatch(/FAILS {2}handshake[\s\S]*exit code 1[\s\S]*fails 1 of 1 checks/);
+});
+
+it("is wrong usage for a driver that is not there", async () => {
+  const { surroundings: around } = surroundings();
+  await expect(checkDrivers({ drivers: ["boto3"] }, around)).rejects.toThrow(
+    "the driver boto3 cannot be used: its client is not installed",
+  );
+});

@@ -1,0 +1,38 @@
+import { service } from "../../contract/operation.ts";
+import {
+  honestBehaviour,
+  type MutantProof,
+  type ProofOptions,
+  proveMutant,
+} from "../../engine/proof/prove-mutant.ts";
+import type { Connection } from "../../engine/run/connection.ts";
+import { createReference } from "../../reference/create-reference.ts";
+import type { Mutant } from "../../reference/mutants/mutant.ts";
+import { mutantByName } from "../../reference/mutants/mutants.ts";
+import { sendInProcess } from "../../reference/send-in-process.ts";
+
+/** Proves one mutant after the other. Throws where there is no mutant of that name. */
+export type MutantProver = (name: string) => Promise<MutantProof>;
+
+/** A prover of mutants of the embedded reference, in this process and without sockets. */
+export async function createMutantProver(options: ProofOptions): Promise<MutantProver> {
+  const honest = await honestBehaviour(connectTo(), options);
+  return async (name) => {
+    const mutant = mutantByName(name);
+    if (mutant === undefined) throw new Error(`there is no mutant ${name}`);
+    return proveMutant(mutant, connectTo(mutant), honest, options);
+  };
+}
+
+/** A connection to a fresh endpoint, with the fault of `mutant`. */
+function connectTo(mutant?: Mutant): Connection {
+  const reference = createReference(mutant === undefined ? {} : { mutant });
+  return {
+    send: sendInProcess(reference),
+    endpoint: new URL("http://127.0.0.1/"),
+    region: service.region,
+    credentials: reference.rootCredentials,
+    consistencyMs: 0,
+    serviceName: "codecommit.amazonaws.com",
+  };
+}

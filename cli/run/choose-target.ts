@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import type { Credentials } from "../../protocol/signing/credentials.ts";
+import { credentialsFromChain } from "../../targets/credentials/credential-chain.ts";
+import { resolveCredentials } from "../../targets/credentials/credentials.ts";
+import { endpointTarget } from "../../targets/endpoint-target.ts";
+import { expandHome } from "../../targets/home-path.ts";
+import { liveGuard } from "../../targets/live-guard.ts";
+import { formatTargetsProblem, loadTargets } from "../../targets/load-targets.ts";
+import { suggestion } from "../../targets/nearest.ts";
+import type { Target } from "../../targets/target.ts";
+import type { TargetChoice, TargetFlags } from "../arguments/command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { packageRoot } from "../package-root.ts";
+import { Problem } from "../problem.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { accountProblem } from "./account-problem.ts";
+
+/** The file of targets that comes with the suite. */
+export const shippedTargets = join(packageRoot, "targets.json");
+
+/** A target with the secrets it takes to talk to it. */
+export interface ChosenTarget {
+  readonly target: Target;
+  /** null: the embedded reference hands out its own. */
+  readonly credentials: Credentials | null;
+  /** Certificates to trust, in PEM. */
+  readonly ca?: string;
+  /** The suite has started it, and it ends with the command. */
+  readonly isOurs?: true;
+}
+
+/** Finds the target that the command line names. Throws Problem where there is none, or none to be used. */
+export function findTarget(choice: TargetChoice, flags: TargetFlags, surroundings: Surroundings): Target {
+  const target =
+    choice.by === "endpoint"
+      ? byEndpoint(choice.url, surroundings)
+      : byName(choice.name, flags, surroundings);
+  const guarded = liveGuard(target, { live: flags.live });
+  if (guarded !== undefined) throw new Problem(guarded);
+  return target;
+}
+
+/**
+ * Reads what it takes to talk to the target, and asks whose account the credentials belong to where its entry lists
+ * some. Throws Problem where that cannot be read, or is another account's.
+ */
+export async function completeTarget(target: Target, surroundings: Surroundings): Promise<ChosenTarget> {
+  const credentials = await credentialsOf(target, surroundings);
+  const ca = target.tls === undefined ? undefined : readCa(target.tls.ca, surroundings);
+  const problem = await accountProblem(target, credentials, ca);
+  if (problem !== null) {
+    const exitCode = problem.kind === "another-account" ? exitCodes.usage : exitCodes.untestable;
+    throw new Problem(problem.message, exitCode);
+  }
+  return { target, credentials, ...(ca === undefined ? {} : { ca }) };
+}
+
+function byEndpoint(url: string, { environment, err }: Surroundings): Target {
+  const result = endpointTarget(url, environment);
+  if (!result.ok) throw new Problem(result.problem);
+  for (const note of result.notes) err(`note: ${note}\n`);
+  return result.target;
+}
+
+function byName(name: string, flags: TargetFlags, { readFile }: Surroundings): Target {
+  const file = flags.targets ?? shippedTargets;
+  let text: string;
+  try {
+    text = readFile(file);
+  } catch (error) {
+    throw new Problem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const result = loadTargets(text, file);
+  if (!result.ok) throw new Problem(result.problems.map(formatTargetsProblem).join("\n"));
+  const target = result.targets.get(name);
+  if (target !== undefined) return target;
+  const names = [...result.targets.keys()];
+  throw new Problem(
+    `there is no target ${JSON.stringify(name)} in ${file}.${suggestion(name, names)}\n` +
+      `It has: ${names.join(", ")}.\nFor an endpoint that is in no file: iam-conformance run --endpoint URL`,
+  );
+}
+
+async function credentialsOf(
+  { name, credentials }: Target,
+  { environment, readFile, withhold }: Surroundings,
+): Promise<Credentials | null> {
+  if (credentials === null) return null;
+  const result =
+    "chain" in credentials
+      ? await credentialsFromChain(credentials.chain)
+      : resolveCredentials(credentials, environment, readFile);
+  if (!result.ok) throw new Problem(`target ${name}: ${result.problem}`);
+  withhold(result.credentials);
+  return result.credentials;
+}
+
+function readCa(file: string, { environment, readFile }: Surroundings): string {
+  const path = expandHome(file, environment);
+  try {
+    return readFile(path);
+  } catch {
+    throw new Problem(
+      `the certificate file ${path} cannot be read; some endpoints write it when they start: is it running?`,
+    );
+  }
+}

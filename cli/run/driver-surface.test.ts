@@ -1,0 +1,292 @@
+import { writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { parseXml } from "../../protocol/xml/xml.ts";
+import { mutantByName } from "../../reference/mutants/mutants.ts";
+import { type StartedReference, startReference } from "../../reference/start-reference.ts";
+import { reportProblem } from "../../reporters/report/report-problem.ts";
+import type { RunReport } from "../../reporters/report/run-report.ts";
+import { surfaceRequirements } from "../../suites/surfaces.ts";
+import { startLoopbackServer } from "../../targets/door/testing/loopback-server.ts";
+import { makeTestCertificate } from "../../targets/door/testing/test-certificate.ts";
+import { parseCommandLine } from "../arguments/options.ts";
+import { runCommandLine } from "../run-command-line.ts";
+import { fakeSurroundings } from "../testing/fake-surroundings.ts";
+import { createPrograms, type Programs } from "../testing/program.ts";
+
+// Each test starts programs, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
+
+const ids = surfaceRequirements.map(({ id }) => id);
+const closing: (() => Promise<unknown>)[] = [];
+let programs: Programs;
+
+beforeEach(() => {
+  programs = createPrograms();
+});
+
+afterEach(async () => {
+  programs.end();
+  for (const close of closing.splice(0)) await close();
+});
+
+async function reference(name?: string): Promise<StartedReference> {
+  const mutant = name === undefined ? undefined : mutantByName(name);
+  const started = await startReference(mutant === undefined ? {} : { mutant });
+  closing.push(started.close);
+  return started;
+}
+
+function keysOf({ credentials }: StartedReference): Record<string, string> {
+  return {
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+}
+
+function reportIn(name: string): RunReport {
+  const report: unknown = JSON.parse(programs.read(name));
+  expect(reportProblem(report)).toBeNull();
+  return report as RunReport;
+}
+
+describe("run --surface driver:example", () => {
+  it("conforms against the embedded reference, and names the client", async () => {
+    const words = "run --surface driver:example --report text --report json=r.json".split(" ");
+    const { code, out, err } = await programs.run(words);
+    expect(err).not.toContain("iam-conformance:");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^client +example 1, javascript, node v/m);
+    expect(out).toMatch(/^suite +.*, driver:example, level must$/m);
+    expect(out).toContain(`CONFORMS: of ${ids.length} requirements`);
+    const report = reportIn("r.json");
+    expect(report).toMatchObject({
+      surface: "driver:example",
+      client: { driver: "example", version: "1", language: "javascript" },
+      summary: { conforms: ids.length },
+    });
+    expect(report.results.map(({ requirement }) => requirement)).toEqual(ids);
+    expect(report.suite.runs).toBeUndefined();
+    expect(programs.journals()).toEqual([]);
+  });
+
+  it("shows a violation in every format, without the secret, and leaves nothing behind", async () => {
+    const endpoint = await reference("no-such-entity-exception");
+    const reports = ["json=r.json", "junit=r.xml", "html=r.html", "markdown=r.md", "text=r.txt"];
+    const words = ["run", "--endpoint", endpoint.url, "--surface", "driver:example"];
+    const { code, err } = await programs.run(
+      [...words, ...reports.flatMap((report) => ["--report", report])],
+      keysOf(endpoint),
+    );
+    expect(err).not.toContain("iam-conformance:");
+    expect(code).toBe(1);
+    expect(endpoint.snapshot()).toMatchObject({ users: 0, credentials: 0 });
+    const report = reportIn("r.json");
+    const result = report.results.find(({ requirement }) => requirement === "client.unknown-credential");
+    expect(result).toMatchObject({
+      outcome: "violates",
+      counterexample: {
+        kind: "code",
+        expected: "404 NoSuchEntity",
+        observed: "an error of the service: 404 NoSuchEntityException",
+        client: {
+          driver: "example",
+          reply: { outcome: "service-error", error: { code: "NoSuchEntityException" } },
+        },
+        exchange: { response: { status: 404 } },
+      },
+    });
+    const texts = ["r.json", "r.xml", "r.html", "r.md", "r.txt"].map(programs.read);
+    for (const text of texts) {
+      expect(text).toContain("client.unknown-credential");
+      expect(text).toContain("NoSuchEntityException");
+      expect(text).not.toContain(endpoint.credentials.secretAccessKey);
+    }
+    for (const text of texts.slice(1)) {
+      expect(text).toContain("its reply: ");
+      expect(text).toContain("For an id that does not exist a client reports the modelled NoSuchEntity");
+    }
+    expect(parseXml(new TextEncoder().encode(programs.read("r.xml"))).ok).toBe(true);
+
+    const [again, replayed] = await Promise.all([
+      programs.run(["report", "r.json"]),
+      programs.run(["replay", "r.json"], keysOf(endpoint)),
+    ]);
+    expect(again).toMatchObject({ code: 0, out: programs.read("r.txt") });
+    expect(replayed.code).toBe(2);
+    expect(replayed.err).toContain("run it again instead");
+  });
+
+  it("takes --only and --level", async () => {
+    const endpoint = await reference("success-request-id-missing");
+    const words = [
+      "run",
+      "--endpoint",
+      endpoint.url,
+      "--surface",
+      "driver:example",
+      "--only",
+      "*.request-id",
+    ];
+    const [must, should] = await Promise.all([
+      programs.run(words, keysOf(endpoint)),
+      programs.run([...words, "--level", "should"], keysOf(endpoint)),
+    ]);
+    expect(must.out).toContain("CONFORMS: of 2 requirements 1 conform, 1 violated");
+    expect([must.code, should.code]).toEqual([0, 1]);
+  });
+});
+
+it("has the client trust the certificate that the target's entry names", async () => {
+  const { url, credentials } = await reference();
+  const day = 24 * 60 * 60 * 1000;
+  const { cert, key } = makeTestCertificate({
+    ipv4: ["127.0.0.1"],
+    validFrom: new Date(Date.now() - day),
+    validTo: new Date(Date.now() + day),
+  });
+  const server = await startLoopbackServer(
+    (socket) => {
+      const behind = connect(Number(new URL(url).port), "127.0.0.1");
+      behind.on("error", () => socket.destroy());
+      socket.on("close", () => behind.destroy());
+      socket.pipe(behind).pipe(socket);
+    },
+    { cert, key },
+  );
+  closing.push(server.close);
+  writeFileSync(join(programs.folder, "ca.pem"), cert);
+  const entry = {
+    endpoint: `https://127.0.0.1:${server.port}`,
+    tls: { ca: "ca.pem" },
+    credentials: { literal: credentials },
+  };
+  const wrong = { ...entry, credentials: { literal: { ...credentials, secretAccessKey: "wrong" } } };
+  writeFileSync(join(programs.folder, "t.json"), JSON.stringify({ targets: { secure: entry, wrong } }));
+  const runOn = (target: string) =>
+    programs.run(["run", target, "--targets", "t.json", "--surface", "driver:example"]);
+  const { code, out } = await runOn("secure");
+  expect(out).toContain(`CONFORMS: of ${ids.length} requirements`);
+  expect(code).toBe(0);
+  // It ends while the driver is being started anew, and leaves none behind that would keep it from ending.
+  expect((await runOn("wrong")).code).toBe(3);
+});
+
+describe("before anything is sent to the target", () => {
+  async function refused(words: readonly string[]): Promise<string> {
+    const server = await startLoopbackServer(() => undefined);
+    closing.push(server.close);
+    const { printed, ...surroundings } = fakeSurroundings({
+      environment: { ...process.env, AWS_ACCESS_KEY_ID: "AKIAEXAMPLE", AWS_SECRET_ACCESS_KEY: "example" },
+    });
+    const endpoint = words.includes("--endpoint") ? [] : ["--endpoint", `http://127.0.0.1:${server.port}`];
+    expect(await runCommandLine(["run", ...endpoint, ...words], surroundings)).toBe(2);
+    expect(server.connections()).toBe(0);
+    expect(printed.out).toBe("");
+    return printed.err;
+  }
+
+  it.each<[string, string[], RegExp]>([
+    [
+      "an unknown driver",
+      ["--surface", "driver:nobody"],
+      /no driver has the name "nobody"\. Known: raw, example,/,
+    ],
+    ["a surface of another kind", ["--surface", "boto3"], /Did you mean "driver:boto3"\?/],
+    ["a driver without a name", ["--surface", "driver:"], /Allowed: query-api, or driver:NAME/],
+    [
+      "a driver that does not start",
+      ["--surface", "driver:./there/is/no/such-program"],
+      /does not start: .*cannot be started \(ENOENT\).*check-driver/s,
+    ],
+    [
+      "a program that is no driver",
+      ["--surface", `driver:${process.execPath} --version`],
+      /does not start: a line in place of the hello is not JSON/,
+    ],
+    [
+      "real AWS",
+      ["--surface", "driver:example", "--targets", "real.json", "--live"],
+      /is real AWS, where nothing bounds the requests of a client; test it with --surface query-api/,
+    ],
+    [
+      "a path that the client leaves out",
+      ["--surface", "driver:aws-sdk-java", "--endpoint", "http://127.0.0.1:9/iam/"],
+      /the client of aws-sdk-java leaves the path \/iam\/ out of its requests; test it through another client/,
+    ],
+    [
+      "requirements of another surface",
+      ["--surface", "driver:example", "--only", "status"],
+      /--only chooses none of the requirements through a client: client\.update\.success, /,
+    ],
+    [
+      "those of a client without one",
+      ["--only", "client"],
+      /--only chooses no requirement of --surface query-api/,
+    ],
+    [
+      "a shard",
+      ["--surface", "driver:example", "--shard", "1/2"],
+      /--shard does not go with --surface driver:example/,
+    ],
+    ["a dry run", ["--surface", "driver:example", "--dry-run"], /--dry-run does not go with/],
+    ["a baseline", ["--surface", "driver:example", "--baseline", "b.json"], /--baseline does not go with/],
+    ["a record", ["--surface", "driver:example", "--record", "e.json"], /--record does not go with/],
+  ])("%s is refused with what to do", async (_, words, message) => {
+    if (words.includes("real.json")) {
+      const { printed, files, ...surroundings } = fakeSurroundings();
+      files.set(
+        "real.json",
+        JSON.stringify({
+          targets: {
+            real: {
+              endpoint: "https://iam.amazonaws.com",
+              live: true,
+              accounts: ["123456789012"],
+              credentials: { profile: "p" },
+            },
+          },
+        }),
+      );
+      expect(await runCommandLine(["run", "real", ...words], surroundings)).toBe(2);
+      expect(printed.err).toMatch(message);
+      return;
+    }
+    expect(await refused(words)).toMatch(message);
+  });
+
+  it("a client that is not installed is refused with how to install it", async () => {
+    const { printed, ...surroundings } = fakeSurroundings({
+      environment: { PATH: process.env["PATH"], IAM_CONFORMANCE_CLIENTS: programs.folder },
+    });
+    expect(await runCommandLine(["run", "--surface", "driver:boto3"], surroundings)).toBe(2);
+    expect(printed.err).toMatch(
+      /the driver boto3 cannot be used: its client is not installed .*client boto3 --install/,
+    );
+  });
+});
+
+describe("the command line", () => {
+  it("takes a driver by its name or its command as the surface", () => {
+    const io = { write: () => undefined };
+    expect(parseCommandLine(["run", "--surface", "driver:boto3"], io)).toMatchObject({
+      surface: "driver:boto3",
+    });
+    expect(parseCommandLine(["--surface=driver:python3 my-driver.py", "--only", "client"], io)).toMatchObject(
+      {
+        name: "run",
+        surface: "driver:python3 my-driver.py",
+        only: ["client"],
+      },
+    );
+  });
+
+  it("explains a requirement on what a client sees", async () => {
+    const { printed, ...surroundings } = fakeSurroundings();
+    expect(await runCommandLine(["explain", "client.error.request-id"], surroundings)).toBe(0);
+    expect(printed.out).toMatch(/^level +SHOULD, evidence: documented$/m);
+    expect(printed.out).toMatch(/^needs +client\.unknown-credential /m);
+    expect(printed.out).toContain("https://smithy.io/");
+  });
+});

@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import type { Command } from "../arguments/command.ts";
+import type { ChosenTarget } from "./choose-target.ts";
+import type { OpenRunOptions } from "./open-run.ts";
+import { runsFor } from "./undertaking-of.ts";
+
+/** Where journals of targets that outlast the run are kept, in the working folder. */
+export const journalFolder = ".iam-conformance";
+
+const mostRandomSeed = 2 ** 31 - 1;
+
+/** What to open for a run command; draws the seed where that is to be random. */
+export function openOptions(
+  command: Extract<Command, { name: "run" }>,
+  chosen: ChosenTarget,
+): OpenRunOptions {
+  const { level, only, shard, concurrency, maxTime } = command;
+  const edition = command.edition ?? chosen.target.edition;
+  return {
+    ...chosen,
+    seed: command.seed === "random" ? Math.floor(Math.random() * mostRandomSeed) : command.seed,
+    runs: runsFor(command, chosen.target),
+    level,
+    only,
+    journalFolder,
+    ...(command.record === undefined ? {} : { recordFile: resolve(command.record) }),
+    ...(shard === undefined ? {} : { shard }),
+    ...(edition === undefined ? {} : { edition }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(maxTime === undefined ? {} : { maxTime }),
+  };
+}

@@ -1,0 +1,140 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { mutantByName } from "../../reference/mutants/mutants.ts";
+import { type StartedReference, startReference } from "../../reference/start-reference.ts";
+import { startLoopbackServer } from "../../targets/door/testing/loopback-server.ts";
+import { endpointTarget } from "../../targets/endpoint-target.ts";
+import { embeddedEndpoint, type Target } from "../../targets/target.ts";
+import { JournalError } from "./journal-error.ts";
+import { type OpenRunOptions, openRun } from "./open-run.ts";
+
+const closing: (() => Promise<unknown>)[] = [];
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "open-run-test-"));
+});
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function reference(options: Parameters<typeof startReference>[0] = {}): Promise<StartedReference> {
+  const started = await startReference(options);
+  closing.push(started.close);
+  return started;
+}
+
+function optionsFor(url: string, changes: Partial<OpenRunOptions> = {}): OpenRunOptions {
+  const result = endpointTarget(url, {});
+  if (!result.ok) throw new Error(result.problem);
+  return {
+    target: result.target,
+    credentials: null,
+    seed: 1,
+    runs: 1,
+    level: "MUST",
+    only: [],
+    journalFolder: join(folder, "journals"),
+    concurrency: 4,
+    ...changes,
+  };
+}
+
+const journals = () => (existsSync(join(folder, "journals")) ? readdirSync(join(folder, "journals")) : []);
+
+it("makes a lane for each request in flight, writes them down, and removes them with the journal", async () => {
+  const { url, credentials, snapshot } = await reference();
+  const open = await openRun(optionsFor(url, { credentials }));
+  expect(open.preparation).toMatchObject({
+    selfProof: { accepted: [] },
+    support: { kind: "implemented" },
+    authentication: "enforced",
+    fixtureProblem: null,
+  });
+  expect(open.context.lanes).toHaveLength(4);
+  expect(snapshot()).toMatchObject({ users: 4, credentials: 8 });
+  expect(journals()).toHaveLength(1);
+  expect(open.requests()).toBeGreaterThan(12);
+  expect(await open.close()).toEqual([]);
+  expect(snapshot()).toMatchObject({ users: 0, credentials: 0 });
+  expect(journals()).toEqual([]);
+});
+
+it("begins the embedded reference and leaves no trace of it", async () => {
+  const { target } = optionsFor("http://127.0.0.1");
+  const embedded: Target = { ...target, name: "reference", endpoint: embeddedEndpoint, credentials: null };
+  const open = await openRun(optionsFor("http://127.0.0.1", { target: embedded }));
+  const { endpoint, lanes, journalFile } = open.context;
+  expect(lanes).toHaveLength(4);
+  expect(existsSync(journalFile)).toBe(true);
+  expect(await open.close()).toEqual([]);
+  expect(existsSync(dirname(journalFile))).toBe(false);
+  expect(journals()).toEqual([]);
+  await expect(fetch(endpoint)).rejects.toThrow();
+});
+
+it("says why there are no lanes, and removes the half of one", async () => {
+  const mutant = mutantByName("not-implemented");
+  if (mutant === undefined) throw new Error("there is no such mutant");
+  const lacking = await reference({ mutant });
+  const none = await openRun(optionsFor(lacking.url, { credentials: lacking.credentials }));
+  expect(none.preparation).toMatchObject({ support: { kind: "not-implemented" }, lanes: [] });
+  expect(await none.close()).toEqual([]);
+
+  const { url, credentials, snapshot } = await reference();
+  const options = optionsFor(url, { credentials });
+  const target: Target = { ...options.target, fixtures: { serviceName: "no-such-service.amazonaws.com" } };
+  const open = await openRun({ ...options, target });
+  expect(open.preparation.lanes).toEqual([]);
+  expect(open.preparation.fixtureProblem).toMatch(
+    /^CreateServiceSpecificCredential was answered 404 NoSuchEntity/,
+  );
+  expect(snapshot()).toMatchObject({ users: 1, credentials: 0 });
+  expect(await open.close()).toEqual([]);
+  expect(snapshot()).toMatchObject({ users: 0 });
+  expect(journals()).toEqual([]);
+});
+
+it("tells what cannot be removed, and keeps the journal of it", async () => {
+  const { url, credentials, close } = await reference();
+  const open = await openRun(optionsFor(url, { credentials, concurrency: 2 }));
+  await close();
+  const left = await open.close();
+  expect(left.filter((entity) => entity.startsWith("user "))).toHaveLength(2);
+  expect(journals()).toHaveLength(1);
+});
+
+it("makes nothing more once it is asked to end", async () => {
+  const { url, credentials, snapshot } = await reference();
+  const aborted = await openRun(optionsFor(url, { credentials, signal: AbortSignal.abort() }));
+  expect(aborted.preparation).toMatchObject({ support: { kind: "unreachable" }, lanes: [] });
+  expect(aborted.requests()).toBe(0);
+  expect(await aborted.close()).toEqual([]);
+
+  const controller = new AbortController();
+  const slow = await reference({ latencyMs: 30 });
+  const opening = openRun(
+    optionsFor(slow.url, { credentials: slow.credentials, concurrency: 64, signal: controller.signal }),
+  );
+  while (slow.snapshot().users < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+  controller.abort();
+  const open = await opening;
+  expect(open.preparation.fixtureProblem).toContain("the run was interrupted");
+  expect(await open.close()).toEqual([]);
+  expect(slow.snapshot()).toMatchObject({ users: 0, credentials: 0 });
+  expect(snapshot()).toMatchObject({ users: 0 });
+});
+
+it("makes nothing where the journal cannot be written, and leaves nothing running", async () => {
+  writeFileSync(join(folder, "journals"), "a file, no folder");
+  const server = await startLoopbackServer((socket) => socket.destroy());
+  closing.push(server.close);
+  const options = optionsFor(`http://127.0.0.1:${server.port}`);
+  const credentials = { accessKeyId: "a", secretAccessKey: "b" };
+  await expect(openRun({ ...options, credentials })).rejects.toThrow(JournalError);
+  expect(server.connections()).toBe(0);
+});

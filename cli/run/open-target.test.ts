@@ -1,0 +1,166 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { startReference } from "../../reference/start-reference.ts";
+import { isListening } from "../../targets/start/answers.ts";
+import { freePort } from "../../targets/start/free-port.ts";
+import type { TargetFlags } from "../arguments/command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { Problem } from "../problem.ts";
+import { processSurroundings, type Surroundings } from "../surroundings.ts";
+import { type OpenTarget, openTarget } from "./open-target.ts";
+
+let folder = "";
+let errors = "";
+let ownPort = 0;
+const opened: OpenTarget[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "open-target-"));
+  errors = "";
+  ownPort = await freePort();
+});
+
+afterEach(async () => {
+  for (const target of opened.splice(0)) await target.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "of-no-use" };
+
+/** A server in the folder where installed targets live; it writes its keys when it starts, and says its port. */
+function install(script = ""): void {
+  const bin = join(folder, "mine", "bin");
+  mkdirSync(bin, { recursive: true });
+  const server = `#!${process.execPath}
+    require("fs").writeFileSync(${JSON.stringify(join(folder, "keys.json"))}, ${JSON.stringify(JSON.stringify(keys))});
+    ${script}
+    require("http").createServer((_, r) => r.end()).listen(Number(process.argv[2] ?? process.env.PORT), "127.0.0.1");`;
+  writeFileSync(join(bin, "mine-server"), server, { mode: 0o755 });
+}
+
+const surroundings: Surroundings = {
+  ...processSurroundings(),
+  withhold: () => undefined,
+  out: () => undefined,
+  err: (text) => {
+    errors += text;
+  },
+  outIsTerminal: false,
+  errIsTerminal: false,
+  columns: 80,
+  readFile: (path) => readFileSync(path, "utf8"),
+};
+
+async function open(command: readonly string[], flags: Partial<TargetFlags> = {}): Promise<OpenTarget> {
+  const entry = {
+    endpoint: `http://127.0.0.1:${ownPort}/iam/`,
+    credentials: { file: join(folder, "keys.json") },
+    start: {
+      command,
+      env: { PORT: "{port}" },
+      ready: { url: "http://127.0.0.1:{port}/", timeoutMs: 20_000 },
+    },
+  };
+  const targets = join(folder, "targets.json");
+  writeFileSync(targets, JSON.stringify({ targets: { mine: entry } }));
+  const target = await openTarget(
+    { by: "name", name: "mine" },
+    { targets, live: false, ...flags },
+    { ...surroundings, environment: { ...process.env, IAM_CONFORMANCE_TARGETS: folder } },
+  );
+  opened.push(target);
+  return target;
+}
+
+async function problem(command: readonly string[], flags: Partial<TargetFlags> = {}): Promise<Problem> {
+  const error = await open(command, flags).catch((thrown: unknown) => thrown);
+  if (!(error instanceof Problem)) throw new Error("there is no problem");
+  return error;
+}
+
+it("starts the target at a free port, reads the keys that it writes, and ends it", async () => {
+  install();
+  const target = await open(["mine-server", "{port}"]);
+  const { endpoint } = target.chosen.target;
+  expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/iam\/$/);
+  expect(endpoint).not.toContain(String(ownPort));
+  expect(target.chosen).toMatchObject({ credentials: keys, isOurs: true });
+  expect(errors).toContain(`note: starting mine at ${endpoint} (mine-server)`);
+  await target.close();
+  expect(await isListening(new URL(endpoint), 1000)).toBe(false);
+});
+
+it("tests what answers at the endpoint already, unless it is told to start", async () => {
+  install();
+  const running = await startReference({ port: ownPort });
+  try {
+    writeFileSync(join(folder, "keys.json"), JSON.stringify(keys));
+    const found = await open(["mine-server", "{port}"]);
+    expect(found.chosen.target.endpoint).toContain(String(ownPort));
+    expect(found.chosen.isOurs).toBeUndefined();
+    expect(errors).toContain("answers already");
+
+    const started = await open(["mine-server", "{port}"], { start: true });
+    expect(started.chosen.target.endpoint).not.toContain(String(ownPort));
+  } finally {
+    await running.close();
+  }
+});
+
+it("starts nothing where it is told not to", async () => {
+  writeFileSync(join(folder, "keys.json"), JSON.stringify(keys));
+  const target = await open(["mine-server", "{port}"], { start: false });
+  expect(target.chosen.target.endpoint).toContain(String(ownPort));
+  expect(errors).toBe("");
+});
+
+it("says with its last words that a program cannot run, and what to do", async () => {
+  install(`console.error("no \\u001b[31mmodule"); process.exit(1);`);
+  const { message, exitCode } = await problem(["mine-server", "{port}"]);
+  expect(exitCode).toBe(exitCodes.untestable);
+  expect(message).toContain("ended with exit code 1");
+  expect(message).toContain("no \\x1b[31mmodule");
+  expect(message).toContain("npm run test:targets");
+});
+
+it("says that there is no such program", async () => {
+  expect((await problem(["mine-server-that-is-not-there", "{port}"])).message).toContain("cannot be started");
+});
+
+it("ends the program where the keys cannot be read", async () => {
+  const file = join(folder, "port");
+  install(
+    `require("fs").writeFileSync(${JSON.stringify(file)}, process.argv[2]); require("fs").unlinkSync(${JSON.stringify(join(folder, "keys.json"))});`,
+  );
+  expect((await problem(["mine-server", "{port}"])).message).toContain("keys.json");
+  const port = readFileSync(file, "utf8");
+  expect(await isListening(new URL(`http://127.0.0.1:${port}/`), 1000)).toBe(false);
+});
+
+it("says how a program ended that ended before the command", async () => {
+  const file = join(folder, "pid");
+  install(`require("fs").writeFileSync(${JSON.stringify(file)}, String(process.pid));
+    setTimeout(() => { console.error("out of luck"); process.exit(9); }, 300);`);
+  const target = await open(["mine-server", "{port}"]);
+  const pid = Number(readFileSync(file, "utf8"));
+  // Its parent, this process, has heard of its end when the system has forgotten it.
+  while (isThere(pid)) await turn();
+  await turn();
+  await target.close();
+  expect(errors).toContain("ended with exit code 9");
+  expect(errors).toContain("out of luck");
+});
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10));
+}

@@ -1,0 +1,180 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { readEvidence } from "../../engine/recordings/read-evidence.ts";
+import { type StartedReference, startReference } from "../../reference/start-reference.ts";
+import { buildRunReport } from "../../reporters/report/run-report.ts";
+import { sampleFacts, sampleViolation } from "../../reporters/testing/sample-run.ts";
+import { catalogue } from "../../suites/catalogue.ts";
+import {
+  awsCertificate,
+  overridingModule,
+  referenceAccount,
+  startTlsFront,
+  type TlsFront,
+} from "../testing/aws-names.ts";
+import { createPrograms, type Programs } from "../testing/program.ts";
+
+// Nothing is said of speed here, and a busy machine takes seconds to start a program.
+vi.setConfig({ testTimeout: 180_000 });
+
+let programs: Programs;
+let reference: StartedReference;
+let front: TlsFront;
+
+/** AWS's names over TLS as a program of its own sees them, and an entry for AWS as its owner would write it. */
+beforeEach(async () => {
+  programs = createPrograms();
+  reference = await startReference();
+  front = await startTlsFront(Number(new URL(reference.url).port));
+  const entry = {
+    endpoint: `https://iam.amazonaws.com:${front.port}`,
+    sts: `https://sts.amazonaws.com:${front.port}`,
+    credentials: { environment: { accessKeyId: "KEY", secretAccessKey: "SECRET" } },
+    tls: { ca: "ca.pem" },
+    accounts: [referenceAccount],
+    concurrency: 4,
+    rateLimit: 100_000,
+    live: true,
+  };
+  place("ca.pem", awsCertificate.cert);
+  place("names.mjs", overridingModule);
+  place("t.json", JSON.stringify({ targets: { aws: entry } }));
+  place("r.json", JSON.stringify(buildRunReport(sampleFacts, [sampleViolation])));
+});
+
+afterEach(async () => {
+  programs.end();
+  await front.close();
+  await reference.close();
+});
+
+function place(name: string, text: string): void {
+  mkdirSync(join(programs.folder, "evidence"), { recursive: true });
+  writeFileSync(join(programs.folder, name), text);
+}
+
+/** In this way the names hold in every thread of the program. */
+function live(line: string) {
+  const { accessKeyId, secretAccessKey } = reference.credentials;
+  const names = join(programs.folder, "names.mjs");
+  return programs.run(line.split(" "), {
+    KEY: accessKeyId,
+    SECRET: secretAccessKey,
+    NODE_OPTIONS: `--import=${names}`,
+  });
+}
+
+const run =
+  "run aws --live --targets t.json --runs 3 --only credential-id --only status.one-of --only authentication";
+
+it("a recorded run is what later explanations, comparisons and reports cite", async () => {
+  const { code, err } = await live(`${run} --record evidence/aws.json`);
+  expect(err).not.toContain("iam-conformance:");
+  expect(code).toBe(0);
+  expect(reference.snapshot()).toMatchObject({ users: 0, credentials: 0 });
+
+  const text = programs.read("evidence/aws.json");
+  const result = readEvidence(
+    text,
+    "aws.json",
+    catalogue.map(({ id }) => id),
+  );
+  expect(result.ok).toBe(true);
+  expect(JSON.parse(text)).toMatchObject({ endpoint: "iam.amazonaws.com", region: "us-east-1" });
+  const { accessKeyId, secretAccessKey } = reference.credentials;
+  for (const secret of [accessKeyId, secretAccessKey, "ServicePassword"]) expect(text).not.toContain(secret);
+  expect(text).not.toMatch(/\bic-[0-9a-f]{8}-/);
+  expect(text).not.toMatch(/Signature=[0-9a-f]/);
+  // Ids that were made may be all zeros, but longer.
+  expect(text).not.toMatch(new RegExp(`\\b${referenceAccount}\\b`));
+
+  const day = JSON.parse(text).recordedAt;
+  const explained = await programs.run(["explain", "credential-id.max-length"]);
+  expect(explained.code).toBe(0);
+  const words = explained.out.replace(/\s+/g, " ");
+  expect(words).toContain("level MUST, evidence: documented, and recorded from AWS");
+  expect(words).toMatch(
+    /recorded a request of this requirement, with ServiceSpecificCredentialId = ".*was answered 400 ValidationError "1 val/,
+  );
+  expect(words).toContain(`AWS, recorded ${day} in us-east-1 evidence/aws.json`);
+
+  const compared = await programs.run(["compare", "r.json", "--to", "json"]);
+  const [row] = JSON.parse(compared.out).requirements;
+  expect(row).toMatchObject({
+    requirement: "credential-id.max-length",
+    aws: { evidence: "recorded", behaviour: "400 ValidationError" },
+  });
+  const table = (await programs.run(["compare", "r.json", "--to", "markdown"])).out;
+  expect(table).toContain("| `recorded: 400 ValidationError` |");
+
+  const rendered = await programs.run(["report", "r.json"]);
+  expect(rendered.out.replace(/\s+/g, " ")).toContain(`AWS, recorded ${day} in us-east-1, evidence/aws.json`);
+});
+
+it.each<[what: string, text: string, message: RegExp]>([
+  [
+    "no JSON",
+    '{\n  "schemaVersion": one',
+    /^iam-conformance: evidence\/bad\.json:2:20: expected a value\nevidence files are written by: /,
+  ],
+  ["another document", "{}", /^iam-conformance: evidence\/bad\.json:1:1: the key "schemaVersion" is missing/],
+  [
+    "what no terminal should get",
+    '{"\\u001b[2J\\u202e": 1, "\\u001b[2J\\u202e": 2}',
+    /^iam-conformance: evidence\/bad\.json:1:\d+: the key .*\\x1b\[2J\\u\{202e\}/,
+  ],
+])("an evidence file with %s ends a command that would cite it with 2", async (_, text, message) => {
+  place("evidence/bad.json", text);
+  const { code, out, err } = await programs.run(["explain", "status.one-of"]);
+  expect(err).toMatch(message);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+});
+
+it("a bad evidence file ends every command that would cite it, a run before anything is sent", async () => {
+  place("evidence/bad.json", "{");
+  for (const line of ["compare r.json", "report r.json"]) {
+    const { code, err } = await programs.run(line.split(" "));
+    expect(err).toContain("evidence/bad.json:1:");
+    expect(code).toBe(2);
+  }
+  const { code, err } = await live(run);
+  expect(code).toBe(2);
+  expect(err).toContain("evidence/bad.json:1:");
+  expect(reference.snapshot()).toMatchObject({ users: 0 });
+});
+
+it("takes no recording of another endpoint for one of AWS, no folder for a file, and no file without end", async () => {
+  const { code } = await programs.run(
+    `run --endpoint ${reference.url} --only status.one-of --runs 1 --record evidence/mine.json`.split(" "),
+    {
+      AWS_ACCESS_KEY_ID: reference.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: reference.credentials.secretAccessKey,
+    },
+  );
+  expect(code).toBe(0);
+  const foreign = await programs.run(["explain", "status.one-of"]);
+  expect(foreign.err).toMatch(/^iam-conformance: evidence\/mine\.json:\d+:\d+: endpoint: is no host of AWS/);
+  expect(foreign.code).toBe(2);
+
+  programs.end();
+  programs = createPrograms();
+  mkdirSync(join(programs.folder, "evidence", "a.json"), { recursive: true });
+  const folder = await programs.run(["explain", "status.one-of"]);
+  expect(folder.err).toBe(
+    "iam-conformance: the evidence file evidence/a.json cannot be read: it is no file\n",
+  );
+  expect(folder.code).toBe(2);
+
+  programs.end();
+  programs = createPrograms();
+  place("evidence/a.json", " ".repeat(5 * 1024 * 1024));
+  const large = await programs.run(["explain", "status.one-of"]);
+  expect(large.err).toMatch(/evidence\/a\.json cannot be read: it is larger than 4194304 bytes/);
+});
+
+it("an absent or empty folder is none", async () => {
+  const { code, out } = await programs.run(["explain", "status.one-of"]);
+  expect(code).toBe(0);
+  expect(out).not.toContain("recorded from AWS");
+});

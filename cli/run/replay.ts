@@ -1,0 +1,165 @@
+import { type EditionName, editions } from "../../contract/editions.ts";
+import { FixtureError } from "../../engine/fixtures/fixture-error.ts";
+import { underEdition } from "../../engine/run/plan.ts";
+import { TransportError } from "../../engine/run/trial.ts";
+import { visibleExcerpt, visibleLine } from "../../reporters/formats/visible.ts";
+import type { RequirementResult, RunReport } from "../../reporters/report/run-report.ts";
+import { requirementById } from "../../suites/catalogue.ts";
+import { type Command, queryApi, type TargetChoice } from "../arguments/command.ts";
+import { defaultRuns } from "../arguments/flags.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { Problem } from "../problem.ts";
+import { readReport } from "../show/read-reports.ts";
+import type { Surroundings } from "../surroundings.ts";
+import type { ChosenTarget } from "./choose-target.ts";
+import { describeStop } from "./describe-stop.ts";
+import { onInterrupt } from "./on-interrupt.ts";
+import { journalFolder } from "./open-options.ts";
+import { openRun } from "./open-run.ts";
+import { type OpenSession, openSession } from "./open-session.ts";
+import { openTarget } from "./open-target.ts";
+
+type ReplayCommand = Extract<Command, { name: "replay" }>;
+
+/** Sends the counterexamples of a report once more: FIXED, FAILED or ERROR for each; returns the exit code. */
+export async function replay(command: ReplayCommand, surroundings: Surroundings): Promise<number> {
+  const { report } = readReport(command.report, surroundings);
+  if (report.surface !== queryApi)
+    throw new Problem(
+      `${command.report} is of a run with --surface ${visibleExcerpt(report.surface)}, whose inputs are always the same: run it again instead`,
+    );
+  const results = report.results.filter(
+    ({ counterexample, requirement }) =>
+      counterexample !== undefined &&
+      (command.requirement === undefined || requirement === command.requirement),
+  );
+  if (results.length === 0) {
+    throw new Problem(
+      `${command.report} holds no counterexample${command.requirement === undefined ? "" : ` of ${command.requirement}`}`,
+    );
+  }
+  const edition = editionOf(command, report);
+  const { chosen: found, close } = await openTarget(targetOf(command, report), command, surroundings);
+  const chosen = edition === undefined ? found : { ...found, target: { ...found.target, edition } };
+  try {
+    return await replayOn(chosen, results, report, surroundings);
+  } finally {
+    await close();
+  }
+}
+
+async function replayOn(
+  chosen: ChosenTarget,
+  results: readonly RequirementResult[],
+  report: RunReport,
+  surroundings: Surroundings,
+): Promise<number> {
+  const interruption = onInterrupt(
+    () => surroundings.err("interrupted: removing fixtures; once more to end at once\n"),
+    () =>
+      surroundings.err("iam-conformance: ended at once; to remove the fixtures: iam-conformance cleanup\n"),
+  );
+  try {
+    return await replayUntil(interruption.signal, chosen, results, report, surroundings);
+  } finally {
+    interruption.end();
+  }
+}
+
+async function replayUntil(
+  signal: AbortSignal,
+  chosen: ChosenTarget,
+  results: readonly RequirementResult[],
+  report: RunReport,
+  surroundings: Surroundings,
+): Promise<number> {
+  const open = await openRun({
+    ...chosen,
+    seed: report.seed,
+    runs: report.suite.runs ?? defaultRuns,
+    level: "MUST",
+    only: [],
+    concurrency: 2,
+    journalFolder,
+    ...(chosen.target.edition === undefined ? {} : { edition: chosen.target.edition }),
+    onKeys: surroundings.withhold,
+    signal,
+  });
+  try {
+    if (signal.aborted) return exitCodes.interrupted;
+    const stop = describeStop(chosen.target, open.context.endpoint, open.preparation);
+    if (stop !== null) throw new Problem(stop.message, stop.exitCode);
+    const session = openSession(open.context, "r");
+    try {
+      return await replayAll(results, chosen, session, surroundings, signal);
+    } finally {
+      await session.close();
+    }
+  } finally {
+    for (const entity of await open.close())
+      surroundings.err(`iam-conformance: left on the target: ${visibleLine(entity)}\n`);
+  }
+}
+
+async function replayAll(
+  results: readonly RequirementResult[],
+  { target }: ChosenTarget,
+  session: OpenSession,
+  { out }: Surroundings,
+  signal: AbortSignal,
+): Promise<number> {
+  let failed = 0;
+  let errors = 0;
+  for (const { requirement: id, counterexample } of results) {
+    if (signal.aborted) return exitCodes.interrupted;
+    const known = requirementById(id);
+    if (known === undefined || counterexample === undefined) {
+      errors++;
+      out(`ERROR   ${visibleLine(id)}: this version of the suite has no such requirement\n`);
+      continue;
+    }
+    const { seed, path } = counterexample.replay;
+    try {
+      const { runs, minimal } = isPath.test(path)
+        ? await session.replay(underEdition(known, target.edition), seed, path)
+        : { runs: 0, minimal: null };
+      if (runs === 0) {
+        errors++;
+        out(`ERROR   ${id}: this version of the suite generates no such input from the seed and path\n`);
+      } else if (minimal === null) out(`FIXED   ${id}\n`);
+      else {
+        failed++;
+        const { expected, observed } = minimal.trial.failure;
+        out(`FAILED  ${id}: expected ${visibleLine(expected)}, observed ${visibleLine(observed)}\n`);
+      }
+    } catch (error) {
+      if (!(error instanceof FixtureError || error instanceof TransportError)) throw error;
+      errors++;
+      out(`ERROR   ${id}: ${visibleLine(error.message)}\n`);
+    }
+  }
+  if (failed > 0) return exitCodes.violates;
+  return errors > 0 ? exitCodes.untestable : exitCodes.conforms;
+}
+
+/** The edition that the run asserted; absent: as the target's entry says. Throws Problem where there is no such one. */
+function editionOf({ report: file }: ReplayCommand, { suite }: RunReport): EditionName | undefined {
+  if (suite.edition === undefined) return undefined;
+  const names = Object.keys(editions).filter((known): known is EditionName => Object.hasOwn(editions, known));
+  const name = names.find((known) => known === suite.edition);
+  if (name !== undefined) return name;
+  throw new Problem(
+    `${file} was made with the edition ${visibleExcerpt(suite.edition)}, which this version of the suite does not know; it knows ${names.join(", ")}`,
+  );
+}
+
+/** A run and the candidates taken in shrinking; a number beyond all runs would be counted up to for hours. */
+const isPath = /^\d{1,7}(?::\d{1,7})*$/;
+
+function targetOf({ endpoint, targets }: ReplayCommand, report: RunReport): TargetChoice {
+  if (endpoint !== undefined) return { by: "endpoint", url: endpoint };
+  // A run by --endpoint is named after its host, which no entry is but by chance.
+  const { name, endpoint: url } = report.target;
+  const isByEndpoint = targets === undefined && URL.canParse(url) && new URL(url).host === name;
+  return isByEndpoint ? { by: "endpoint", url } : { by: "name", name };
+}

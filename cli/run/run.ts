@@ -1,0 +1,252 @@
+import { timeIsOver, verdictBase } from "../../engine/judge/decide-verdict.ts";
+import { editionFollowed } from "../../engine/judge/edition-followed.ts";
+import type { Verdict } from "../../engine/judge/verdict.ts";
+import type { Preparation } from "../../engine/run/prepare-run.ts";
+import suitePackage from "../../package.json" with { type: "json" };
+import { visibleText } from "../../reporters/formats/visible.ts";
+import { createProgress } from "../../reporters/progress/progress.ts";
+import type { Progress } from "../../reporters/progress/progress-event.ts";
+import { conclude } from "../../reporters/report/conclusion.ts";
+import { withRecordings } from "../../reporters/report/describe-recording.ts";
+import { withSurface } from "../../reporters/report/requirement-lookup.ts";
+import { buildRunReport, type RunReport } from "../../reporters/report/run-report.ts";
+import type { Gathered } from "../../reporters/vitest/vitest-adapter.ts";
+import { requirementById } from "../../suites/catalogue.ts";
+import { areas } from "../../suites/requirement.ts";
+import { type Command, queryApi } from "../arguments/command.ts";
+import { leftJournals } from "../cleanup/cleanup.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { Problem } from "../problem.ts";
+import { readRecordings } from "../read-recordings.ts";
+import { hasColour, type Surroundings } from "../surroundings.ts";
+import { writeReports } from "../write-reports.ts";
+import { type ChosenTarget, findTarget } from "./choose-target.ts";
+import { describeStop } from "./describe-stop.ts";
+import { onInterrupt } from "./on-interrupt.ts";
+import { journalFolder, openOptions } from "./open-options.ts";
+import { type OpenRun, openRun } from "./open-run.ts";
+import { openTarget } from "./open-target.ts";
+import { queryApiSurface } from "./query-api-surface.ts";
+import type { Exercised, ExerciseRun, RunSurface } from "./run-surface.ts";
+import { openBaseline } from "./use-baseline.ts";
+
+type RunCommand = Extract<Command, { name: "run" }>;
+
+/** Runs the suite against a target and reports; returns the exit code. */
+export async function run(command: RunCommand, surroundings: Surroundings): Promise<number> {
+  if (command.dryRun === true && command.surface === queryApi) {
+    const { dryRun } = await import("./dry-run.ts");
+    return dryRun(command, findTarget(command.target, command, surroundings), surroundings);
+  }
+  const left = leftJournals();
+  if (left > 0)
+    surroundings.err(
+      `note: ${left} earlier ${left === 1 ? "run was" : "runs were"} ended before cleaning up; to remove what is left: iam-conformance cleanup\n`,
+    );
+  const surface = await surfaceOf(command, surroundings);
+  try {
+    const { chosen, close } = await openTarget(command.target, command, surroundings);
+    try {
+      return await runOn(command, surface, chosen, surroundings);
+    } finally {
+      await close();
+    }
+  } finally {
+    await surface.close();
+  }
+}
+
+/** What drives clients is loaded only where one stands between the suite and the target. */
+async function surfaceOf(command: RunCommand, surroundings: Surroundings): Promise<RunSurface> {
+  if (command.surface === queryApi) return queryApiSurface(command);
+  const { driverSurface } = await import("./driver-surface.ts");
+  return driverSurface(command, surroundings);
+}
+
+async function runOn(
+  command: RunCommand,
+  surface: RunSurface,
+  chosen: ChosenTarget,
+  surroundings: Surroundings,
+): Promise<number> {
+  const startedAt = new Date();
+  const plan = surface.planFor(chosen.target);
+  if (plan.length === 0)
+    throw new Problem(
+      `the plan is empty: ${command.shard === undefined ? `--only chooses no requirement of --surface ${command.surface}` : "this shard has no requirement"}`,
+    );
+  const { client } = surface;
+  // What a baseline foresees is of the Query API.
+  const baseline = client === null ? openBaseline(command, chosen.target, surroundings) : null;
+  const lookup = withSurface(withRecordings(requirementById, readRecordings(surroundings)));
+
+  const progress = progressOf(command, surroundings);
+  const loading = surface.load(chosen);
+  // Awaited below; a failure to load must not end the process before the fixtures are removed.
+  loading.catch(() => undefined);
+  progress({ kind: "phase", text: `probing ${chosen.target.name}` });
+  const options = openOptions(surface.opening, chosen);
+  const { seed } = options;
+  if (options.runs < command.runs)
+    surroundings.err(
+      `note: ${options.runs} runs per requirement instead of ${command.runs}, to stay within about ${chosen.target.requestBudget} requests\n`,
+    );
+  const interruption = onInterrupt(
+    () => progress({ kind: "phase", text: "interrupted: removing fixtures; once more to end at once" }),
+    () => surroundings.err(endedAtOnce),
+  );
+  const { signal } = interruption;
+  const open = await openRun({ ...options, onKeys: surroundings.withhold, signal }).catch(
+    (error: unknown) => {
+      progress({ kind: "finished" });
+      interruption.end();
+      throw error;
+    },
+  );
+  let gathered: Gathered = { verdicts: new Map(), requests: 0, errors: [] };
+  let left: string[] = [];
+  const stop = signal.aborted ? null : describeStop(chosen.target, open.context.endpoint, open.preparation);
+  try {
+    if (stop === null && !signal.aborted) {
+      gathered = await exercise(plan, await loading, open, progress, signal);
+    }
+  } finally {
+    if (stop === null && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
+    left = await open.close();
+    progress({ kind: "finished" });
+    interruption.end();
+  }
+
+  const verdicts = allVerdicts(
+    plan,
+    gathered,
+    stop?.message ?? (signal.aborted ? "the run was interrupted" : null),
+  );
+  const problems: string[] = [];
+  const held = orProblem(() => baseline?.hold(verdicts, stop === null && !signal.aborted), problems);
+  const report = buildRunReport(
+    {
+      suite: { name: suitePackage.name, version: suitePackage.version },
+      target: { name: chosen.target.name, endpoint: open.context.endpoint },
+      surface: command.surface,
+      ...(client === null ? {} : { client }),
+      seed,
+      startedAt: startedAt.toISOString(),
+      durationMs: Date.now() - startedAt.getTime(),
+      requests: open.requests() + gathered.requests,
+      selfProof: open.preparation.selfProof,
+      support: supportOf(open.preparation),
+      authentication: open.preparation.authentication,
+      edition: editionFollowed(verdicts),
+      level: command.level === "SHOULD" ? "should" : "must",
+      ...(client === null ? { runs: options.runs } : {}),
+      ...(client !== null || options.edition === undefined ? {} : { asserted: options.edition }),
+      ...(signal.aborted ? { interrupted: true } : {}),
+      ...(verdicts.some(({ reason }) => reason === timeIsOver) ? { cutShort: true } : {}),
+      ...(command.shard === undefined ? {} : { shard: command.shard }),
+      ...(held?.baseline === undefined ? {} : { baseline: held.baseline }),
+    },
+    verdicts,
+    held?.foreseen,
+  );
+  problems.push(...writeReports(command.report, report, surroundings, lookup));
+  for (const problem of [
+    ...gathered.errors,
+    ...left.map((entity) => `left on the target: ${entity}`),
+    ...problems,
+  ])
+    surroundings.err(`iam-conformance: ${visibleText(problem)}\n`);
+  if (stop !== null)
+    surroundings.err(
+      `iam-conformance: ${visibleText(stop.message)}\n${stop.hint === undefined ? "" : `${stop.hint}\n`}`,
+    );
+  if (signal.aborted) return exitCodes.interrupted;
+  const exitCode = stop?.exitCode ?? exitCodeOf(report, verdicts, gathered.errors);
+  const isJudged = exitCode === exitCodes.conforms || exitCode === exitCodes.violates;
+  return isJudged && problems.length > 0 ? exitCodes.usage : exitCode;
+}
+
+/** Where a run is ended by a second signal: what a journal lists then is no secret to the user. */
+const endedAtOnce = `\niam-conformance: ended at once; what the run made on the target is listed in ${journalFolder}, and removed by: iam-conformance cleanup\n`;
+
+/** What `action` gives; what it cannot do is added to the problems, so that the results of a run are not lost with it. */
+function orProblem<T>(action: () => T, problems: string[]): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    problems.push(error.message);
+    return undefined;
+  }
+}
+
+function progressOf({ report }: RunCommand, surroundings: Surroundings): Progress {
+  const { errIsTerminal, outIsTerminal, rows, columns, environment } = surroundings;
+  // The picture is rewritten in place, which takes a terminal that can, and that shows all of it.
+  const fits = rows === 0 || rows > areas.length + 2;
+  const showsText = report.every(({ format, file }) => file !== undefined || format === "text");
+  return createProgress({
+    write: surroundings.err,
+    isTTY: errIsTerminal && environment["TERM"] !== "dumb" && fits,
+    colour: hasColour(errIsTerminal, surroundings),
+    isRepeated: outIsTerminal && showsText,
+    columns,
+    now: () => performance.now(),
+  });
+}
+
+async function exercise(
+  plan: readonly Exercised[],
+  exerciseRun: ExerciseRun,
+  open: OpenRun,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Gathered> {
+  const counts = [...new Set(plan.map(({ area }) => area))].map((area) => ({
+    area,
+    total: plan.filter((requirement) => requirement.area === area).length,
+  }));
+  progress({ kind: "started", total: plan.length, areas: counts });
+  const ticking = setInterval(() => progress({ kind: "tick" }), 100);
+  try {
+    return await exerciseRun(open, progress, signal);
+  } finally {
+    clearInterval(ticking);
+  }
+}
+
+/** One verdict for each requirement of the plan, in its order: what was not reached is untestable, never missing. */
+function allVerdicts(plan: readonly Exercised[], { verdicts }: Gathered, reason: string | null): Verdict[] {
+  return plan.map((requirement) => {
+    const verdict = verdicts.get(requirement.id);
+    if (verdict !== undefined) return verdict;
+    const base = { ...verdictBase(requirement), runs: 0, durationMs: 0 };
+    return reason === null
+      ? { ...base, outcome: "broken", reason: "the run ended without a verdict", brokenBy: "suite" }
+      : { ...base, outcome: "untestable", reason };
+  });
+}
+
+function supportOf({ support }: Preparation): RunReport["support"] {
+  return support.kind === "unreachable" || support.kind === "refused-access" ? "unknown" : support.kind;
+}
+
+function exitCodeOf(report: RunReport, verdicts: readonly Verdict[], errors: readonly string[]): ExitCode {
+  if (errors.length > 0) return exitCodes.broken;
+  switch (conclude(report).verdict) {
+    case "conforms":
+      return exitCodes.conforms;
+    case "violates":
+      return exitCodes.violates;
+    case "not-tested":
+    case "cut-short":
+      return exitCodes.untestable;
+    case "interrupted":
+      return exitCodes.interrupted;
+    case "broken":
+      return verdicts.every(({ brokenBy }) => brokenBy !== "suite") &&
+        report.selfProof.rejected === report.selfProof.of
+        ? exitCodes.untestable
+        : exitCodes.broken;
+  }
+}

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import type { Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { readRequests, startLoopbackServer } from "../../targets/door/testing/loopback-server.ts";
+import { runCommandLine } from "../run-command-line.ts";
+import { fakeSurroundings } from "../testing/fake-surroundings.ts";
+
+const closing: (() => Promise<unknown>)[] = [];
+const before = process.cwd();
+
+// The journal of what cannot be seen to be removed stays in the working folder.
+beforeEach(() => process.chdir(mkdtempSync(join(tmpdir(), "strange-test-"))));
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+  const folder = process.cwd();
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+/** The address of a server that does with each connection what it likes. */
+async function sockets(onConnection: (socket: Socket) => void): Promise<string> {
+  const { port, close } = await startLoopbackServer(onConnection);
+  closing.push(close);
+  return `http://127.0.0.1:${port}`;
+}
+
+/** The address of a server that speaks HTTP. */
+async function http(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return `http://127.0.0.1:${address.port}`;
+}
+
+/** A server that gives everybody the same answer. */
+function always(status: number, type: string, body: string): () => Promise<string> {
+  return () =>
+    http((request, response) => {
+      request.resume().on("end", () => response.writeHead(status, { "content-type": type }).end(body));
+    });
+}
+
+function flood(_: unknown, response: Parameters<RequestListener>[1]): void {
+  const piece = Buffer.alloc(64 * 1024, "A");
+  response.on("error", () => response.destroy());
+  response.writeHead(200, { "content-type": "text/xml" });
+  const more = (): void => {
+    while (!response.destroyed && response.write(piece));
+    if (!response.destroyed) response.once("drain", more);
+  };
+  more();
+}
+
+const half = "<UpdateServiceSpecificCredentialResponse><ResponseMetadata>";
+
+it.each<[what: string, start: () => Promise<string>, message: RegExp]>([
+  [
+    "greets in another protocol",
+    () => sockets((socket) => socket.write("220 mail.example ESMTP ready\r\n")),
+    /gives no answer of an HTTP endpoint: .*; is it an HTTP endpoint, and is the scheme \(http or https\) right\?/,
+  ],
+  [
+    "accepts and hangs",
+    () => sockets((socket) => void socket.resume()),
+    /gives no answer of an HTTP endpoint: no answer after 300 ms; does it answer anything\?.* larger timeoutMs/,
+  ],
+  [
+    "resets",
+    () => sockets((socket) => void socket.resetAndDestroy()),
+    /gives no answer of an HTTP endpoint: .*ECONNRESET.*; is it an HTTP endpoint/,
+  ],
+  [
+    "closes without a word",
+    () => sockets((socket) => readRequests(socket, () => socket.end())),
+    /gives no answer of an HTTP endpoint: other side closed/,
+  ],
+  [
+    "floods",
+    () => http(flood),
+    /the body of the answer is larger than 1048576 bytes; is it an endpoint of the Query API\?/,
+  ],
+  [
+    "breaks off in the middle of a document",
+    () =>
+      sockets((socket) =>
+        readRequests(socket, () => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n${half}`)),
+      ),
+    /does something between here and there cut its answers\?/,
+  ],
+  [
+    "sends half a document as if it were whole",
+    always(200, "text/xml", half),
+    /says success to an update of what does not exist \(200 \(malformed XML\)\), but the users and credentials to try it on cannot be made: /,
+  ],
+  [
+    "serves a web page for everything",
+    always(200, "text/html", "<!DOCTYPE html><html><body><p>It works!</body></html>"),
+    /says success to an update of what does not exist \(200 text\/html\), but the users and credentials/,
+  ],
+  [
+    "answers JSON to everything",
+    always(200, "application/json", '{"success":true,"data":{}}'),
+    /says success to an update of what does not exist \(200 \(JSON\)\), but the users and credentials/,
+  ],
+  [
+    "finds nothing anywhere",
+    always(404, "text/html", "<html></html>"),
+    /does not implement the operation: it was answered 404 text\/html/,
+  ],
+  [
+    "has no such gateway",
+    always(502, "text/plain", "Bad Gateway"),
+    /does not implement the operation: it was answered 502 \(neither XML nor JSON\)/,
+  ],
+])("an endpoint that %s cannot be tested: one paragraph, 3", async (_, start, message) => {
+  const url = await start();
+  const surroundings = fakeSurroundings();
+  const literal = { accessKeyId: "test", secretAccessKey: "test" };
+  const target = {
+    endpoint: url,
+    credentials: { literal },
+    timeoutMs: message.source.includes("300 ms") ? 300 : 5000,
+  };
+  surroundings.files.set("t.json", JSON.stringify({ targets: { strange: target } }));
+  const code = await runCommandLine(["run", "strange", "--targets", "t.json"], surroundings);
+  const { out, err } = surroundings.printed;
+  const [paragraph = "", ...rest] = err
+    .split("\n")
+    .filter((line) => /^iam-conformance: (?!left on)/.test(line));
+  expect(paragraph).toMatch(message);
+  expect(paragraph).toMatch(/^iam-conformance: (?:strange|http:\/\/127\.0\.0\.1:\d+) /);
+  expect(rest).toEqual([]);
+  expect(err).not.toMatch(/^\s+at /m);
+  expect(err.length).toBeLessThan(1500);
+  expect(out).toMatch(/\nNOT TESTED: /);
+  expect(code).toBe(3);
+});
+
+it("an address where nobody listens cannot be reached", async () => {
+  const url = await sockets(() => undefined);
+  for (const close of closing.splice(0)) await close();
+  const surroundings = fakeSurroundings();
+  const code = await runCommandLine(["run", "--endpoint", url], surroundings);
+  expect(surroundings.printed.err).toMatch(
+    /^iam-conformance: http:\S+ cannot be reached: connect ECONNREFUSED .*; is the endpoint running, and is this its port\?\nfor more: iam-conformance doctor --endpoint http:\S+\n$/m,
+  );
+  expect(code).toBe(3);
+});
+
+it("what a target calls its error reaches no terminal as control characters", async () => {
+  const body =
+    '<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>No\u009b31m\u202e</Code><Message>m</Message></Error><RequestId>r</RequestId></ErrorResponse>';
+  const url = await always(403, "text/xml", body)();
+  for (const command of ["run", "doctor"]) {
+    const surroundings = fakeSurroundings();
+    await runCommandLine([command, "--endpoint", url], surroundings);
+    const { out, err } = surroundings.printed;
+    expect(out + err).toContain("403 No\\u{9b}31m\\u{202e}");
+    expect(out + err).not.toMatch(/[^\P{C}\n]/u);
+  }
+});

@@ -1,0 +1,169 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { service } from "../../contract/operation.ts";
+import { packageRoot } from "../package-root.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "iam-conformance-support-"));
+const servers: Server[] = [];
+
+afterAll(async () => {
+  await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<void>((resolve) => {
+          server.close(() => resolve());
+          server.closeAllConnections();
+        }),
+    ),
+  );
+  rmSync(folder, { recursive: true });
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** An endpoint that gives one answer to everything. */
+function always(status: number, type: string, body: string): RequestListener {
+  return (incoming, outgoing) => {
+    incoming.resume();
+    incoming.once("end", () => outgoing.writeHead(status, { "content-type": type }).end(body));
+  };
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(endpoint: string, ...flags: readonly string[]): Promise<Ended> {
+  const words = [
+    "run",
+    "--endpoint",
+    endpoint,
+    "--runs",
+    "2",
+    "--only",
+    "status",
+    "--report",
+    "json",
+    ...flags,
+  ];
+  const child = spawn(process.execPath, [join(packageRoot, "dist/cli/main.js"), ...words], {
+    cwd: folder,
+    timeout: 100_000,
+  });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (text: Buffer) => {
+    out += text.toString();
+  });
+  child.stderr.on("data", (text: Buffer) => {
+    err += text.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, out, err }));
+  });
+}
+
+function errorXml(code: string): string {
+  return `<ErrorResponse xmlns="${service.namespace}"><Error><Type>Sender</Type><Code>${code}</Code><Message>No.</Message></Error><RequestId>r</RequestId></ErrorResponse>`;
+}
+
+const forms: readonly (readonly [detail: string, listener: RequestListener])[] = [
+  ["500 text/html", always(500, "text/html", "<!DOCTYPE html><html><title>Error</title></html>")],
+  ["400 InvalidAction", always(400, "text/xml", errorXml("InvalidAction"))],
+  ["400 UnsupportedOperation", always(400, "text/xml", errorXml("UnsupportedOperation"))],
+  [
+    "400 (JSON UnknownAction)",
+    always(400, "application/x-amz-json-1.1", '{"__type":"UnknownAction","message":"?"}'),
+  ],
+  ["501 NotImplemented", always(501, "text/xml", errorXml("NotImplemented"))],
+  ["405 MethodNotAllowed", always(405, "application/xml", "<Error><Code>MethodNotAllowed</Code></Error>")],
+  ["404 (JSON)", always(404, "application/json", '{"message":"Not Found"}')],
+];
+
+describe("an endpoint without the operation", () => {
+  // Two at a time: the machines that run this have few cores.
+  const ended = (async () => {
+    const results = new Map<string, Ended>();
+    const queue = [...forms];
+    const next = async (): Promise<void> => {
+      const form = queue.shift();
+      if (form === undefined) return;
+      const [detail, listener] = form;
+      results.set(detail, await run(await serve(listener)));
+      await next();
+    };
+    await Promise.all([next(), next()]);
+    return results;
+  })();
+
+  it.each(forms)(
+    "is told so, once, with exit 3: %s",
+    async (detail) => {
+      const { code, out, err } = (await ended).get(detail) ?? { code: null, out: "", err: "" };
+      expect(code).toBe(3);
+      const said = `does not implement the operation: it was answered ${detail}`;
+      expect(err.split(said)).toHaveLength(2);
+      const report = JSON.parse(out);
+      expect(report.support).toBe("not-implemented");
+      expect(report.summary).toMatchObject({ conforms: 0, violates: 0, untestable: report.results.length });
+      expect(report.results.length).toBeGreaterThan(5);
+    },
+    400_000,
+  );
+});
+
+it("lets the violations speak of an endpoint that says yes to every update", async () => {
+  let users = 0;
+  const listed = new Map<string, string[]>();
+  const yes: RequestListener = (incoming, outgoing) => {
+    let body = "";
+    incoming.on("data", (text: Buffer) => {
+      body += text.toString();
+    });
+    incoming.once("end", () => {
+      const form = new URLSearchParams(body);
+      const action = form.get("Action") ?? "";
+      const user = form.get("UserName") ?? "";
+      const fields = (id: string) =>
+        `<UserName>${user}</UserName><Status>Active</Status><ServiceUserName>s</ServiceUserName><CreateDate>2026-01-01T00:00:00Z</CreateDate><ServiceSpecificCredentialId>${id}</ServiceSpecificCredentialId><ServiceName>${service.signingName}</ServiceName>`;
+      let result = "";
+      if (action === "CreateServiceSpecificCredential") {
+        const id = `ACCA${String(users++).padStart(17, "0")}`;
+        listed.set(user, [...(listed.get(user) ?? []), id]);
+        result = `<ServiceSpecificCredential>${fields(id)}</ServiceSpecificCredential>`;
+      }
+      if (action === "ListServiceSpecificCredentials") {
+        const members = (listed.get(user) ?? []).map((id) => `<member>${fields(id)}</member>`).join("");
+        result = `<ServiceSpecificCredentials>${members}</ServiceSpecificCredentials>`;
+      }
+      const content = result === "" ? "" : `<${action}Result>${result}</${action}Result>`;
+      outgoing
+        .writeHead(200, { "content-type": "text/xml" })
+        .end(
+          `<${action}Response xmlns="${service.namespace}">${content}<ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></${action}Response>`,
+        );
+    });
+  };
+  const { code, out, err } = await run(await serve(yes));
+  expect(err).not.toContain("does not implement");
+  expect(code).toBe(1);
+  const report = JSON.parse(out);
+  expect(report.support).toBe("yes-man");
+  expect(report.summary.untestable).toBeGreaterThan(0);
+  expect(report.results).toContainEqual(
+    expect.objectContaining({ requirement: "status.one-of", because: "response.error.at-all" }),
+  );
+}, 300_000);

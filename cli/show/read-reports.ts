@@ -1,0 +1,23 @@
+import type { NamedReport } from "../../reporters/report/merge-reports.ts";
+import { reportProblem } from "../../reporters/report/report-problem.ts";
+import type { RunReport } from "../../reporters/report/run-report.ts";
+import { Problem } from "../problem.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+/** Reads the JSON report of a run. Throws Problem where it cannot be read or is none. */
+export function readReport(file: string, { readFile }: Pick<Surroundings, "readFile">): NamedReport {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFile(file));
+  } catch (error) {
+    throw new Problem(
+      `the report ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const problem = reportProblem(parsed);
+  if (problem !== null)
+    throw new Problem(
+      `${file} is no report of a run: ${problem}\nmake one with: iam-conformance run TARGET --report json=FILE`,
+    );
+  return { file, report: parsed as RunReport };
+}

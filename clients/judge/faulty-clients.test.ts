@@ -1,0 +1,250 @@
+import { describe, expect, it } from "vitest";
+import { type ClientRequirementId, clientCatalogue } from "../../suites/clients.ts";
+import { withAlteredDriver } from "../testing/altered-driver.ts";
+import { judgeClient } from "./judge-client.ts";
+
+const callLine = "const answer = await post(command).catch((error) => error);";
+const sendLine = 'return await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });';
+const successLine = 'if (answer.ok) return { outcome: "success", ...seen };';
+const pairsLine = 'const pairs = Object.entries({ Action: operation, Version: "2010-05-08", ...params });';
+const refusal = 'return { outcome: "refused" };';
+
+type Change = readonly [from: string, to: string];
+type Fault = readonly [name: string, requirement: ClientRequirementId, ...changes: Change[]];
+
+/** Faults that only strange values show; all others show in the first sequences. */
+const late: readonly string[] = [
+  "sends what it refuses",
+  "says success without sending",
+  "leaves slashes unescaped",
+  "encodes twice",
+  "trims",
+  "leaves empty parameters out",
+];
+
+const faults: Fault[] = [
+  [
+    "sends what it refuses",
+    "wire.refused-sends-nothing",
+    [refusal, `return (await post({ ...command, params: {} }), { outcome: "refused" });`],
+  ],
+  ["sends everything twice", "wire.one-request", [callLine, `await post(command); ${callLine}`]],
+  [
+    "tries again what is not to be tried again",
+    "wire.one-request",
+    [callLine, `${callLine.replace("const", "let")} if (answer.status >= 400) answer = await post(command);`],
+  ],
+  [
+    "says success without sending",
+    "wire.one-request",
+    [callLine, `if (!command.params.ServiceSpecificCredentialId) return { outcome: "success" };${callLine}`],
+  ],
+  [
+    "writes beyond its message",
+    "wire.whole-message",
+    [callLine, `await spill(command.endpoint); ${callLine}`],
+    [
+      "const operations",
+      `import { connect } from "node:net";
+      const spill = (endpoint) => new Promise((done) => {
+        const socket = connect(new URL(endpoint).port, "127.0.0.1", () => socket.write("Status=Active\\r\\n\\r\\n"));
+        socket.on("close", done).on("error", done).resume();
+      });
+      const operations`,
+    ],
+  ],
+  ["puts", "wire.method", ['["POST", url', '["PUT", url'], ['method: "POST"', 'method: "PUT"']],
+  [
+    "has a path of its own",
+    "wire.path",
+    ["const url = new URL(endpoint);", 'const url = new URL("/iam", endpoint);'],
+  ],
+  [
+    "sends plain text",
+    "wire.content-type",
+    ['const type = "application/x-www-form-urlencoded"', 'const type = "text/plain"'],
+  ],
+  [
+    "sends chunks",
+    "wire.content-length",
+    [sendLine, sendLine.replace("body,", 'body: new Blob([body]).stream(), duplex: "half",')],
+  ],
+  [
+    "leaves the port out of Host",
+    "wire.host",
+    [`host:\${url.host}`, `host:\${url.hostname}`],
+    [
+      sendLine,
+      `const { request: open } = await import("node:http");
+      return await new Promise((done, fail) => {
+        const sent = open(url, { method: "POST", headers: { ...headers, Host: url.hostname } }, (answer) => {
+          let text = "";
+          answer.on("data", (chunk) => { text += chunk; });
+          answer.on("end", () => done({ ok: answer.statusCode < 300, status: answer.statusCode, text: async () => text }));
+        });
+        sent.on("error", fail).end(body);
+      });`,
+    ],
+  ],
+  ["signs with another secret", "wire.signature", [`\`AWS4\${credentials.secretAccessKey}\``, '"AWS4"']],
+  ["signs for another service", "wire.signature", ['"iam", "aws4_request"', '"sts", "aws4_request"']],
+  [
+    "leaves slashes unescaped",
+    "wire.form",
+    ["encodeURIComponent(text)", 'encodeURIComponent(text).replaceAll("%2F", "/")'],
+  ],
+  [
+    "drops a parameter",
+    "wire.parameters",
+    [
+      pairsLine,
+      pairsLine
+        .replace("...params", "...params, UserName: undefined")
+        .replace(");", ").filter((pair) => pair[1] !== undefined);"),
+    ],
+  ],
+  ["encodes twice", "wire.parameters", ["pair.map(percent)", "pair.map((text) => percent(percent(text)))"]],
+  ["trims", "wire.parameters", ["pair.map(percent)", "pair.map((text) => percent(text.trim()))"]],
+  [
+    "leaves empty parameters out",
+    "wire.parameters",
+    [pairsLine, pairsLine.replace(");", ').filter((pair) => pair[1] !== "");')],
+  ],
+  [
+    "refuses the longest name",
+    "outcome.valid-not-refused",
+    [callLine, `if (command.params.UserName?.length === 64) ${refusal} ${callLine}`],
+  ],
+  ["sees no success", "outcome.success", [successLine, successLine.replace('"success"', '"other"')]],
+  [
+    "dies at an answer",
+    "outcome.success",
+    [successLine, `if (command.params.UserName?.length === 64) process.exit(1);${successLine}`],
+  ],
+  ["swallows errors", "outcome.service-error", ["if (answer.ok)", "if (answer.ok || answer.status === 403)"]],
+  [
+    "names exceptions for codes",
+    "outcome.code",
+    ['code: between("Code")', `code: \`\${between("Code")}Exception\``],
+  ],
+  ["leaves escapes in messages", "outcome.message", ["entities[name] ?? name", "name"]],
+  ["has no types of its own", "outcome.modelled-error", ["modelledErrors: false", "modelledErrors: true"]],
+  ["knows one status only", "outcome.status", ["status: answer.status", "status: 200"]],
+  ["makes up request ids", "outcome.request-id", ['requestId: between("RequestId")', 'requestId: "1"']],
+];
+
+describe("a client with a fault violates one requirement", () => {
+  for (const [name, requirement, ...changes] of faults) {
+    it(`${name}: ${requirement}`, async () => {
+      const judged = await withAlteredDriver(changes, (settings) =>
+        judgeClient(
+          { ...settings, callTimeoutMs: 2000 },
+          { runs: late.includes(name) ? 25 : 2, seed: 1, habits: false },
+        ),
+      );
+      if (!judged.ok) throw new Error(judged.problem);
+      const violated = judged.examination.verdicts.filter(({ outcome }) => outcome === "violates");
+      expect(violated.map(({ requirement: id }) => id)).toEqual([requirement]);
+      expect(violated[0]?.counterexample?.sequence).toHaveLength(1);
+      expect(violated[0]?.flaky).toBeUndefined();
+    });
+  }
+
+  it("and every requirement is among them", () => {
+    expect(new Set(faults.map(([, requirement]) => requirement))).toEqual(
+      new Set(clientCatalogue.map(({ id }) => id)),
+    );
+  });
+});
+
+it("a client without a fault violates none", async () => {
+  const judged = await withAlteredDriver([], (settings) =>
+    judgeClient(settings, { runs: 100, seed: 7, habits: false }),
+  );
+  if (!judged.ok) throw new Error(judged.problem);
+  const outcomes = judged.examination.verdicts.map(({ requirement, outcome }) => [requirement, outcome]);
+  expect(outcomes.filter(([, outcome]) => outcome !== "conforms")).toEqual([
+    ["outcome.modelled-error", "inapplicable"],
+  ]);
+});
+
+describe("a client that carries something from one call into the next", () => {
+  const leaking = [
+    ["const operations", "const leftovers = new Map();\nconst operations"],
+    [
+      refusal,
+      '{ leftovers.set(command.credentials.accessKeyId, "Status=&"); return { outcome: "refused" }; }',
+    ],
+    ["const body = pairs", "const own = pairs"],
+    [
+      "const url =",
+      `const id = credentials.accessKeyId;
+      const body = (leftovers.get(id) ?? "") + own;
+      leftovers.delete(id);
+      const url =`,
+    ],
+  ] as const;
+
+  it("is shown by the two calls that it takes", async () => {
+    const judged = await withAlteredDriver(leaking, (settings) =>
+      judgeClient(settings, { runs: 40, seed: 1, habits: false }),
+    );
+    if (!judged.ok) throw new Error(judged.problem);
+    const [violated, ...others] = judged.examination.verdicts.filter(({ outcome }) => outcome === "violates");
+    expect(others).toEqual([]);
+    expect(violated).toMatchObject({
+      requirement: "wire.parameters",
+      counterexample: { at: 1, observed: "Status 2 times" },
+    });
+    expect(violated?.counterexample?.sequence).toHaveLength(2);
+    expect(violated?.counterexample?.made.map(({ requests }) => requests.length)).toEqual([0, 1]);
+  });
+});
+
+describe("a driver that cannot be trusted says nothing of its client", () => {
+  it.each([
+    [
+      "garbles",
+      `process.stdout.write(\`\${JSON.stringify(reply)}\\n\`);`,
+      `process.stdout.write(command.seq === 3 ? 'x\\n' : \`\${JSON.stringify(reply)}\\n\`);`,
+      "not JSON",
+    ],
+    [
+      "skips",
+      "if (!operations.includes(command.operation))",
+      "if (true)",
+      "skips UpdateServiceSpecificCredential",
+    ],
+    [
+      "does not start",
+      "import { createInterface }",
+      'throw new Error("no");\nimport { createInterface }',
+      "exit code 1",
+    ],
+  ])("as it %s", async (_, from, to, problem) => {
+    const judged = await withAlteredDriver([[from, to]], (settings) =>
+      judgeClient(settings, { runs: 5, seed: 1, habits: false }),
+    );
+    expect(judged).toMatchObject({ ok: false, problem: expect.stringContaining(problem) });
+  });
+});
+
+it("an interrupted judgement keeps what was found", async () => {
+  const interruption = new AbortController();
+  const judged = await withAlteredDriver([['method: "POST"', 'method: "PUT"']], (settings) =>
+    judgeClient(settings, {
+      runs: 1000,
+      seed: 1,
+      habits: true,
+      signal: interruption.signal,
+      onSequence: (done) => {
+        if (done === 3) interruption.abort();
+      },
+    }),
+  );
+  if (!judged.ok) throw new Error(judged.problem);
+  expect(judged.examination.sequences).toBe(3);
+  expect(judged.habits).toBeUndefined();
+  const violated = judged.examination.verdicts.filter(({ outcome }) => outcome === "violates");
+  expect(violated.map(({ requirement }) => requirement)).toEqual(["wire.method", "wire.signature"]);
+});

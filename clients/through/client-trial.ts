@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expiredCodes, throttlingCodes } from "../../contract/messages.ts";
+import {
+  credentialIdParameter,
+  statusParameter,
+  updateServiceSpecificCredential,
+} from "../../contract/operations/update-service-specific-credential.ts";
+import { listCredentials, listUntil, type UserState } from "../../engine/fixtures/fixture-calls.ts";
+import { ExpiredCredentialsError } from "../../engine/fixtures/fixture-error.ts";
+import { stateDifference, statusOf } from "../../engine/fixtures/lane.ts";
+import type { Failure } from "../../engine/judge/verdict.ts";
+import { call, stillThrottled } from "../../engine/run/call.ts";
+import type { Connection } from "../../engine/run/connection.ts";
+import { TransportError } from "../../engine/run/trial.ts";
+import { excerpt } from "../../protocol/answers/excerpt.ts";
+import type { ReplyExpectation } from "../../suites/surfaces.ts";
+import type { Driver } from "../driver-protocol/open-driver.ts";
+import type { Reply } from "../driver-protocol/protocol.ts";
+import { cleanReply } from "./clean-reply.ts";
+import { judgeReply } from "./judge-reply.ts";
+import { SaysNothing } from "./says-nothing.ts";
+
+/** What a client works on: a target, and a user whose credentials nobody else touches. */
+export interface ClientDoor {
+  readonly driver: Driver;
+  /** Of the suite itself: fixtures are made and states are read through it. */
+  readonly connection: Connection;
+  readonly userName: string;
+  /** Milliseconds that the client waits for an answer. */
+  readonly timeoutMs: number;
+  /** Told of the requests of each call. */
+  readonly onRequests: (count: number) => void;
+}
+
+/** The parameters of one call, by their names on the wire. */
+export type Params = Readonly<Record<string, string>>;
+
+/** What one call through a client led to. */
+export interface ClientTrial {
+  readonly failure: Failure | null;
+  readonly params: Params;
+  readonly reply: Reply;
+}
+
+const operation = updateServiceSpecificCredential;
+const mostThrottled = 6;
+const firstPauseMs = 100;
+
+/**
+ * Has the client make one call and judges what it makes of it and, where the expectation says so, the state afterwards.
+ * Throws SaysNothing where that tells nothing of the target, FixtureError where the state cannot be read, and
+ * TransportError.
+ */
+export async function tryCall(
+  door: ClientDoor,
+  expectation: ReplyExpectation,
+  params: Params,
+): Promise<ClientTrial> {
+  const before =
+    expectation.reply === "service-error" ? await listCredentials(door.connection, door.userName) : null;
+  const reply = await callThrough(door, params);
+  const failure =
+    reply.outcome === "no-response"
+      ? await judgeSilence(door, params, reply)
+      : judgeAnswer(door, expectation, reply);
+  if (failure !== null) return { failure, params, reply };
+  return { failure: await judgeState(door, expectation, params, before), params, reply };
+}
+
+/** One call by the client; throttling is waited out, and is never judged. */
+export async function callThrough(door: ClientDoor, params: Params): Promise<Reply> {
+  const { driver, connection, timeoutMs } = door;
+  for (let attempt = 0; ; attempt++) {
+    const { credentials } = connection;
+    const result = await driver.call({
+      operation: operation.name,
+      client: "shared",
+      endpoint: connection.endpoint.href,
+      region: connection.region,
+      credentials,
+      params,
+      options: { maxAttempts: 1, timeoutMs },
+    });
+    if (result.kind !== "reply") {
+      throw new SaysNothing("broken", `the driver ${failureWords[result.kind]}: ${result.detail}`, "suite");
+    }
+    const reply = cleanReply(result.reply, credentials);
+    const isSent = reply.outcome !== "refused" && reply.outcome !== "skipped";
+    door.onRequests(isSent ? Math.max(1, Math.min(reply.attempts ?? 1, mostCounted)) : 0);
+    const code = reply.error?.code ?? "";
+    if (reply.outcome === "service-error" && expiredCodes.includes(code)) throw new ExpiredCredentialsError();
+    const isThrottled = reply.outcome === "service-error" && throttlingCodes.includes(code);
+    if (!isThrottled && reply.status !== 429) return reply;
+    if (attempt >= mostThrottled) throw new TransportError(stillThrottled);
+    await sleep(firstPauseMs * 2 ** attempt * (0.5 + Math.random()));
+  }
+}
+
+const failureWords = { hung: "hung", died: "died", garbled: "does not keep to the protocol" } as const;
+/** What a driver says of its attempts is counted up to here. */
+const mostCounted = 100;
+
+function judgeAnswer({ driver }: ClientDoor, expectation: ReplyExpectation, reply: Reply): Failure | null {
+  const judgement = judgeReply(expectation, reply, driver.hello.capabilities);
+  switch (judgement.kind) {
+    case "meets":
+      return null;
+    case "fails":
+      return judgement.failure;
+    case "says-nothing":
+      throw new SaysNothing(judgement.outcome, judgement.reason, "suite");
+  }
+}
+
+/** A client without an answer: the target's fault only where the suite itself gets none to the same input. */
+async function judgeSilence({ connection }: ClientDoor, params: Params, reply: Reply): Promise<Failure> {
+  const { exchange } = await call(connection, { operation, parameters: Object.entries(params) });
+  const text = reply.error?.text ?? reply.error?.type ?? "";
+  if (exchange.outcome.kind === "response")
+    throw new SaysNothing(
+      "broken",
+      `the client got no answer, though the suite itself did (${exchange.outcome.status}): ${excerpt(text)}`,
+      "transport",
+    );
+  return {
+    kind: "no-answer",
+    expected: "an answer",
+    observed: `no answer to the client, and none to the suite itself (${exchange.outcome.cause})`,
+  };
+}
+
+async function judgeState(
+  { connection, userName }: ClientDoor,
+  expectation: ReplyExpectation,
+  params: Params,
+  before: UserState | null,
+): Promise<Failure | null> {
+  if (expectation.reply === "success" && (expectation.state === "visible" || connection.consistencyMs > 0)) {
+    const id = params[credentialIdParameter.name] ?? "";
+    const requested = params[statusParameter.name] ?? "";
+    const shown = statusOf(
+      await listUntil(connection, userName, (state) => statusOf(state, id) === requested),
+      id,
+    );
+    // What is not judged is waited for all the same, so that nobody takes its arrival for a change of their own.
+    if (shown === requested || expectation.state === "unread") return null;
+    const observed = shown === undefined ? "the credential disappeared" : `Status ${shown}`;
+    return { kind: "state", expected: `Status ${requested}`, observed: `success, but ${observed}` };
+  }
+  if (before === null) return null;
+  const difference = stateDifference(before, await listCredentials(connection, userName));
+  return difference === null
+    ? null
+    : { kind: "state", expected: "nothing changed", observed: `an error, but ${difference}` };
+}

@@ -1,0 +1,116 @@
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import type { LaneNames } from "../../engine/fixtures/lane.ts";
+import type { RunNames } from "../../engine/fixtures/run-names.ts";
+import { untestableBecause } from "../../engine/judge/attribute.ts";
+import { timeIsOver } from "../../engine/judge/decide-verdict.ts";
+import type { Counterexample, Failure, Verdict } from "../../engine/judge/verdict.ts";
+import { call } from "../../engine/run/call.ts";
+import { verdictOnError } from "../../engine/run/run-requirements.ts";
+import type { SurfaceRequirement } from "../../suites/surfaces.ts";
+import type { ClientDoor, ClientTrial } from "./client-trial.ts";
+import { exerciseStimulus } from "./exercise-stimulus.ts";
+import { SaysNothing } from "./says-nothing.ts";
+
+/** What requirements are exercised with. */
+export interface ClientSession {
+  readonly door: ClientDoor;
+  /** The driver, as the command line names it. */
+  readonly driver: string;
+  readonly lane: LaneNames;
+  readonly names: RunNames;
+  readonly seed: number;
+  /** Nothing is begun after this moment (ms since the epoch). */
+  readonly deadline?: number;
+}
+
+/** Gives the verdict on requirements, each exercised once however often it is asked for; one at a time. */
+export type ClientJudge = (requirement: SurfaceRequirement) => Promise<Verdict>;
+
+/** The judge of one run through a client. What a requirement needs is exercised first, also where nobody asks for it. */
+export function createClientJudge(
+  session: ClientSession,
+  find: (id: string) => SurfaceRequirement | undefined,
+): ClientJudge {
+  const verdicts = new Map<string, Verdict>();
+
+  async function verdictOn(requirement: SurfaceRequirement): Promise<Verdict> {
+    const known = verdicts.get(requirement.id);
+    if (known !== undefined) return known;
+    const verdict = (await blamedOnNeed(requirement)) ?? (await exercise(session, requirement));
+    verdicts.set(requirement.id, verdict);
+    return verdict;
+  }
+
+  async function blamedOnNeed(requirement: SurfaceRequirement): Promise<Verdict | null> {
+    for (const id of requirement.needs) {
+      const needed = find(id);
+      if (needed === undefined) throw new Error(`${requirement.id} needs ${id}, which does not exist`);
+      const verdict = await verdictOn(needed);
+      if (verdict.outcome !== "conforms") return untestableBecause(baseOf(requirement), verdict);
+    }
+    return null;
+  }
+
+  return verdictOn;
+}
+
+type Base = Omit<Verdict, "outcome">;
+
+function baseOf({ id, level, evidence }: SurfaceRequirement): Base {
+  return { requirement: id, level, evidence, runs: 0, durationMs: 0 };
+}
+
+async function exercise(session: ClientSession, requirement: SurfaceRequirement): Promise<Verdict> {
+  const base = baseOf(requirement);
+  const { deadline = Number.POSITIVE_INFINITY, door, lane, names } = session;
+  if (Date.now() >= deadline) return { ...base, outcome: "untestable", reason: timeIsOver };
+  const begun = performance.now();
+  const attempt = () => exerciseStimulus(door, requirement, lane, names);
+  try {
+    const trials = await attempt();
+    const failed = failedOf(trials);
+    const done = { ...base, runs: trials.length };
+    if (failed === null) return { ...done, durationMs: performance.now() - begun, outcome: "conforms" };
+    const again = failedOf(await attempt());
+    const counterexample = await counterexampleOf(session, failed);
+    return {
+      ...done,
+      durationMs: performance.now() - begun,
+      outcome: "violates",
+      counterexample: { ...counterexample, replay: { seed: session.seed, path: String(trials.length - 1) } },
+      ...(again?.failure.kind === failed.failure.kind ? {} : { flaky: true }),
+    };
+  } catch (error) {
+    return { ...base, durationMs: performance.now() - begun, ...withoutVerdict(error) };
+  }
+}
+
+type FailedTrial = ClientTrial & { readonly failure: Failure };
+
+function failedOf(trials: readonly ClientTrial[]): FailedTrial | null {
+  const last = trials.at(-1);
+  return last === undefined || last.failure === null ? null : { ...last, failure: last.failure };
+}
+
+/** The call with what the target answers to the same input from the suite itself: what the client sent is not seen. */
+async function counterexampleOf(
+  { door: { connection }, driver }: ClientSession,
+  { failure, params, reply }: FailedTrial,
+): Promise<Omit<Counterexample, "replay">> {
+  const operation = updateServiceSpecificCredential;
+  const { exchange } = await call(connection, { operation, parameters: Object.entries(params) });
+  const { seq: _, ...told } = reply;
+  return {
+    ...failure,
+    input: { parameters: params, form: {}, signature: "none" },
+    exchange,
+    shrinkRequests: 0,
+    client: { driver, operation: operation.name, params, reply: told },
+  };
+}
+
+function withoutVerdict(error: unknown): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
+  if (!(error instanceof SaysNothing)) return verdictOnError(error);
+  const { outcome, message, brokenBy } = error;
+  return outcome === "broken" ? { outcome, reason: message, brokenBy } : { outcome, reason: message };
+}

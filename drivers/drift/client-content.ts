@@ -1,8 +1,0 @@
-import type { Statements } from "../../spec/statements.ts";
-
-/** What the files of an installed client say. */
-export interface ClientContent {
-  /** Of the client's package; null where it does not say. */
-  readonly version: string | null;
-  readonly statements: Statements;
-}

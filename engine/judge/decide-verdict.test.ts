@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { MinimalFailure, PropertyResult } from "../run/run-property.ts";
+import { requirement } from "../testing/reference-session.ts";
+import { sampleExchange, sampleFailure, sampleTrial } from "../testing/sample-trial.ts";
+import { decideVerdict, verdictBase } from "./decide-verdict.ts";
+
+const must = requirement("credential-id.max-length");
+const observe = requirement("status.expired.edition");
+
+function result(changes: Partial<PropertyResult> = {}): PropertyResult {
+  return { runs: 12, behaviours: new Map(), minimal: null, ...changes };
+}
+
+function minimal(flaky: boolean): MinimalFailure {
+  const trial = { ...sampleTrial({ parameters: { Status: "x" } }), failure: sampleFailure };
+  return { trial, path: "3:1", shrinkTrials: 9, flaky };
+}
+
+describe("decideVerdict", () => {
+  it("conforms where nothing failed", () => {
+    expect(decideVerdict(must, result(), 7, 40)).toEqual({
+      requirement: "credential-id.max-length",
+      level: "MUST",
+      evidence: "documented",
+      outcome: "conforms",
+      runs: 12,
+      durationMs: 40,
+    });
+  });
+
+  it("violates where something failed, with all that it takes to see it again", () => {
+    const verdict = decideVerdict(must, result({ minimal: minimal(false) }), 7, 40);
+    expect(verdict.outcome).toBe("violates");
+    expect(verdict.counterexample).toEqual({
+      ...sampleFailure,
+      input: { parameters: { Status: "x" } },
+      exchange: sampleExchange,
+      replay: { seed: 7, path: "3:1" },
+      shrinkRequests: 9,
+    });
+    expect(verdict).not.toHaveProperty("flaky");
+  });
+
+  it("says so where the failure did not come again", () => {
+    expect(decideVerdict(must, result({ minimal: minimal(true) }), 7, 40)).toMatchObject({
+      outcome: "violates",
+      flaky: true,
+    });
+  });
+
+  it.each([must, observe])("is untestable where nothing was run: $id", (each) => {
+    const verdict = decideVerdict(each, result({ runs: 0 }), 7, 40);
+    expect(verdict).toMatchObject({ outcome: "untestable", runs: 0 });
+    expect(verdict.reason).toContain("time of the run was over");
+  });
+
+  it("observes what nobody knows, the commonest behaviour first, then by name", () => {
+    const behaviours = new Map([
+      ["200", 2],
+      ["500 text/html", 3],
+      ["400 ValidationError", 3],
+    ]);
+    const verdict = decideVerdict(observe, result({ behaviours }), 7, 40);
+    expect(verdict).toMatchObject({ outcome: "observed", level: "OBSERVE" });
+    expect(verdict.observations).toEqual([
+      { behaviour: "400 ValidationError", count: 3 },
+      { behaviour: "500 text/html", count: 3 },
+      { behaviour: "200", count: 2 },
+    ]);
+  });
+});
+
+describe("verdictBase", () => {
+  it("is what the requirement fixes", () => {
+    expect(verdictBase(must)).toEqual({
+      requirement: "credential-id.max-length",
+      level: "MUST",
+      evidence: "documented",
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import type { Requirement } from "../../suites/requirement.ts";
+import type { MinimalFailure, PropertyResult } from "../run/run-property.ts";
+import type { Counterexample, Verdict } from "./verdict.ts";
+
+/** What is true of a verdict whatever came out. */
+export type VerdictBase = Pick<Verdict, "requirement" | "level" | "evidence">;
+
+/** The fixed part of a requirement's verdict. */
+export function verdictBase({
+  id,
+  level,
+  evidence,
+}: Pick<Requirement, "id" | "level" | "evidence">): VerdictBase {
+  return { requirement: id, level, evidence };
+}
+
+/** Why a requirement has no verdict that a run with a time limit did not begin any more, for people. */
+export const timeIsOver = "the time of the run was over before it was begun";
+
+/** The verdict that a property run amounts to. Pure. */
+export function decideVerdict(
+  requirement: Requirement,
+  result: PropertyResult,
+  seed: number,
+  durationMs: number,
+): Verdict {
+  const base = { ...verdictBase(requirement), runs: result.runs, durationMs };
+  if (result.runs === 0) return { ...base, outcome: "untestable", reason: timeIsOver };
+  if (requirement.level === "OBSERVE") {
+    return { ...base, outcome: "observed", observations: byFrequency(result.behaviours) };
+  }
+  if (result.minimal === null) return { ...base, outcome: "conforms" };
+  return {
+    ...base,
+    outcome: "violates",
+    counterexample: counterexampleOf(result.minimal, seed),
+    ...(result.minimal.flaky ? { flaky: true } : {}),
+  };
+}
+
+function counterexampleOf({ trial, path, shrinkTrials }: MinimalFailure, seed: number): Counterexample {
+  return {
+    ...trial.failure,
+    input: trial.resolved,
+    exchange: trial.exchange,
+    replay: { seed, path },
+    shrinkRequests: shrinkTrials,
+  };
+}
+
+function byFrequency(behaviours: ReadonlyMap<string, number>): { behaviour: string; count: number }[] {
+  return [...behaviours]
+    .map(([behaviour, count]) => ({ behaviour, count }))
+    .sort((a, b) => b.count - a.count || a.behaviour.localeCompare(b.behaviour));
+}

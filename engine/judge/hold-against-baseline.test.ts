@@ -1,0 +1,83 @@
+import { expect, it } from "vitest";
+import type { PlacedDeviation } from "../../targets/baselines/baseline.ts";
+import { givenAnswer } from "../run/given-answer.ts";
+import { sampleVerdict } from "../testing/sample-verdict.ts";
+import { errorResponse, noResponse } from "../testing/wire-answers.ts";
+import { holdAgainstBaseline } from "./hold-against-baseline.ts";
+import type { Verdict } from "./verdict.ts";
+
+const today = "2026-03-01";
+
+function violation(status: number, code: string): Verdict {
+  const verdict = sampleVerdict({ outcome: "violates" });
+  if (verdict.counterexample === undefined) throw new Error("the sample has no counterexample");
+  const { exchange } = verdict.counterexample;
+  return {
+    ...verdict,
+    counterexample: {
+      ...verdict.counterexample,
+      exchange: { ...exchange, outcome: errorResponse(status, code) },
+    },
+  };
+}
+
+function held(changes: Partial<PlacedDeviation>, ...verdicts: readonly Verdict[]) {
+  const deviation = {
+    requirement: "sample.requirement",
+    expected: "404 NoSuchEntity",
+    reason: "known",
+    expires: today,
+    line: 7,
+    ...changes,
+  };
+  const reading = holdAgainstBaseline({ file: "b.json", deviations: [deviation] }, verdicts, today);
+  return { foreseen: [...reading.foreseen.keys()], problems: reading.problems };
+}
+
+it("foresees the violation that gives the known answer, up to its last day", () => {
+  expect(held({}, violation(404, "NoSuchEntity"))).toEqual({
+    foreseen: ["sample.requirement"],
+    problems: [],
+  });
+});
+
+it("does not foresee a violation after that day", () => {
+  const { foreseen, problems } = held({ expires: "2026-02-28" }, violation(404, "NoSuchEntity"));
+  expect(foreseen).toEqual([]);
+  expect(problems).toMatchObject([{ kind: "expired", requirement: "sample.requirement" }]);
+  expect(problems[0]?.text).toMatch(/^b\.json:7: sample\.requirement still fails, and .* until 2026-02-28/);
+});
+
+it("does not foresee another answer", () => {
+  const { foreseen, problems } = held({}, violation(400, "InvalidInput"));
+  expect(foreseen).toEqual([]);
+  expect(problems).toMatchObject([{ kind: "changed" }]);
+  expect(problems[0]?.text).toContain('write "expected": "400 InvalidInput"');
+});
+
+it("tells an entry that no longer fails, with the issue to close", () => {
+  const { problems } = held({ issue: "https://example.org/1" }, sampleVerdict());
+  expect(problems).toMatchObject([{ kind: "stale" }]);
+  expect(problems[0]?.text).toContain("no longer fails: remove this entry and close https://example.org/1");
+});
+
+it("tells an entry of what does not apply", () => {
+  const { problems } = held({}, sampleVerdict({ outcome: "inapplicable", reason: "get is not claimed" }));
+  expect(problems).toMatchObject([{ kind: "unmatched" }]);
+});
+
+it.each<Partial<Verdict>>([
+  { outcome: "untestable" },
+  { outcome: "broken" },
+  { requirement: "sample.another" },
+])("says nothing of what was not judged: %j", (changes) => {
+  expect(held({}, sampleVerdict(changes))).toEqual({ foreseen: [], problems: [] });
+});
+
+it("has words for silence", () => {
+  const { counterexample } = violation(404, "NoSuchEntity");
+  if (counterexample === undefined) throw new Error("the sample has no counterexample");
+  expect(givenAnswer({ ...counterexample.exchange, outcome: noResponse("reset") })).toBe(
+    "no response (reset)",
+  );
+});

@@ -1,0 +1,65 @@
+import type { StateExpectation } from "../../suites/requirement.ts";
+import type { UserState } from "../fixtures/fixture-calls.ts";
+import { changedFields, stateDifference, statusOf } from "../fixtures/lane.ts";
+import type { Failure } from "./verdict.ts";
+
+/** What was read around one request. */
+export interface StateReading {
+  /** The addressed credential and its user before and after. */
+  readonly addressedId: string;
+  readonly secondId: string;
+  readonly before: UserState;
+  readonly after: UserState;
+  /** The other user's, where one was held. */
+  readonly other: { readonly before: UserState; readonly after: UserState } | null;
+  /** The Status that was asked for. */
+  readonly requested: string | undefined;
+}
+
+/** Holds the readings against an expectation; null where it is met. Pure. */
+export function judgeState(expectation: StateExpectation, reading: StateReading): Failure | null {
+  const { addressedId, secondId, before, after, other, requested } = reading;
+  switch (expectation) {
+    case "unread":
+      return null;
+    case "updated": {
+      const status = statusOf(after, addressedId);
+      return status === requested
+        ? null
+        : stateFailure(
+            `Status ${requested ?? "as before"}`,
+            status === undefined ? "the credential disappeared" : `Status ${status}`,
+          );
+    }
+    case "unchanged":
+    case "unchanged-if-refused":
+      return unchanged(stateDifference(before, after) ?? (other === null ? null : otherDifference(other)));
+    case "only-status": {
+      const fields = changedFields(before.get(addressedId), after.get(addressedId), "Status");
+      return fields.length === 0
+        ? null
+        : stateFailure("nothing but Status changed", `changed: ${fields.join(", ")}`);
+    }
+    case "second-unchanged": {
+      const fields = changedFields(before.get(secondId), after.get(secondId));
+      return fields.length === 0
+        ? null
+        : stateFailure("the second credential unchanged", `changed: ${fields.join(", ")}`);
+    }
+    case "other-unchanged":
+      return unchanged(other === null ? null : otherDifference(other));
+  }
+}
+
+function otherDifference({ before, after }: { before: UserState; after: UserState }): string | null {
+  const difference = stateDifference(before, after);
+  return difference === null ? null : `the other user's: ${difference}`;
+}
+
+function unchanged(difference: string | null): Failure | null {
+  return difference === null ? null : stateFailure("nothing changed", difference);
+}
+
+function stateFailure(expected: string, observed: string): Failure {
+  return { kind: "state", expected, observed };
+}

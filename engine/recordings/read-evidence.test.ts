@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { formatTargetsProblem } from "../../targets/load-targets.ts";
+import { readEvidence } from "./read-evidence.ts";
+
+const ids = ["status.one-of.words", "credential-id.unknown"];
+
+const record = {
+  requirement: "status.one-of.words",
+  input: { Status: "Disabled" },
+  answer: {
+    status: 400,
+    type: "Sender",
+    code: "ValidationError",
+    message: "1 validation error detected",
+    contentType: "text/xml",
+    requestId: "same in header and body",
+  },
+  times: 3,
+};
+const file = {
+  schemaVersion: 1,
+  suite: { name: "iam-conformance", version: "0.1.0" },
+  recordedAt: "2026-11-22",
+  endpoint: "iam.amazonaws.com",
+  region: "us-east-1",
+  operation: "UpdateServiceSpecificCredential",
+  records: [record],
+};
+
+function problemOf(text: string): string {
+  const result = readEvidence(text, "evidence/aws.json", ids);
+  return result.ok ? "" : formatTargetsProblem(result.problem);
+}
+
+const changed = (changes: object) => problemOf(JSON.stringify({ ...file, ...changes }, null, 1));
+
+it("reads what a run on AWS has written", () => {
+  const result = readEvidence(JSON.stringify(file), "f", ids);
+  expect(result.ok && { ...result.evidence, records: [] }).toEqual({ ...file, records: [] });
+  expect(result.ok && JSON.parse(JSON.stringify(result.evidence.records))).toEqual([record]);
+});
+
+describe("names file and place of what is wrong", () => {
+  it.each<[what: string, problem: string, message: RegExp]>([
+    ["no JSON", problemOf('{ "schemaVersion": 1,\n  x'), /^evidence\/aws\.json:2:3: expected a key/],
+    ["a list", problemOf("[]"), /^evidence\/aws\.json:1:1: must be of type object, is array\.$/],
+    ["an empty file", problemOf(""), /^evidence\/aws\.json:1:1: expected a value, but the text ends$/],
+    ["another version", changed({ schemaVersion: 2 }), /^evidence\/aws\.json:2:\d+: schemaVersion: must be/],
+    ["an unknown key", changed({ account: "1" }), /account: unknown key "account"/],
+    ["a missing key", problemOf('{ "schemaVersion": 1 }'), /the key "suite" is missing/],
+    [
+      "a record without an answer",
+      changed({ records: [{ ...record, answer: undefined }] }),
+      /records\.0: the key "answer" is missing/,
+    ],
+    [
+      "a message without end",
+      changed({ records: [{ ...record, answer: { ...record.answer, message: "x".repeat(5000) } }] }),
+      /records\.0\.answer\.message: must NOT have more than 1200 characters/,
+    ],
+    [
+      "a requirement that is none",
+      changed({ records: [record, { ...record, requirement: "status.one-of.word" }] }),
+      /records\.1\.requirement: there is no requirement of this id\. Did you mean "status\.one-of\.words"\?$/,
+    ],
+    [
+      "what another endpoint answered",
+      changed({ endpoint: "127.0.0.1" }),
+      /endpoint: is no host of AWS: only what AWS itself answered is evidence\./,
+    ],
+    ["a host with more to it", changed({ endpoint: "x@iam.amazonaws.com.example" }), /is no host of AWS/],
+    ["another operation", changed({ operation: "CreateUser" }), /operation: must be UpdateService/],
+    ["a day that is none", changed({ recordedAt: "2026-02-30" }), /recordedAt: is no day of the calendar/],
+  ])("%s", (_, problem, message) => {
+    expect(problem).toMatch(message);
+  });
+
+  it("a key that reaches for the prototype", () => {
+    const text = JSON.stringify(file).replace('"Status":"Disabled"', '"__proto__":{"x":1}');
+    expect(problemOf(text)).toMatch(/records\.0\.input\.__proto__: must be of type string, is object/);
+    expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
+  });
+});

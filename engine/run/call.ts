@@ -1,0 +1,72 @@
+import { expiredCodes, throttlingCodes } from "../../contract/messages.ts";
+import type { Operation } from "../../contract/operation.ts";
+import type { RequestForm } from "../../contract/request-form.ts";
+import type { SignatureFault } from "../../contract/signature-faults.ts";
+import type { Answer } from "../../protocol/answers/answer.ts";
+import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
+import type { Exchange, WireRequest } from "../../protocol/exchange.ts";
+import { buildRequest } from "../../protocol/request.ts";
+import type { Credentials } from "../../protocol/signing/credentials.ts";
+import { clock } from "./clock.ts";
+import type { Connection } from "./connection.ts";
+
+/** One call of an operation: what was sent, what came, and its reading (null where nothing came). */
+export interface Call {
+  readonly exchange: Exchange;
+  readonly answer: Answer | null;
+}
+
+/** What is called and how. */
+export interface CallInput {
+  readonly operation: Pick<Operation, "name" | "hasResult">;
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+  readonly form?: RequestForm;
+  readonly signature?: SignatureFault;
+  readonly credentials?: Credentials;
+}
+
+const mostThrottled = 6;
+const firstPauseMs = 100;
+
+/**
+ * Sends one request and decodes what comes. Throttling is waited out with growing pauses and jitter,
+ * up to a bound; the last throttled answer is returned then, which is for nobody to judge.
+ */
+export async function call(connection: Connection, input: CallInput): Promise<Call> {
+  for (let attempt = 0; ; attempt++) {
+    const made = await sendOnce(connection, input);
+    if (attempt >= mostThrottled || !isThrottled(made.answer)) return made;
+    await clock.pause(firstPauseMs * 2 ** attempt * (0.5 + Math.random()));
+  }
+}
+
+/** Why nothing can be said of a target that goes on throttling, for people. */
+export const stillThrottled = "the target goes on throttling";
+
+/** Whether the target only said that it is busy: never a verdict on it. */
+export function isThrottled(answer: Answer | null): boolean {
+  const code = answer?.error?.code ?? answer?.jsonCode;
+  return (code !== undefined && throttlingCodes.includes(code)) || answer?.status === 429;
+}
+
+/** Whether the target says that the credentials have expired. */
+export function isExpired(answer: Answer | null): boolean {
+  const code = answer?.error?.code ?? answer?.jsonCode;
+  return code !== undefined && expiredCodes.includes(code);
+}
+
+async function sendOnce(connection: Connection, input: CallInput): Promise<Call> {
+  const request: WireRequest = buildRequest({
+    endpoint: connection.endpoint,
+    action: input.operation.name,
+    parameters: input.parameters,
+    ...(input.form === undefined ? {} : { form: input.form }),
+    ...(input.signature === undefined ? {} : { signature: input.signature }),
+    credentials: input.credentials ?? connection.credentials,
+    region: connection.region,
+    now: new Date(),
+  });
+  const outcome = await connection.send(request);
+  const exchange: Exchange = { request, outcome };
+  return { exchange, answer: outcome.kind === "response" ? decodeAnswer(outcome, input.operation) : null };
+}

@@ -1,0 +1,282 @@
+import { setImmediate } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { sampleFailure, sampleTrial } from "../testing/sample-trial.ts";
+import type { Exercise } from "./exercise.ts";
+import { runProperty } from "./run-property.ts";
+import type { Trial } from "./trial.ts";
+
+const numbers = fc.nat({ max: 1000 });
+
+function exerciseOf(attempt: (value: number) => Promise<Trial>, examples: readonly number[] = []) {
+  return { examples, arbitrary: numbers, attempt } satisfies Exercise<number>;
+}
+
+function failingFrom(bound: number) {
+  return async (value: number) => sampleTrial(value, value >= bound ? sampleFailure : null);
+}
+
+/** What an attempt gives the first time that it is given each value; later the same again. */
+function once(attempt: (value: number) => Promise<Trial>): (value: number) => Promise<Trial> {
+  const tried = new Map<number, Promise<Trial>>();
+  return (value) => {
+    const trial = tried.get(value) ?? attempt(value);
+    tried.set(value, trial);
+    return trial;
+  };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("runProperty", () => {
+  it("counts how often each behaviour was seen, shrinking apart", async () => {
+    const attempt = async (value: number) => ({
+      ...sampleTrial(value),
+      behaviour: value % 2 ? "odd" : "even",
+    });
+    const { runs, behaviours, minimal } = await runProperty(exerciseOf(attempt), {
+      seed: 3,
+      runs: 200,
+      concurrency: 16,
+    });
+    expect(minimal).toBeNull();
+    expect(runs).toBe(200);
+    expect([...behaviours.keys()].sort()).toEqual(["even", "odd"]);
+    expect([...behaviours.values()].reduce((sum, count) => sum + count, 0)).toBe(200);
+
+    const failing = await runProperty(exerciseOf(failingFrom(0)), { seed: 3, runs: 200, concurrency: 1 });
+    expect([...failing.behaviours.values()]).toEqual([1]);
+  });
+
+  it("tries the examples first and in order, then generated values", async () => {
+    const tried: number[] = [];
+    const attempt = async (value: number) => {
+      tried.push(value);
+      return sampleTrial(value);
+    };
+    await runProperty(exerciseOf(attempt, [2001, 2002, 2003]), { seed: 1, runs: 5, concurrency: 4 });
+    expect(tried).toHaveLength(5);
+    expect(tried.slice(0, 3)).toEqual([2001, 2002, 2003]);
+    expect(Math.max(...tried.slice(3))).toBeLessThanOrEqual(1000);
+  });
+
+  it("shrinks an example, which nobody generated, without the context of one", async () => {
+    const { minimal } = await runProperty(exerciseOf(failingFrom(17), [900]), {
+      seed: 1,
+      runs: 1,
+      concurrency: 8,
+    });
+    expect(minimal?.trial.resolved).toBe(17);
+    expect(minimal?.path).toMatch(/^0:\d/);
+  });
+
+  it("tries nothing but the examples where there is no arbitrary, and no more of them than runs", async () => {
+    const tried: number[] = [];
+    const exercise: Exercise<number> = {
+      examples: [5, 6, 7],
+      arbitrary: null,
+      attempt: async (value) => {
+        tried.push(value);
+        return sampleTrial(value);
+      },
+    };
+    expect((await runProperty(exercise, { seed: 1, runs: 100, concurrency: 2 })).runs).toBe(3);
+    expect((await runProperty(exercise, { seed: 1, runs: 2, concurrency: 2 })).runs).toBe(2);
+    expect(tried).toEqual([5, 6, 7, 5, 6]);
+  });
+
+  it("refuses an exercise with nothing to try", async () => {
+    const exercise: Exercise<number> = { examples: [], arbitrary: null, attempt: failingFrom(0) };
+    await expect(runProperty(exercise, { seed: 1, runs: 1, concurrency: 1 })).rejects.toThrow(
+      "needs examples",
+    );
+  });
+
+  it.each([1, 2, 7, 64])("keeps no more than %i trials in flight, in shrinking too", async (concurrency) => {
+    let inFlight = 0;
+    let most = 0;
+    const attempt = async (value: number) => {
+      most = Math.max(most, ++inFlight);
+      await setImmediate();
+      inFlight--;
+      return sampleTrial(value, value >= 900 ? sampleFailure : null);
+    };
+    const { minimal } = await runProperty(exerciseOf(attempt), { seed: 5, runs: 300, concurrency });
+    expect(minimal?.trial.resolved).toBe(900);
+    expect(most).toBe(concurrency);
+    expect(inFlight).toBe(0);
+  });
+
+  it("calls a failure that does not come again flaky, and keeps the trial that failed", async () => {
+    let left = 1;
+    const attempt = async (value: number) => sampleTrial(value, left-- > 0 ? sampleFailure : null);
+    const { minimal } = await runProperty(exerciseOf(attempt), { seed: 1, runs: 10, concurrency: 1 });
+    expect(minimal?.flaky).toBe(true);
+    expect(minimal?.trial.failure).toEqual(sampleFailure);
+
+    const lasting = await runProperty(exerciseOf(failingFrom(3)), { seed: 1, runs: 50, concurrency: 4 });
+    expect(lasting.minimal?.flaky).toBe(false);
+  });
+
+  it.each([1, 16])(
+    "throws what a trial throws, with nothing left in flight (%i at once)",
+    async (concurrency) => {
+      const broken = new Error("the line is down");
+      let inFlight = 0;
+      const attempt = async (value: number) => {
+        inFlight++;
+        await setImmediate();
+        inFlight--;
+        if (value > 500) throw broken;
+        return sampleTrial(value);
+      };
+      const run = runProperty(exerciseOf(attempt), { seed: 1, runs: 1000, concurrency });
+      await expect(run).rejects.toBe(broken);
+      expect(inFlight).toBe(0);
+    },
+  );
+
+  it("throws what a trial throws in shrinking", async () => {
+    let left = 1;
+    const attempt = async (value: number) => {
+      if (left-- <= 0) throw new Error("the line is down");
+      return sampleTrial(value, sampleFailure);
+    };
+    const run = runProperty(exerciseOf(attempt, [800]), { seed: 1, runs: 1, concurrency: 1 });
+    await expect(run).rejects.toThrow("the line is down");
+  });
+
+  it("begins nothing after the deadline, and says how much was begun", async () => {
+    let now = 1000;
+    vi.spyOn(Date, "now").mockImplementation(() => now);
+    const attempt = async (value: number) => {
+      now += 10;
+      return sampleTrial(value);
+    };
+    const options = { seed: 1, runs: 100, concurrency: 1 };
+    expect((await runProperty(exerciseOf(attempt), { ...options, deadline: 1045 })).runs).toBe(5);
+    expect((await runProperty(exerciseOf(attempt), { ...options, deadline: 999 })).runs).toBe(0);
+    expect((await runProperty(exerciseOf(attempt), options)).runs).toBe(100);
+  });
+
+  it("runs the one input of a path, confirms it, and shrinks it no further", async () => {
+    const found = await runProperty(exerciseOf(failingFrom(17)), { seed: 9, runs: 100, concurrency: 8 });
+    const path = found.minimal?.path ?? "";
+    expect(path).toMatch(/:/);
+    const [index = ""] = path.split(":");
+    for (const [replayed, first] of [
+      [path, false],
+      [index, true],
+    ] as const) {
+      const tried: number[] = [];
+      const attempt = async (value: number) => {
+        tried.push(value);
+        return failingFrom(17)(value);
+      };
+      const { minimal, runs } = await runProperty(exerciseOf(attempt), {
+        seed: 9,
+        runs: 100,
+        concurrency: 8,
+        path: replayed,
+      });
+      expect(runs).toBe(1);
+      expect(tried).toHaveLength(2);
+      expect(minimal).toMatchObject({ path: replayed, shrinkTrials: 0, flaky: false });
+      expect(minimal?.trial.resolved === 17).toBe(!first);
+    }
+    const mended = await runProperty(exerciseOf(failingFrom(5000)), {
+      seed: 9,
+      runs: 100,
+      concurrency: 8,
+      path,
+    });
+    expect(mended).toMatchObject({ runs: 1, minimal: null });
+  });
+
+  it("keeps the failure of the lowest index, whichever comes first", async () => {
+    const orders: readonly (readonly number[])[] = [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+    ];
+    for (const order of orders) {
+      let begun = 0;
+      let ended = 0;
+      const attempt = async (value: number) => {
+        begun++;
+        while (begun < order.length || order[ended] !== value) await setImmediate();
+        ended++;
+        return sampleTrial(value, value === 0 ? null : sampleFailure);
+      };
+      const exercise = { examples: [0, 1, 2], arbitrary: null, attempt: once(attempt) };
+      const options = { seed: 1, runs: 3, concurrency: 3, shrink: false };
+      const { minimal } = await runProperty(exercise, options);
+      expect(minimal, `ended in the order ${order}`).toMatchObject({ path: "1" });
+    }
+  });
+
+  it("shrinks what was generated with the context that it was generated with", async () => {
+    const boxed = fc.nat({ max: 1000 }).map((inside) => ({ inside }));
+    const attempt = async ({ inside }: { readonly inside: number }) =>
+      sampleTrial(inside, inside >= 17 ? sampleFailure : null);
+    const { minimal } = await runProperty(
+      { examples: [], arbitrary: boxed, attempt },
+      { seed: 9, runs: 100, concurrency: 8 },
+    );
+    expect(minimal?.trial.resolved).toBe(17);
+  });
+
+  it("shrinks no longer than until the deadline", async () => {
+    let now = 0;
+    vi.spyOn(Date, "now").mockImplementation(() => now);
+    const attempt = async (value: number) => {
+      now += 10;
+      return failingFrom(17)(value);
+    };
+    const options = { seed: 1, runs: 1, concurrency: 2, deadline: 25 };
+    const { minimal } = await runProperty(exerciseOf(attempt, [900]), options);
+    expect(minimal).toMatchObject({ shrinkTrials: 2, flaky: false });
+  });
+
+  it("keeps the first failure where only the verdict counts", async () => {
+    const options = { seed: 9, runs: 100, concurrency: 8, shrink: false };
+    const { minimal } = await runProperty(exerciseOf(failingFrom(17)), options);
+    expect(minimal).toMatchObject({ shrinkTrials: 0, flaky: false });
+    expect(minimal?.path).toMatch(/^\d+$/);
+  });
+
+  it("rejects a path that leads nowhere", async () => {
+    const run = runProperty(exerciseOf(failingFrom(0)), { seed: 9, runs: 1, concurrency: 1, path: "0:x" });
+    await expect(run).rejects.toThrow("path");
+  });
+
+  it("keeps no value after its trial, however many runs there are", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const runs = 100_000;
+    const seen: WeakRef<readonly number[]>[] = [];
+    let alive = Number.NaN;
+    const { runs: begun } = await runProperty(
+      {
+        examples: [],
+        arbitrary: fc.tuple(numbers, numbers),
+        attempt: async (value: readonly number[]) => {
+          seen.push(new WeakRef(value));
+          if (seen.length !== runs) return sampleTrial(null);
+          // A WeakRef keeps its value until the end of the job that made it.
+          await setImmediate();
+          collect();
+          alive = seen.filter((reference) => reference.deref() !== undefined).length;
+          return sampleTrial(null);
+        },
+      },
+      { seed: 1, runs, concurrency: 32 },
+    );
+    expect(begun).toBe(runs);
+    expect(alive).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import type { Failure } from "../judge/verdict.ts";
+import type { Exercise } from "./exercise.ts";
+import { shrinkFailure } from "./shrink-failure.ts";
+import type { Trial } from "./trial.ts";
+
+/** How far a property is run. */
+export interface PropertyOptions {
+  readonly seed: number;
+  readonly runs: number;
+  /** Trials in flight at once; also the width of shrinking. */
+  readonly concurrency: number;
+  /** Runs the one input at this path of the seed instead, as counterexamples carry it; it is not shrunk further. */
+  readonly path?: string;
+  /** Default: true. Where only the verdict counts, looking for the smallest input is not worth its requests. */
+  readonly shrink?: boolean;
+  /** No trial is begun after this moment (ms since the epoch), but the one that confirms a failure. */
+  readonly deadline?: number;
+}
+
+/** A failing trial. */
+export interface FailedTrial extends Trial {
+  readonly failure: Failure;
+}
+
+/** The smallest failing input that was found. */
+export interface MinimalFailure {
+  readonly trial: FailedTrial;
+  /** fast-check's path: the index of the failing run, then the candidate taken at each step of shrinking. */
+  readonly path: string;
+  readonly shrinkTrials: number;
+  /** It did not fail again. */
+  readonly flaky: boolean;
+}
+
+/** What a property run found. */
+export interface PropertyResult {
+  readonly runs: number;
+  /** How often each behaviour was seen, the runs before shrinking. */
+  readonly behaviours: ReadonlyMap<string, number>;
+  readonly minimal: MinimalFailure | null;
+}
+
+/** Returned to fast-check to make it draw no further value. */
+const enough = { error: new Error("no further value is needed") };
+
+/**
+ * Runs trials many at a time, with the values, verdict and path of fast-check's sequential run of the same seed:
+ * fast-check draws the values, its `run` resolving as soon as a slot is free, and the lowest failing index counts.
+ * What an attempt throws ends the run and is thrown.
+ */
+export async function runProperty<T>(
+  exercise: Exercise<T>,
+  options: PropertyOptions,
+): Promise<PropertyResult> {
+  const { examples, attempt } = exercise;
+  const arbitrary: fc.Arbitrary<T> = exercise.arbitrary ?? fc.constantFrom(...atLeastOne(examples));
+  const property = fc.asyncProperty<[T]>(arbitrary, async () => {});
+  const behaviours = new Map<string, number>();
+  const progress: Progress<T> = { begun: 0, inFlight: 0, generated: null, failed: null, thrown: null };
+  let slotFreed = () => {};
+  const slot = () =>
+    new Promise<void>((resolve) => {
+      slotFreed = resolve;
+    });
+
+  async function begin(value: fc.Value<[T]>, index: number): Promise<void> {
+    progress.inFlight++;
+    try {
+      const trial = await attempt(value.value_[0]);
+      for (const behaviour of trial.behaviours ?? [trial.behaviour])
+        behaviours.set(behaviour, (behaviours.get(behaviour) ?? 0) + 1);
+      const { failure } = trial;
+      if (failure !== null && (progress.failed === null || index < progress.failed.index)) {
+        progress.failed = { index, value, trial: { ...trial, failure } };
+      }
+    } catch (error) {
+      progress.thrown ??= { error };
+    } finally {
+      progress.inFlight--;
+      slotFreed();
+    }
+  }
+
+  const isOver = () =>
+    progress.failed !== null || progress.thrown !== null || Date.now() > (options.deadline ?? Infinity);
+
+  const drawing: fc.IRawProperty<[T], true> = {
+    isAsync: () => true,
+    generate: (random, runId) => {
+      progress.generated = property.generate(random, runId);
+      return progress.generated;
+    },
+    shrink: (value) => property.shrink(value),
+    runBeforeEach: async () => {},
+    runAfterEach: async () => {},
+    async run(drawn) {
+      if (options.path !== undefined && progress.begun === 1) return enough;
+      for (let over = isOver(); !over && progress.inFlight >= options.concurrency; over = isOver())
+        await slot();
+      if (isOver()) return enough;
+      // Examples come without having been generated; they shrink without context.
+      const { generated } = progress;
+      const value = generated?.value_ === drawn ? generated : new fc.Value<[T]>(drawn, undefined);
+      void begin(value, progress.begun++);
+      return null;
+    },
+  };
+  await fc.check(drawing, {
+    seed: options.seed,
+    numRuns: exercise.arbitrary === null ? Math.min(examples.length, options.runs) : options.runs,
+    examples: examples.map((example): [T] => [example]),
+    endOnFailure: true,
+    ...(options.path === undefined ? {} : { path: options.path }),
+  });
+  for (let busy = progress.inFlight; busy > 0; busy = progress.inFlight) await slot();
+
+  const { begun, failed, thrown } = progress;
+  if (thrown !== null) throw thrown.error;
+  if (failed === null) return { runs: begun, behaviours, minimal: null };
+  const start = { value: failed.value, trial: failed.trial, path: options.path ?? String(failed.index) };
+  const isShrunk = options.path === undefined && options.shrink !== false;
+  const shrinking = isShrunk ? property : { shrink: () => fc.Stream.nil<fc.Value<[T]>>() };
+  const minimal = await shrinkFailure(shrinking, start, attempt, {
+    width: options.concurrency,
+    ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+  });
+  return { runs: begun, behaviours, minimal };
+}
+
+/** What is under way; assigned from callbacks. */
+interface Progress<T> {
+  begun: number;
+  inFlight: number;
+  generated: fc.Value<[T]> | null;
+  failed: { readonly index: number; readonly value: fc.Value<[T]>; readonly trial: FailedTrial } | null;
+  thrown: { readonly error: unknown } | null;
+}
+
+function atLeastOne<T>(items: readonly T[]): [T, ...T[]] {
+  const [first, ...rest] = items;
+  if (first === undefined) throw new Error("an exercise without an arbitrary needs examples");
+  return [first, ...rest];
+}

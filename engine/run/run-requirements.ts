@@ -1,0 +1,104 @@
+import type { EditionName } from "../../contract/editions.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import { ExpiredCredentialsError, FixtureError } from "../fixtures/fixture-error.ts";
+import { attribute, blockingNeed, type NeededVerdict, untestableBecause } from "../judge/attribute.ts";
+import { decideVerdict, verdictBase } from "../judge/decide-verdict.ts";
+import type { Verdict } from "../judge/verdict.ts";
+import { type PlannedRequirement, underEdition } from "./plan.ts";
+import { runStimulus } from "./run-stimulus.ts";
+import type { Session } from "./session.ts";
+import { TransportError } from "./trial.ts";
+
+/** How the requirements of a run are exercised. */
+export interface ExerciseOptions {
+  readonly seed: number;
+  /** Trials per requirement, where it has that many inputs and no lower bound of its own. */
+  readonly runs: number;
+  readonly concurrency: number;
+  /** Default: true. Whether a violation is reduced to its smallest input. */
+  readonly shrink?: boolean;
+  /** Nothing is begun after this moment (ms since the epoch). */
+  readonly deadline?: number;
+  readonly edition?: EditionName;
+}
+
+/** Gives the verdict on requirements, each exercised once however often it is asked for. */
+export type Judge = (planned: PlannedRequirement) => Promise<Verdict>;
+
+/**
+ * The judge of one run. A requirement's needs are exercised first, also where the plan does not list them:
+ * without them a target that refuses everything would conform. Verdicts in `known` stand.
+ */
+export function createJudge(
+  session: Session,
+  find: (id: string) => Requirement | undefined,
+  options: ExerciseOptions,
+  known: readonly Verdict[] = [],
+): Judge {
+  const verdicts = new Map(known.map((verdict) => [verdict.requirement, Promise.resolve(verdict)]));
+
+  function verdictOn(requirement: Requirement): Promise<Verdict> {
+    const begun = verdicts.get(requirement.id);
+    if (begun !== undefined) return begun;
+    const verdict = exercise(requirement);
+    verdicts.set(requirement.id, verdict);
+    return verdict;
+  }
+
+  async function neededBy(requirement: Requirement): Promise<NeededVerdict[]> {
+    return Promise.all(
+      requirement.needs.map(async (need) => {
+        const needed = find(need.requirement);
+        if (needed === undefined)
+          throw new Error(`${requirement.id} needs ${need.requirement}, which does not exist`);
+        return { need, verdict: await verdictOn(underEdition(needed, options.edition)) };
+      }),
+    );
+  }
+
+  async function exercise(requirement: Requirement): Promise<Verdict> {
+    const begun = performance.now();
+    const base = { ...verdictBase(requirement), runs: 0, durationMs: 0 };
+    try {
+      const needed = await neededBy(requirement);
+      const blocking = blockingNeed(needed);
+      if (blocking !== null) return untestableBecause(base, blocking.verdict);
+      const result = await runStimulus(session, requirement, {
+        ...options,
+        runs: runsOf(requirement, options.runs),
+      });
+      return attribute(decideVerdict(requirement, result, options.seed, performance.now() - begun), needed);
+    } catch (error) {
+      return { ...base, durationMs: performance.now() - begun, ...verdictOnError(error) };
+    }
+  }
+
+  return async ({ requirement, disclaimed }) =>
+    disclaimed === null
+      ? verdictOn(requirement)
+      : {
+          ...verdictBase(requirement),
+          runs: 0,
+          durationMs: 0,
+          outcome: "inapplicable",
+          reason: `the target's entry does not claim ${disclaimed}`,
+        };
+}
+
+/** A fixture that cannot be made leaves a requirement untested; anything else breaks it. */
+export function verdictOnError(error: unknown): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
+  if (error instanceof ExpiredCredentialsError)
+    return { outcome: "broken", reason: error.message, brokenBy: "transport" };
+  if (error instanceof FixtureError) return { outcome: "untestable", reason: error.message };
+  if (error instanceof TransportError)
+    return { outcome: "broken", reason: error.message, brokenBy: "transport" };
+  return { outcome: "broken", reason: `the suite failed: ${String(error)}`, brokenBy: "suite" };
+}
+
+/** How many of the runs asked for a requirement gets: at least one. */
+export function runsOf(
+  { share = 1, mostRuns = Number.POSITIVE_INFINITY }: Requirement,
+  asked: number,
+): number {
+  return Math.max(1, Math.min(Math.ceil(asked * share), mostRuns));
+}

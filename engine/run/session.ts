@@ -1,0 +1,17 @@
+import type { Operation } from "../../contract/operation.ts";
+import type { Exchange } from "../../protocol/exchange.ts";
+import type { Journal } from "../fixtures/journal.ts";
+import type { Lanes } from "../fixtures/lanes.ts";
+import type { RunNames } from "../fixtures/run-names.ts";
+import type { Connection } from "./connection.ts";
+
+/** What every exercise of one run shares. */
+export interface Session {
+  readonly connection: Connection;
+  readonly operation: Operation;
+  readonly lanes: Lanes;
+  readonly names: RunNames;
+  readonly journal: Journal;
+  /** Told of each exchange that a requirement judges. */
+  readonly witness?: (requirement: string, exchange: Exchange) => void;
+}

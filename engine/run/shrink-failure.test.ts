@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Failure } from "../judge/verdict.ts";
+import { sampleFailure, sampleTrial } from "../testing/sample-trial.ts";
+import type { FailedTrial } from "./run-property.ts";
+import { mostShrinkTrials, shrinkFailure } from "./shrink-failure.ts";
+import type { Trial } from "./trial.ts";
+
+const numbers = fc.asyncProperty<[number]>(fc.nat({ max: 1000 }), async () => {});
+
+function startAt<T>(input: T, failure: Failure = sampleFailure) {
+  const trial: FailedTrial = { ...sampleTrial(input), failure };
+  return { value: new fc.Value<[T]>([input], undefined), trial, path: "4" };
+}
+
+/** Candidates without end, each one more than the last. */
+const endless = {
+  shrink: ({ value_: [from] }: fc.Value<[number]>): fc.Stream<fc.Value<[number]>> => {
+    function* candidates(): Generator<fc.Value<[number]>> {
+      for (let next = from + 1; ; next++) yield new fc.Value<[number]>([next], undefined);
+    }
+    return fc.stream(candidates());
+  },
+};
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("shrinkFailure", () => {
+  it.each([1, 3, 64])("finds the smallest input that fails, %i candidates at a time", async (width) => {
+    const attempt = async (value: number) => sampleTrial(value, value >= 17 ? sampleFailure : null);
+    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width });
+    expect(minimal).toMatchObject({ trial: { resolved: 17 }, flaky: false });
+    expect(minimal.path).toMatch(/^4(:\d+)+$/);
+  });
+
+  it.each([
+    ["of another kind", { ...sampleFailure, kind: "status" as const }],
+    ["with another code", { ...sampleFailure, code: "NoSuchEntity" as const }],
+    ["that expected something else", { ...sampleFailure, expected: "404 NoSuchEntity" }],
+  ])("does not take a failure %s", async (_, other) => {
+    const attempt = async (value: number) =>
+      sampleTrial(value, value >= 500 ? sampleFailure : value >= 17 ? other : null);
+    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 8 });
+    expect(minimal.trial).toMatchObject({ resolved: 500, failure: sampleFailure });
+  });
+
+  it("takes a failure that was only observed to be something else", async () => {
+    const attempt = async (value: number) =>
+      sampleTrial(value, value >= 17 ? { ...sampleFailure, observed: `${value}` } : null);
+    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 8 });
+    expect(minimal.trial.failure.observed).toBe("17");
+  });
+
+  it.each([1, 64, 399, 1000])(
+    "tries no more than the bound, %i at a time, and once to confirm",
+    async (width) => {
+      let tried = 0;
+      const never = async (value: number): Promise<Trial> => {
+        tried++;
+        return sampleTrial(value);
+      };
+      const stuck = await shrinkFailure(endless, startAt(0), never, { width });
+      expect(stuck.shrinkTrials).toBe(mostShrinkTrials);
+      expect(tried).toBe(mostShrinkTrials + 1);
+      expect(stuck).toMatchObject({ path: "4", flaky: true });
+
+      tried = 0;
+      const always = async (value: number): Promise<Trial> => {
+        tried++;
+        return sampleTrial(value, sampleFailure);
+      };
+      const running = await shrinkFailure(endless, startAt(0), always, { width });
+      expect(running.shrinkTrials).toBe(mostShrinkTrials);
+      expect(tried).toBe(mostShrinkTrials + 1);
+    },
+  );
+
+  it("tries no candidate after the deadline, but confirms what it has", async () => {
+    let now = 0;
+    vi.spyOn(Date, "now").mockImplementation(() => now);
+    const attempt = async (value: number) => {
+      now += 10;
+      return sampleTrial(value, value >= 17 ? sampleFailure : null);
+    };
+    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, deadline: 35 });
+    expect(minimal).toMatchObject({ shrinkTrials: 4, flaky: false });
+    const late = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, deadline: 1 });
+    expect(late).toMatchObject({ shrinkTrials: 0, flaky: false, path: "4" });
+  });
+
+  it("tries candidates at the very moment of the deadline", async () => {
+    vi.spyOn(Date, "now").mockReturnValue(50);
+    const attempt = async (value: number) => sampleTrial(value, value >= 17 ? sampleFailure : null);
+    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, deadline: 50 });
+    expect(minimal.trial.resolved).toBe(17);
+  });
+
+  it("waits for the candidates in flight before it throws what one of them threw", async () => {
+    let inFlight = 0;
+    const attempt = async (value: number) => {
+      if (value === 1) throw new Error("the line is down");
+      inFlight++;
+      await new Promise((resolve) => setImmediate(resolve));
+      inFlight--;
+      return sampleTrial(value);
+    };
+    await expect(shrinkFailure(endless, startAt(0), attempt, { width: 4 })).rejects.toThrow(
+      "the line is down",
+    );
+    expect(inFlight).toBe(0);
+  });
+});

@@ -1,0 +1,21 @@
+import type { Exchange } from "../../protocol/exchange.ts";
+import type { Failure } from "../judge/verdict.ts";
+
+/** What one input led to. */
+export interface Trial {
+  /** The first thing that was wrong, or null. */
+  readonly failure: Failure | null;
+  /** The exchange that was judged. */
+  readonly exchange: Exchange;
+  /** The input with its references resolved, for people and for replays. */
+  readonly resolved: unknown;
+  /** What the target did, in a few words; equal behaviour has equal words. */
+  readonly behaviour: string;
+  /** What is counted instead, where one trial shows several behaviours. */
+  readonly behaviours?: readonly string[];
+}
+
+/** The target is out of reach: nothing can be said about it. `message` says why, for people. */
+export class TransportError extends Error {
+  override readonly name = "TransportError";
+}

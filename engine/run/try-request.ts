@@ -1,0 +1,129 @@
+import type { Operation } from "../../contract/operation.ts";
+import type { Input } from "../../generators/requests/input.ts";
+import { describeAnswer } from "../../protocol/answers/describe-answer.ts";
+import type { Credentials } from "../../protocol/signing/credentials.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import { listCredentials, listUntil, type UserState } from "../fixtures/fixture-calls.ts";
+import { ExpiredCredentialsError, FixtureError } from "../fixtures/fixture-error.ts";
+import { type Lane, stateDifference } from "../fixtures/lane.ts";
+import { isSuccess, judgeAnswer } from "../judge/judge-answer.ts";
+import { judgeState, type StateReading } from "../judge/judge-state.ts";
+import { type Call, call, isExpired, isThrottled, stillThrottled } from "./call.ts";
+import type { Connection } from "./connection.ts";
+import { addressedCredential, resolveInput } from "./resolve-input.ts";
+import { TransportError, type Trial } from "./trial.ts";
+
+/** One request on lanes that are held and have been read. */
+export interface RequestTrial {
+  readonly connection: Connection;
+  readonly operation: Operation;
+  readonly expectation: Requirement["expectation"];
+  readonly input: Input;
+  readonly lane: Lane;
+  readonly other: Lane | null;
+  /** Signs the request instead of the target's configured access key. */
+  readonly credentials?: Credentials;
+}
+
+/**
+ * Sends one request and judges the answer; where that is as it should be, reads the state back and judges it.
+ * Throws TransportError and FixtureError.
+ */
+export async function tryRequest(trial: RequestTrial): Promise<Trial> {
+  const { connection, operation, expectation, input, lane, other } = trial;
+  const parameters = resolveInput(input, lane, other);
+  const addressed = addressedCredential(input, lane, other);
+  const before = lane.state ?? new Map();
+  const otherBefore = other?.state ?? null;
+  lane.state = null;
+  if (other !== null) other.state = null;
+
+  const made = await call(connection, {
+    operation,
+    parameters,
+    form: input.form,
+    signature: input.signature,
+    ...(trial.credentials === undefined ? {} : { credentials: trial.credentials }),
+  });
+  const resolved = {
+    parameters: Object.fromEntries(parameters),
+    form: input.form,
+    signature: input.signature,
+  };
+  if (made.answer === null) return silence(connection, lane, made, resolved);
+  if (isThrottled(made.answer)) throw new TransportError(stillThrottled);
+  const isOurs = input.signature === "none" && trial.credentials === undefined;
+  if (isOurs && isExpired(made.answer)) throw new ExpiredCredentialsError();
+
+  if (expectation.state === "unchanged-if-refused" && isSuccess(made.answer)) {
+    throw new FixtureError("the update that was to be refused is accepted");
+  }
+  let failure = judgeAnswer(expectation, made.answer, { operation, parameters });
+  let behaviour = describeAnswer(made.answer);
+  const isRead = failure === null && expectation.state !== "unread";
+  const isAccepted = isSuccess(made.answer);
+  // An accepted update that shows late would look like a change that the lane's next trial made.
+  if (isRead || (isAccepted && connection.consistencyMs > 0)) {
+    const reading = await readBack(
+      trial,
+      before,
+      otherBefore,
+      addressed.id,
+      new Map(parameters).get("Status"),
+      isAccepted,
+    );
+    if (isRead) {
+      failure = judgeState(expectation.state, reading);
+      const difference = stateDifference(before, reading.after);
+      behaviour += difference === null ? ", nothing changed" : `, ${difference}`;
+    }
+  }
+  return { failure, exchange: made.exchange, resolved, behaviour };
+}
+
+async function readBack(
+  { connection, lane, other }: RequestTrial,
+  before: UserState,
+  otherBefore: UserState | null,
+  addressedId: string,
+  requested: string | undefined,
+  isAccepted: boolean,
+): Promise<StateReading> {
+  const reading = (after: UserState): StateReading => ({
+    addressedId,
+    secondId: lane.secondId,
+    before,
+    after,
+    other: null,
+    requested,
+  });
+  // A read may lag behind the write that it should show; there is nothing to wait for where nothing was written.
+  const after = await listUntil(
+    connection,
+    lane.userName,
+    (state) => !isAccepted || judgeState("updated", reading(state)) === null,
+  );
+  lane.state = after;
+  if (other === null || otherBefore === null) return reading(after);
+  const otherAfter = await listCredentials(connection, other.userName);
+  other.state = otherAfter;
+  return { ...reading(after), other: { before: otherBefore, after: otherAfter } };
+}
+
+/** No response: the target's fault where it answers other requests, else nobody can tell. */
+async function silence(connection: Connection, lane: Lane, made: Call, resolved: unknown): Promise<Trial> {
+  const { outcome } = made.exchange;
+  const detail = outcome.kind === "no-response" ? outcome.detail : "";
+  try {
+    lane.state = await listCredentials(connection, lane.userName);
+  } catch (error) {
+    if (error instanceof FixtureError) throw new TransportError(`the target stopped answering: ${detail}`);
+    throw error;
+  }
+  return {
+    failure: { kind: "no-answer", expected: "an answer", observed: detail },
+    exchange: made.exchange,
+    resolved,
+    behaviour: `no answer: ${detail}`,
+  };
+}

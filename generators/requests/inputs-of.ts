@@ -1,0 +1,89 @@
+import type { Operation } from "../../contract/operation.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import type { Stimulus } from "../../suites/stimulus.ts";
+import { mostExamples, type Source } from "../values/source.ts";
+import type { Input } from "./input.ts";
+import { InputArbitrary } from "./input-arbitrary.ts";
+import { type InputShape, inputWith, type NamedUser, sentParameters } from "./input-shape.ts";
+import { parameterSource } from "./parameter-source.ts";
+import { inSendingOrder } from "./sending-order.ts";
+
+/** The inputs of one requirement. */
+export type InputSource = Source<Input>;
+
+/** A requirement whose stimulus is one request. */
+export type RequestRequirement = Requirement & { readonly stimulus: Extract<Stimulus, { kind: "request" }> };
+
+/**
+ * The inputs that exercise `requirement`: boundary inputs first, then generated ones.
+ * Throws where the stimulus does not fit the operation: a parameter without a choice, a choice without a parameter,
+ * or a choice that the parameter's constraints do not allow.
+ */
+export function inputsOf(requirement: RequestRequirement, operation: Operation): InputSource {
+  const shape = shapeOf(requirement, operation);
+  const isExhaustive =
+    shape.parameters.every(({ texts }) => texts === null) &&
+    shape.forms.every(({ order }) => order !== "shuffled") &&
+    combinations(shape) <= mostExamples;
+  const examples = exampleInputs(shape);
+  return { examples, arbitrary: isExhaustive ? null : new InputArbitrary(shape) };
+}
+
+function shapeOf({ id, stimulus }: RequestRequirement, operation: Operation): InputShape {
+  const choices = new Map(Object.entries(stimulus.parameters));
+  const parameters = operation.parameters.map((parameter) => {
+    const choice = choices.get(parameter.name);
+    if (choice === undefined) throw new Error(`${id}: ${parameter.name} has no choice`);
+    choices.delete(parameter.name);
+    return parameterSource(parameter, choice);
+  });
+  const [stray] = choices.keys();
+  if (stray !== undefined) throw new Error(`${id}: ${operation.name} has no parameter ${stray}`);
+  const { forms = [{}], signature = "none" } = stimulus;
+  return { parameters, forms, namedUsers: namedUsersOf(stimulus), signature };
+}
+
+function namedUsersOf({ namedUser }: RequestRequirement["stimulus"]): readonly NamedUser[] {
+  if (namedUser === undefined) return [undefined];
+  return namedUser.endings.map((ending) => ({ ending, fill: namedUser.fill ?? false }));
+}
+
+/**
+ * As many as bring each example of each part at least once, in step with one another, so that few runs meet them all;
+ * then, where they are few, every other combination.
+ */
+function exampleInputs(shape: InputShape): Input[] {
+  const sizes = partSizes(shape);
+  const inStep = Array.from({ length: Math.max(...sizes) }, (_, number) =>
+    sizes.map((size) => number % size),
+  );
+  if (combinations(shape) > mostExamples) return inStep.map((indexes) => exampleAt(shape, indexes));
+  const taken = new Set(inStep.map(String));
+  const others = crossed(sizes).filter((indexes) => !taken.has(String(indexes)));
+  return [...inStep, ...others].map((indexes) => exampleAt(shape, indexes));
+}
+
+/** Every combination of one index below each size. */
+function crossed(sizes: readonly number[]): number[][] {
+  return sizes.reduce<number[][]>(
+    (rows, size) => Array.from({ length: size }, (_, index) => rows.map((row) => [...row, index])).flat(),
+    [[]],
+  );
+}
+
+function exampleAt(shape: InputShape, indexes: readonly number[]): Input {
+  const values = shape.parameters.map(({ examples }, part) => examples[indexes[part] ?? 0]);
+  const [ofForm = 0, ofUser = 0] = indexes.slice(shape.parameters.length);
+  const form = shape.forms[ofForm] ?? {};
+  const parameters = inSendingOrder(sentParameters(shape, values), form.order);
+  return inputWith(shape, parameters, form, shape.namedUsers[ofUser]);
+}
+
+/** How many examples each part has: the parameters, then the forms, then the named users. */
+function partSizes({ parameters, forms, namedUsers }: InputShape): number[] {
+  return [...parameters.map(({ examples }) => examples.length), forms.length, namedUsers.length];
+}
+
+function combinations(shape: InputShape): number {
+  return partSizes(shape).reduce((product, size) => product * size, 1);
+}

@@ -1,0 +1,31 @@
+import type { Breach, Constraint } from "../../contract/constraint.ts";
+import type { Operation } from "../../contract/operation.ts";
+import { parameterSource } from "../requests/parameter-source.ts";
+
+/** An update that breaks one constraint, with one value for it. */
+export interface InvalidUpdate {
+  /** Area and breach, as in the id of the requirement derived from the constraint: `status.one-of`. */
+  readonly kind: string;
+  /** The name of the parameter that breaks it. */
+  readonly parameter: string;
+  readonly breach: Breach;
+  /** The value to send; undefined: the parameter is left out. */
+  readonly value: string | undefined;
+}
+
+/** Every way to break one declared constraint of `operation`, in the order of the declaration. */
+export function invalidUpdates(operation: Operation): InvalidUpdate[] {
+  return operation.parameters.flatMap((parameter) =>
+    parameter.constraints.flatMap(breachesAgainst).map((breach) => {
+      const choice =
+        breach === "required" ? ({ choose: "absent" } as const) : ({ choose: "breaking", breach } as const);
+      const [first] = parameterSource(parameter, choice).examples;
+      const value = first !== undefined && "text" in first ? first.text : undefined;
+      return { kind: `${parameter.area}.${breach}`, parameter: parameter.name, breach, value };
+    }),
+  );
+}
+
+function breachesAgainst({ kind }: Constraint): Breach[] {
+  return kind === "length" ? ["min-length", "max-length"] : [kind];
+}

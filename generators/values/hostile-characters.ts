@@ -1,0 +1,52 @@
+import type { Random } from "fast-check";
+import { type AlphabetName, hostileAlphabets, hostileCharacters } from "../../contract/alphabets.ts";
+import type { CharacterGroups } from "./character-groups.ts";
+
+/** The characters that a pattern breach may use. */
+export interface HostileCharacters {
+  /** The known ones, in the order of the alphabets. */
+  readonly groups: CharacterGroups;
+  readonly known: readonly string[];
+  /** Whether any other character outside the class may come too, lone surrogates excepted. */
+  readonly open: boolean;
+}
+
+const alphabetNames = Object.keys(hostileAlphabets) as AlphabetName[];
+
+/** How often an open set draws a character that no alphabet lists: once in this many. */
+const strangerEvery = 6;
+const firstSurrogate = 0xd800;
+const lastSurrogate = 0xdfff;
+/** Upper ends of the ranges that strangers are drawn from: Latin and its neighbours, the first plane, all. */
+const strangerRanges = [0x2ff, 0xffff, 0x10ffff] as const;
+
+/**
+ * The characters of one alphabet that `legal` does not hold; without a name those of all alphabets and any other.
+ * Throws where the alphabet holds nothing but legal characters: such a requirement cannot be exercised.
+ */
+export function hostileTo(legal: string, alphabet: AlphabetName | undefined): HostileCharacters {
+  const names = alphabet === undefined ? alphabetNames : [alphabet];
+  const groups = names.map((name) => hostileCharacters(name, legal)).filter((group) => group.length > 0);
+  if (groups.length === 0) throw new Error(`alphabet ${String(alphabet)} has no character outside ${legal}`);
+  return { groups, known: groups.flat(), open: alphabet === undefined };
+}
+
+/** Whether `character`, one code point outside the class, may be used. */
+export function isHostile(hostile: HostileCharacters, character: string): boolean {
+  return hostile.known.includes(character) || (hostile.open && !isSurrogate(character.codePointAt(0) ?? 0));
+}
+
+/** Draws one character outside `legal`. */
+export function drawHostile(hostile: HostileCharacters, legal: string, random: Random): string {
+  if (hostile.open && random.nextInt(1, strangerEvery) === 1) {
+    const range = strangerRanges[random.nextInt(0, strangerRanges.length - 1)] ?? 0;
+    const point = random.nextInt(0, range);
+    const character = String.fromCodePoint(point);
+    if (!isSurrogate(point) && !legal.includes(character)) return character;
+  }
+  return hostile.known[random.nextInt(0, hostile.known.length - 1)] ?? "";
+}
+
+function isSurrogate(point: number): boolean {
+  return point >= firstSurrogate && point <= lastSurrogate;
+}

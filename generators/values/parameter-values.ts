@@ -1,0 +1,125 @@
+import type { Random } from "fast-check";
+import { wordCharacters } from "../../contract/alphabets.ts";
+import type { Parameter } from "../../contract/operation.ts";
+import { simplerCharacters } from "./character-groups.ts";
+import { constraintOf } from "./constraint-of.ts";
+import { drawHostile, hostileTo } from "./hostile-characters.ts";
+import { legalExamples } from "./legal-examples.ts";
+import { simplerTexts } from "./simpler-texts.ts";
+import type { TextDomain } from "./text-domain.ts";
+import { wholeNumbers } from "./whole-numbers.ts";
+
+/** What a client is given for a parameter; undefined: nothing, which differs from null and from the empty text. */
+export type GivenValue = string | null | undefined;
+
+/** Texts that mean something to a shell, a form, a program that reads files, or a careless encoder. */
+const tellingTexts: readonly string[] = [
+  "a b",
+  "a+b",
+  "a%2Bb",
+  "a%zzb",
+  "a&b=c;d",
+  "a/b?c#d",
+  "\u00e9\u6f22\u{1f600}",
+  "e\u0301",
+  "\u0000a",
+  "a\r\nb",
+  "\ufeffa",
+  '<a b="c">&amp;\'',
+  "file:///etc/hostname",
+  "@a",
+  "--a",
+  "null",
+  '{"a":"b"}',
+  "\ud800",
+  "a\udc00b",
+];
+const loneSurrogates = ["\ud800", "\udc00"];
+const hostile = hostileTo(wordCharacters, undefined);
+const groups = [...hostile.groups, loneSurrogates];
+/** The most code points of a text that says nothing by its length. */
+const longestText = 40;
+/** How many times the greatest legal length a long text has. */
+const longTimes = 16;
+
+/** The simplest legal value of `parameter`: the first of its list, or the shortest fill. */
+export function plainValue(parameter: Parameter): string {
+  return legalValues(parameter)[0] ?? "";
+}
+
+/** Legal values of `parameter` at the bounds and between them, the plain one first. */
+export function legalValues(parameter: Parameter): readonly string[] {
+  const listed = parameter.constraints.find(({ kind }) => kind === "one-of");
+  if (listed !== undefined) return constraintOf(parameter, "one-of").values;
+  const { minimum, maximum } = constraintOf(parameter, "length");
+  return legalExamples(constraintOf(parameter, "pattern").alphabet, wholeNumbers(minimum, maximum));
+}
+
+/** Values that clients may mistake, none of them legal but by chance: absent, null, empty, too long, strange texts. */
+export function strangeValues(parameter: Parameter): GivenValue[] {
+  return [undefined, null, "", longText(parameter), ...tellingTexts];
+}
+
+/** Draws a value; half of them are legal. */
+export function drawValue(parameter: Parameter, random: Random): GivenValue {
+  switch (random.nextInt(0, 7)) {
+    case 0:
+    case 1:
+      return plainValue(parameter);
+    case 2:
+    case 3:
+      return pick(legalValues(parameter), random);
+    case 4:
+      return pick(strangeValues(parameter), random);
+    default:
+      return drawText(random);
+  }
+}
+
+/** The values simpler than `value`, the simplest first; the plain value is the simplest of all. */
+export function* simplerValues(
+  parameter: Parameter,
+  value: GivenValue,
+): Generator<GivenValue, void, undefined> {
+  const plain = plainValue(parameter);
+  if (value === plain) return;
+  yield plain;
+  const simplest: readonly GivenValue[] = [undefined, null, ""];
+  const at = simplest.indexOf(value);
+  if (at >= 0) yield* simplest.slice(0, at);
+  else if (typeof value === "string") yield* simplerTexts(anyText(value), value);
+}
+
+function longText(parameter: Parameter): string {
+  const length = parameter.constraints.find(({ kind }) => kind === "length");
+  return wordCharacters
+    .charAt(0)
+    .repeat(longTimes * (length === undefined ? longestText : constraintOf(parameter, "length").maximum));
+}
+
+function drawText(random: Random): string {
+  return Array.from({ length: random.nextInt(1, longestText) }, () => {
+    const style = random.nextInt(0, 9);
+    if (style === 0) return pick(loneSurrogates, random);
+    return style < 5
+      ? drawHostile(hostile, wordCharacters, random)
+      : wordCharacters.charAt(random.nextInt(0, wordCharacters.length - 1));
+  }).join("");
+}
+
+/** Texts of any characters that are no longer than `text`. */
+function anyText(text: string): TextDomain {
+  return {
+    lengths: wholeNumbers(1, [...text].length),
+    fill: wordCharacters.charAt(0),
+    hurts: () => false,
+    simpler: (character) => (wordCharacters.includes(character) ? [] : simplerCharacters(groups, character)),
+    holds: () => true,
+  };
+}
+
+function pick<T>(items: readonly T[], random: Random): T {
+  const item = items[random.nextInt(0, items.length - 1)];
+  if (item === undefined && items.length === 0) throw new Error("there is nothing to pick from");
+  return item as T;
+}

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { breachesOf } from "../../contract/constraint.ts";
+import {
+  credentialIdParameter,
+  statusParameter,
+  userNameParameter,
+} from "../../contract/operations/update-service-specific-credential.ts";
+import { mostExamples } from "./source.ts";
+import { unknownIdentifier } from "./unknown-identifier.ts";
+
+const bounds = [undefined, "minimum", "maximum"] as const;
+const cases = [credentialIdParameter, userNameParameter].flatMap((parameter) =>
+  bounds.map((bound) => [parameter.name, bound, parameter] as const),
+);
+
+describe.each(cases)("%s, length %s", (_, bound, parameter) => {
+  const { examples, arbitrary } = unknownIdentifier(parameter, bound);
+  const generated = arbitrary === null ? [] : fc.sample(arbitrary, { seed: 1, numRuns: 1000 });
+  const { minimum, maximum } =
+    parameter.name === "UserName" ? { minimum: 1, maximum: 64 } : { minimum: 20, maximum: 128 };
+
+  test("commits no breach, also when shrunk", () => {
+    expect(examples.length).toBeLessThanOrEqual(mostExamples);
+    expect(generated.length).toBe(1000);
+    for (const text of [...examples, ...generated])
+      expect(breachesOf(parameter.constraints, text)).toEqual([]);
+    for (const text of [...examples, ...generated.slice(0, 5)]) {
+      for (const { value } of arbitrary?.shrink(text, undefined) ?? []) {
+        expect(breachesOf(parameter.constraints, value)).toEqual([]);
+      }
+    }
+  });
+
+  test("has the lengths asked for", () => {
+    const lengths = new Set([...examples, ...generated].map((text) => text.length));
+    if (bound === undefined) {
+      for (const length of [minimum, minimum + 1, maximum - 1, maximum]) expect(lengths).toContain(length);
+    } else {
+      expect([...lengths]).toEqual([bound === "minimum" ? minimum : maximum]);
+    }
+  });
+});
+
+test("every legal character is used, each end of a range already by an example", () => {
+  const { examples, arbitrary } = unknownIdentifier(userNameParameter);
+  for (const mark of "AZaz09_+=,.@-") expect(examples.some((text) => text.includes(mark))).toBe(true);
+  const generated = arbitrary === null ? [] : fc.sample(arbitrary, { seed: 1, numRuns: 300 });
+  for (const legal of userNameParameter.constraints[1].alphabet) {
+    expect(generated.some((text) => text.includes(legal))).toBe(true);
+  }
+});
+
+test("credential ids come with the usual beginning and without", () => {
+  const { examples, arbitrary } = unknownIdentifier(credentialIdParameter);
+  expect(examples).toContain(`ACCA${"A".repeat(17)}`);
+  const begun = (arbitrary === null ? [] : fc.sample(arbitrary, { seed: 1, numRuns: 100 })).filter((id) =>
+    id.startsWith("ACCA"),
+  );
+  expect(begun.length).toBeGreaterThan(20);
+  expect(begun.length).toBeLessThan(80);
+});
+
+test("a parameter that is no identifier is refused", () => {
+  expect(() => unknownIdentifier(statusParameter)).toThrow("Status has no pattern constraint");
+});

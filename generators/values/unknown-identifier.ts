@@ -1,0 +1,40 @@
+import type { Parameter } from "../../contract/operation.ts";
+import { usualId } from "../../contract/operations/update-service-specific-credential.ts";
+import { edgesOf } from "./character-groups.ts";
+import { constraintOf } from "./constraint-of.ts";
+import { fillOf, legalExamples } from "./legal-examples.ts";
+import type { Source } from "./source.ts";
+import { TextArbitrary } from "./text.ts";
+import { ClassDomain } from "./text-domain.ts";
+import { wholeNumbers } from "./whole-numbers.ts";
+
+/** How real identifiers begin, as in the example of the API reference and in recorded answers. */
+const usualBeginnings = { credential: [usualId.prefix], user: [] } as const satisfies Record<
+  NonNullable<Parameter["entity"]>,
+  readonly string[]
+>;
+
+/**
+ * Well-formed values of `parameter` that name nothing: any legal characters, any legal length or the one at a bound.
+ * That nothing has such a name is certain only where it is long; a short one names nothing on a target made for tests.
+ * Throws where the parameter declares no length or no pattern.
+ */
+export function unknownIdentifier(parameter: Parameter, bound?: "minimum" | "maximum"): Source<string> {
+  const { alphabet } = constraintOf(parameter, "pattern");
+  const { minimum, maximum } = constraintOf(parameter, "length");
+  const lengths =
+    bound === undefined ? wholeNumbers(minimum, maximum) : [bound === "minimum" ? minimum : maximum];
+  const domain = new ClassDomain({ lengths, legal: alphabet });
+  const beginnings = parameter.entity === undefined ? [] : usualBeginnings[parameter.entity];
+  const bounds = [minimum, minimum + 1, maximum - 1, maximum].filter((length) => lengths.includes(length));
+  const examples = [
+    ...bounds.map((length) => fillOf(alphabet, length)),
+    ...beginnings.map((beginning) => beginning.padEnd(bounds[1] ?? bounds[0] ?? 0, fillOf(alphabet, 1))),
+    ...edgesOf(alphabet).map((edge, index) => edge.repeat(bounds[index % bounds.length] ?? 0)),
+    ...legalExamples(alphabet, bounds),
+  ];
+  return {
+    examples: [...new Set(examples)].filter((text) => domain.holds(text)),
+    arbitrary: new TextArbitrary(domain, beginnings),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Operation } from "../../contract/operation.ts";
+import type { WireResponse } from "../exchange.ts";
+import { parseXml } from "../xml/xml.ts";
+import type { Answer, EnvelopeProblem } from "./answer.ts";
+import { mediaOf } from "./body-media.ts";
+import { contentTypeProblems, envelopeProblems, isSuccess } from "./envelope-problems.ts";
+import { jsonCodeOf } from "./json-code.ts";
+import { readError, readRequestId } from "./lenient-reading.ts";
+
+/**
+ * Decodes an answer to an operation: leniently what it says, strictly what is wrong with its envelope. A 2xx status
+ * announces the success envelope, any other the error envelope. Of a body that is not well-formed only that is
+ * reported, and its Content-Type; everything else would be a consequence. Never throws.
+ * IAM API Reference and Smithy, AWS query protocol, "Response serialization" and "Operation error serialization".
+ */
+export function decodeAnswer(
+  response: WireResponse,
+  operation: Pick<Operation, "name" | "hasResult">,
+): Answer {
+  const { status } = response;
+  const media = mediaOf(response.body);
+  const parsed =
+    media === "xml" || media === "html"
+      ? parseXml(response.body)
+      : { ok: false as const, detail: media === "empty" ? "the body is empty" : "the body is not XML" };
+  if (!parsed.ok) {
+    const jsonCode = media === "json" ? jsonCodeOf(response.body) : undefined;
+    return {
+      status,
+      media,
+      root: null,
+      document: null,
+      requestId: null,
+      error: null,
+      problems: [{ rule: "well-formed", detail: parsed.detail }, ...contentTypeProblems(response)],
+      ...(jsonCode === undefined ? {} : { jsonCode }),
+    };
+  }
+  const { root } = parsed;
+  // A success may carry a result with an element named Error in it.
+  const error = isSuccess(status) && root.name === `${operation.name}Response` ? null : readError(root);
+  const requestId = readRequestId(root);
+  let problems: readonly EnvelopeProblem[] | undefined;
+  return {
+    status,
+    media,
+    root: root.name,
+    document: root,
+    requestId,
+    error,
+    // Judged when asked for: few answers are held against the envelope, and it takes as long as all the rest.
+    get problems() {
+      problems ??= [
+        ...envelopeProblems(response, operation, parsed, { error, requestId }),
+        ...contentTypeProblems(response),
+      ];
+      return problems;
+    },
+  };
+}

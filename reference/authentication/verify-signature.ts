@@ -1,0 +1,23 @@
+import { service } from "../../contract/operation.ts";
+import type { WireRequest } from "../../protocol/exchange.ts";
+import type { KeyPair } from "../create-reference.ts";
+import { honestRules } from "../honest-rules.ts";
+import { readRequest } from "../read-request.ts";
+import { Store } from "../store.ts";
+import { authenticate } from "./authenticate.ts";
+import { readPresentedSignature } from "./presented-signature.ts";
+
+/**
+ * What is wrong with the signature of a request that has to be signed with `key` for IAM: the refusal that the
+ * endpoint would give, or undefined. `now`: milliseconds since the epoch.
+ */
+export function signatureProblem(request: WireRequest, key: KeyPair, now: number): string | undefined {
+  const store = new Store();
+  const accessKey = { id: key.accessKeyId, secret: key.secretAccessKey, owner: undefined, createdAt: now };
+  store.addAccessKey(accessKey);
+  const { headers, query } = readRequest(request, honestRules.request);
+  const presented = readPresentedSignature(headers, query);
+  const attempt = { request, headers, query, presented, service, store, now, key: undefined };
+  const identity = authenticate(honestRules.authentication, attempt, accessKey);
+  return "refusal" in identity ? `${identity.refusal.code}: ${identity.refusal.message}` : undefined;
+}

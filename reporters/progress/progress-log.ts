@@ -1,0 +1,59 @@
+import type { Verdict } from "../../engine/judge/verdict.ts";
+import { outcomeMarks, type Paint } from "../formats/outcome-style.ts";
+import { visibleExcerpt, visibleLine } from "../formats/visible.ts";
+import { foundWords } from "../report/found-words.ts";
+import { phraseCounts, worstOutcome } from "../report/outcome-counts.ts";
+import { createRedactor } from "../report/redact.ts";
+import { type AreaProgress, createAreasProgress } from "./area-progress.ts";
+import type { Progress } from "./progress-event.ts";
+
+/** Progress in plain lines: each violation and each broken requirement at once, each area when it is done. */
+export function createProgressLog(write: (text: string) => void, paint: Paint): Progress {
+  const areas = createAreasProgress();
+  return (event) => {
+    switch (event.kind) {
+      case "started":
+        for (const { area, total } of event.areas) areas.announce(area, total);
+        write(
+          `${event.total} requirements in ${event.areas.length} area${event.areas.length === 1 ? "" : "s"}\n`,
+        );
+        return;
+      case "phase":
+        write(`${visibleLine(event.text)}\n`);
+        return;
+      case "verdict": {
+        const notice = noticeOf(event.verdict);
+        if (notice !== null) write(`${paint(event.verdict.outcome, notice)}\n`);
+        const progress = areas.count(event.area, event.verdict.outcome);
+        if (progress.judged === progress.total) write(`${doneLine(progress, paint)}\n`);
+        return;
+      }
+      case "tick":
+        return;
+      case "finished":
+        for (const { area, judged, total } of areas.all()) {
+          if (judged < total) write(`${area}: only ${judged} of ${total} were judged\n`);
+        }
+    }
+  };
+}
+
+function doneLine({ area, judged, counts }: AreaProgress, paint: Paint): string {
+  const worst = worstOutcome(counts);
+  return `${paint(worst, outcomeMarks[worst])} ${area} (${judged}): ${phraseCounts(counts)}`;
+}
+
+function noticeOf({ requirement, level, outcome, counterexample, reason }: Verdict): string | null {
+  const title = `${outcomeMarks[outcome]} ${visibleLine(requirement)}`;
+  const redact = createRedactor(counterexample?.exchange.request);
+  if (outcome === "violates") {
+    const found = counterexample && {
+      expected: redact(counterexample.expected),
+      observed: redact(counterexample.observed),
+    };
+    return `${title} ${level}: ${foundWords(found)}`;
+  }
+  if (outcome === "broken")
+    return `${title} broken: ${visibleExcerpt(redact(reason ?? "no reason was given"))}`;
+  return null;
+}

@@ -1,0 +1,31 @@
+import { type SignatureFault, signatureFaults } from "../../contract/signature-faults.ts";
+
+/** What a request was made from, as far as a report can read it. */
+export interface MadeInput {
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+  /** Whether the request was written in the usual form. */
+  readonly usualForm: boolean;
+  readonly signature: SignatureFault;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isFault(value: unknown): value is SignatureFault {
+  return typeof value === "string" && Object.hasOwn(signatureFaults, value);
+}
+
+/** The input of a single request, or null where `input` is something else, such as the steps of a procedure. */
+export function madeInput(input: unknown): MadeInput | null {
+  if (!isRecord(input) || !isRecord(input["parameters"])) return null;
+  const parameters: [string, string][] = [];
+  for (const [name, value] of Object.entries(input["parameters"])) {
+    if (typeof value !== "string") return null;
+    parameters.push([name, value]);
+  }
+  const signature = input["signature"] ?? "none";
+  if (!isFault(signature)) return null;
+  const form = input["form"];
+  return { parameters, usualForm: !isRecord(form) || Object.keys(form).length === 0, signature };
+}

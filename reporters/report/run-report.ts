@@ -1,0 +1,258 @@
+import type { Evidence, Level } from "../../contract/citation.ts";
+import type { EditionName } from "../../contract/editions.ts";
+import type { ClientCall, Counterexample, Outcome, Verdict } from "../../engine/judge/verdict.ts";
+import { countOutcomes } from "./outcome-counts.ts";
+import { createRedactor, type Redactor, redactDeep } from "./redact.ts";
+import { type ReportedExchange, reportExchange, roundDuration } from "./reported-exchange.ts";
+import { type Reproduction, reproduce } from "./reproduce.ts";
+
+/** The level from which a violation fails a run: `must` by default, `should` adds SHOULD. */
+export type RunLevel = "must" | "should";
+
+/** Whether the target implements the operation; a yes-man answers every request with success. */
+type Support = "implemented" | "not-implemented" | "yes-man" | "unknown";
+
+/** Whether the target checks signatures. */
+type Authentication = "enforced" | "not-enforced" | "unknown";
+
+/** The client through which a target was tested, as its driver tells. */
+export interface ReportedClient {
+  readonly driver: string;
+  /** Of the client, not of the driver. */
+  readonly version: string;
+  readonly language: string;
+  readonly runtime: string;
+}
+
+/** What is known of a run apart from its verdicts. */
+export interface RunFacts {
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly target: { readonly name: string; readonly endpoint: string };
+  readonly surface: string;
+  readonly seed: number;
+  /** ISO 8601, in UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** HTTP requests sent, those for fixtures included. */
+  readonly requests: number;
+  /** Dummy responders that the suite rejected before the run, and how many there were. */
+  readonly selfProof: { readonly rejected: number; readonly of: number };
+  readonly support: Support;
+  readonly authentication: Authentication;
+  /** What the target made of each point on which editions of the documents differ. */
+  readonly edition: Readonly<Record<string, string>>;
+  readonly level: RunLevel;
+  /** Where the surface is a client. */
+  readonly client?: ReportedClient;
+  /** Generated inputs per requirement; absent: none are generated. */
+  readonly runs?: number;
+  /** The edition that was asserted where the documents differ; absent: none. */
+  readonly asserted?: EditionName;
+  readonly interrupted?: boolean;
+  /** The time of the run was over before every requirement was begun. */
+  readonly cutShort?: boolean;
+  /** Where the run covered a part of its plan only. `index` counts from 1. */
+  readonly shard?: { readonly index: number; readonly of: number };
+  /** What became of the baseline, where there is one. */
+  readonly baseline?: ReportedBaseline;
+}
+
+/** The baseline that a run was held against. */
+export interface ReportedBaseline {
+  readonly file: string;
+  /** Entries that no longer say what is; each fails the run. */
+  readonly problems: readonly {
+    readonly kind: "stale" | "changed" | "expired" | "unmatched";
+    readonly requirement: string;
+    /** What is wrong and what to do, in one line. */
+    readonly text: string;
+  }[];
+}
+
+/** A deviation that the target's baseline foresees. */
+export interface Foreseen {
+  readonly reason: string;
+  readonly issue?: string;
+}
+
+/** A counterexample as reported: texts only, without secrets. */
+export interface ReportedCounterexample {
+  readonly input: unknown;
+  readonly expected: string;
+  readonly observed: string;
+  readonly kind?: Counterexample["kind"];
+  readonly exchange: ReportedExchange;
+  readonly replay: { readonly seed: number; readonly path: string };
+  readonly shrinkRequests?: number;
+  readonly reproduce: Reproduction;
+  /** The call of a client that was judged; `exchange` is then the same input as the suite sent it itself afterwards. */
+  readonly client?: ClientCall;
+}
+
+/** What a run found out about one requirement. */
+export interface RequirementResult {
+  readonly requirement: string;
+  readonly level: Level;
+  readonly evidence: Evidence;
+  readonly outcome: Outcome;
+  readonly runs: number;
+  readonly durationMs: number;
+  readonly foreseen: Foreseen | null;
+  readonly reason?: string;
+  /** Where it is broken: what broke. */
+  readonly brokenBy?: NonNullable<Verdict["brokenBy"]>;
+  readonly because?: string;
+  readonly flaky?: boolean;
+  readonly observations?: readonly { readonly behaviour: string; readonly count: number }[];
+  readonly counterexample?: ReportedCounterexample;
+}
+
+/** The machine contract of a run, published as `report.schema.json`. It holds no secret. */
+export interface RunReport {
+  readonly schemaVersion: 1;
+  readonly suite: {
+    readonly name: string;
+    readonly version: string;
+    readonly level?: RunLevel;
+    readonly runs?: number;
+    readonly edition?: string;
+  };
+  readonly target: { readonly name: string; readonly endpoint: string };
+  readonly surface: string;
+  readonly client?: ReportedClient;
+  readonly seed: number;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly requests: number;
+  readonly selfProof: { readonly rejected: number; readonly of: number };
+  readonly support: Support;
+  readonly authentication: Authentication;
+  readonly edition: Readonly<Record<string, string>>;
+  readonly interrupted?: boolean;
+  readonly cutShort?: boolean;
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly baseline?: ReportedBaseline;
+  readonly summary: Readonly<Record<Outcome, number>>;
+  readonly results: readonly RequirementResult[];
+}
+
+/**
+ * The report of a run, with one result per verdict in the order given and without secrets.
+ * `foreseen` holds what the baseline foresees, by requirement; it changes no outcome and no count.
+ */
+export function buildRunReport(
+  run: RunFacts,
+  verdicts: readonly Verdict[],
+  foreseen: ReadonlyMap<string, Foreseen> = new Map(),
+): RunReport {
+  const redact = createRedactor();
+  return {
+    schemaVersion: 1,
+    suite: {
+      name: run.suite.name,
+      version: run.suite.version,
+      level: run.level,
+      ...(run.runs === undefined ? {} : { runs: run.runs }),
+      ...(run.asserted === undefined ? {} : { edition: run.asserted }),
+    },
+    target: { name: run.target.name, endpoint: redact(run.target.endpoint) },
+    surface: run.surface,
+    ...(run.client === undefined ? {} : { client: { ...run.client } }),
+    seed: run.seed,
+    startedAt: run.startedAt,
+    durationMs: roundDuration(run.durationMs),
+    requests: run.requests,
+    selfProof: { rejected: run.selfProof.rejected, of: run.selfProof.of },
+    support: run.support,
+    authentication: run.authentication,
+    edition: Object.fromEntries(
+      Object.entries(run.edition).map(([point, choice]) => [point, redact(choice)]),
+    ),
+    ...(run.interrupted === undefined ? {} : { interrupted: run.interrupted }),
+    ...(run.cutShort === undefined ? {} : { cutShort: run.cutShort }),
+    ...(run.shard === undefined ? {} : { shard: { index: run.shard.index, of: run.shard.of } }),
+    ...(run.baseline === undefined ? {} : { baseline: reportBaseline(run.baseline, redact) }),
+    summary: countOutcomes(verdicts),
+    results: verdicts.map((verdict) =>
+      reportVerdict(verdict, run, foreseen.get(verdict.requirement), redact),
+    ),
+  };
+}
+
+function reportBaseline({ file, problems }: ReportedBaseline, redact: Redactor): ReportedBaseline {
+  return {
+    file,
+    problems: problems.map(({ kind, requirement, text }) => ({ kind, requirement, text: redact(text) })),
+  };
+}
+
+function reportVerdict(
+  verdict: Verdict,
+  run: RunFacts,
+  foreseen: Foreseen | undefined,
+  redact: Redactor,
+): RequirementResult {
+  const { reason, brokenBy, because, flaky, observations, counterexample } = verdict;
+  return {
+    requirement: verdict.requirement,
+    level: verdict.level,
+    evidence: verdict.evidence,
+    outcome: verdict.outcome,
+    runs: verdict.runs,
+    durationMs: roundDuration(verdict.durationMs),
+    foreseen:
+      foreseen === undefined
+        ? null
+        : { reason: foreseen.reason, ...(foreseen.issue === undefined ? {} : { issue: foreseen.issue }) },
+    ...(reason === undefined ? {} : { reason: redact(reason) }),
+    ...(brokenBy === undefined ? {} : { brokenBy }),
+    ...(because === undefined ? {} : { because }),
+    ...(flaky === undefined ? {} : { flaky }),
+    ...(observations === undefined
+      ? {}
+      : {
+          observations: observations.map(({ behaviour, count }) => ({ behaviour: redact(behaviour), count })),
+        }),
+    ...(counterexample === undefined
+      ? {}
+      : { counterexample: reportCounterexample(verdict.requirement, counterexample, run) }),
+  };
+}
+
+function reportCounterexample(
+  requirement: string,
+  counterexample: Counterexample,
+  run: RunFacts,
+): ReportedCounterexample {
+  const { request } = counterexample.exchange;
+  const { endpoint } = run.target;
+  const redact = createRedactor(request);
+  const commands = reproduce(requirement, request, counterexample.input, endpoint);
+  return {
+    input: redactDeep(counterexample.input, redact) ?? null,
+    expected: redact(counterexample.expected),
+    observed: redact(counterexample.observed),
+    kind: counterexample.kind,
+    exchange: reportExchange(counterexample.exchange, endpoint, redact),
+    replay: { seed: counterexample.replay.seed, path: counterexample.replay.path },
+    shrinkRequests: counterexample.shrinkRequests,
+    reproduce: {
+      curl: redact(commands.curl),
+      "aws-cli": commands["aws-cli"] === null ? null : redact(commands["aws-cli"]),
+    },
+    ...(counterexample.client === undefined
+      ? {}
+      : { client: reportClientCall(counterexample.client, redact) }),
+  };
+}
+
+function reportClientCall({ driver, operation, params, reply }: ClientCall, redact: Redactor): ClientCall {
+  return {
+    driver,
+    operation,
+    params: Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, value === null ? null : redact(value)]),
+    ),
+    reply: redactDeep(reply, redact),
+  };
+}

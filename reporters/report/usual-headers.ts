@@ -1,0 +1,34 @@
+import { service } from "../../contract/operation.ts";
+
+/** Headers that every client sends or computes by itself. */
+const computed = new Set([
+  "host",
+  "content-length",
+  "connection",
+  "accept",
+  "accept-encoding",
+  "user-agent",
+  "authorization",
+  "date",
+  "x-amz-date",
+  "x-amz-content-sha256",
+  "x-amz-security-token",
+]);
+
+/** The headers of a request that belong to what it tests: neither computed by each client nor the usual Content-Type. */
+export function specialHeaders(
+  headers: readonly (readonly [name: string, value: string])[],
+): (readonly [name: string, value: string])[] {
+  return headers.filter(([name, value]) => {
+    const key = name.toLowerCase();
+    if (key === "content-type") return !usualContentType(value);
+    return !computed.has(key);
+  });
+}
+
+function usualContentType(value: string): boolean {
+  return (
+    value.split(";")[0]?.trim().toLowerCase() === service.contentType &&
+    !/;(?!\s*charset=utf-8$)/i.test(value)
+  );
+}

@@ -1,0 +1,56 @@
+import type { AlphabetName } from "../contract/alphabets.ts";
+import type { Breach } from "../contract/constraint.ts";
+import type { FixtureRole } from "../contract/fixture-role.ts";
+import type { RequestForm } from "../contract/request-form.ts";
+import type { SignatureFault } from "../contract/signature-faults.ts";
+
+/** How one parameter gets its value. */
+export type Choice =
+  | { readonly choose: "role"; readonly role: FixtureRole }
+  | { readonly choose: "absent" }
+  /** One of these, each tried. */
+  | { readonly choose: "literal"; readonly values: readonly string[] }
+  /** A value that commits this breach and no other; `alphabet` narrows a pattern breach. */
+  | {
+      readonly choose: "breaking";
+      readonly breach: Exclude<Breach, "required">;
+      readonly alphabet?: AlphabetName;
+      /** Just these lengths. */
+      readonly lengths?: readonly number[];
+    }
+  /** A value that commits every breach named, at once. */
+  | { readonly choose: "breaking-all"; readonly breaches: readonly Breach[] }
+  /** A well-formed value that names nothing that exists; `length` fixes it at a bound. */
+  | { readonly choose: "unknown"; readonly length?: "minimum" | "maximum" };
+
+/** Multi-step stimuli, each one file in `engine/procedures`. */
+export const procedures = [
+  "model-sequence",
+  "updates-in-flight",
+  "fresh-request-ids",
+  "deleted-credential",
+  "default-user",
+  "precedence-lattice",
+] as const;
+
+/** The name of a multi-step stimulus. */
+export type ProcedureName = (typeof procedures)[number];
+
+/** What is done to the target. */
+export type Stimulus =
+  | {
+      readonly kind: "request";
+      /** One choice per parameter of the operation, by wire name. */
+      readonly parameters: Readonly<Record<string, Choice>>;
+      /** Each is tried; absent: the usual form. */
+      readonly forms?: readonly RequestForm[];
+      readonly signature?: SignatureFault;
+      /** Sent so many times in a row, all of the same credential; a role that depends on its state is resolved anew. Default: 1. */
+      readonly times?: number;
+      /**
+       * The request addresses a user made for it, whose name ends in one of these.
+       * `fill`: the name is filled up to the longest legal length.
+       */
+      readonly namedUser?: { readonly endings: readonly string[]; readonly fill?: boolean };
+    }
+  | { readonly kind: "procedure"; readonly procedure: ProcedureName };

@@ -1,0 +1,71 @@
+import { builtinModules } from "node:module";
+import { dirname, posix } from "node:path";
+import { bareCodeOf } from "./code-of.ts";
+import { folderRules, packageRules, programs, rootFiles } from "./import-directions.ts";
+import { type Import, importsOf } from "./imports-of.ts";
+import { folderOf, isTestOnly, type SourceFile } from "./source-file.ts";
+
+const surroundings = /(?<![\w$.])(?:console\s*\.|process\s*(?:\.\s*(?:env|argv|stdin|stdout|stderr)|\[))/;
+
+/** Everything about the files that is not as the rules on imports and surroundings have it, one line each. */
+export function importProblems(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) => placeProblems(file) ?? (isTestOnly(file.path) ? [] : fileProblems(file)));
+}
+
+/** A file where none may be; null where it may. */
+function placeProblems({ path }: SourceFile): string[] | null {
+  const folder = folderOf(path);
+  if (folder === null) return rootFiles.includes(path) ? null : [`${path} is outside of every folder`];
+  return folderRules.has(folder) ? null : [`${path} is in a folder without rules`];
+}
+
+function fileProblems({ path, text }: SourceFile): string[] {
+  const problems = importsOf(text).flatMap((each) => importProblem(path, each) ?? []);
+  const folder = folderOf(path);
+  const mayPrint =
+    programs.some((place) => isIn(path, place)) ||
+    (folder !== null && folderRules.get(folder)?.surroundings === true);
+  if (mayPrint || !surroundings.test(bareCodeOf(text))) return problems;
+  return [...problems, `${path} reads the environment or prints`];
+}
+
+function importProblem(path: string, each: Import): string | null {
+  const { specifier } = each;
+  if (specifier === null) return `${path} imports what is not written down`;
+  if (specifier.startsWith(".")) return fileProblem(path, each, posix.join(dirname(path), specifier));
+  if (specifier.startsWith("node:")) return builtinProblem(path, specifier);
+  if (builtinModules.includes(specifier)) return `${path} imports ${specifier} without node:`;
+  return packageProblem(path, each, specifier);
+}
+
+function fileProblem(path: string, { typesOnly }: Import, imported: string): string | null {
+  if (imported.startsWith("..")) return `${path} imports ${imported}, which is outside of the project`;
+  if (isTestOnly(imported)) return `${path} imports ${imported}, which is for tests only`;
+  const [from, to] = [folderOf(path), folderOf(imported)];
+  // Data at the root is everybody's: package.json and targets.json.
+  if (from === null || from === to || (to === null && imported.endsWith(".json"))) return null;
+  const rule = folderRules.get(from);
+  if (to !== null && rule?.folders.includes(to)) return null;
+  if (typesOnly && rule?.typesOf?.includes(imported)) return null;
+  return `${path} imports ${imported}, which ${from} may not`;
+}
+
+function builtinProblem(path: string, specifier: string): string | null {
+  const folder = folderOf(path);
+  const isAllowed = folder === null || folderRules.get(folder)?.builtins !== false;
+  return isAllowed ? null : `${path} imports ${specifier}, and ${folder} does no input or output`;
+}
+
+function packageProblem(path: string, { typesOnly }: Import, specifier: string): string | null {
+  const [scope = "", name = ""] = specifier.split("/");
+  const packageName = scope.startsWith("@") ? `${scope}/${name}` : scope;
+  const rule = packageRules.get(packageName);
+  const places = [...(rule?.in ?? []), ...(typesOnly ? (rule?.typesIn ?? []) : [])];
+  const isAllowed = places.some((place) => isIn(path, place));
+  return isAllowed ? null : `${path} imports the package ${packageName}`;
+}
+
+/** Whether a file is the place, or in the folder that the place is. */
+function isIn(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}

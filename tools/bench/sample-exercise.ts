@@ -1,0 +1,58 @@
+import { service } from "../../contract/operation.ts";
+import {
+  updateServiceSpecificCredential,
+  usualId,
+} from "../../contract/operations/update-service-specific-credential.ts";
+import { openLane } from "../../engine/fixtures/lane.ts";
+import { judgeAnswer } from "../../engine/judge/judge-answer.ts";
+import { call } from "../../engine/run/call.ts";
+import type { Connection } from "../../engine/run/connection.ts";
+import type { Exercise } from "../../engine/run/exercise.ts";
+import { resolveInput } from "../../engine/run/resolve-input.ts";
+import type { Input } from "../../generators/requests/input.ts";
+import { inputsOf, type RequestRequirement } from "../../generators/requests/inputs-of.ts";
+import type { Send } from "../../protocol/exchange.ts";
+import { requirementById } from "../../suites/catalogue.ts";
+
+const measured = "credential-id.max-length";
+
+/** The requirement whose inputs are sent: its ids are generated, and shrink. */
+export function measuredRequirement(): RequestRequirement {
+  const requirement = requirementById(measured);
+  if (requirement?.stimulus.kind !== "request") throw new Error(`${measured} is no request`);
+  return { ...requirement, stimulus: requirement.stimulus };
+}
+
+/** A connection to a server of fixed answers. */
+export function connectionTo(endpoint: URL, send: Send): Connection {
+  return {
+    send,
+    endpoint,
+    region: service.region,
+    credentials: { accessKeyId: "AKIABENCH00000000000", secretAccessKey: "bench" },
+    consistencyMs: 0,
+    serviceName: "bench",
+  };
+}
+
+/** The exercise of the measured requirement, whose every trial makes, signs, sends, parses and validates; it reads no state back. */
+export function sampleExercise(connection: Connection): Exercise<Input> {
+  const requirement = measuredRequirement();
+  const operation = updateServiceSpecificCredential;
+  const lane = openLane({
+    userName: "bench",
+    credentialId: usualId.prefix.padEnd(usualId.length, "1"),
+    secondId: usualId.prefix.padEnd(usualId.length, "2"),
+  });
+  return {
+    ...inputsOf(requirement, operation),
+    attempt: async (input) => {
+      const parameters = resolveInput(input, lane, null);
+      const { answer, exchange } = await call(connection, { operation, parameters, form: input.form });
+      if (answer === null) throw new Error("the server does not answer");
+      if (answer.problems.length > 0) throw new Error("the answer is not as the envelope has it");
+      const failure = judgeAnswer(requirement.expectation, answer, { operation, parameters });
+      return { failure, exchange, resolved: null, behaviour: "" };
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { runProperty } from "../../engine/run/run-property.ts";
+import { buildRequest } from "../../protocol/request.ts";
+import { createQueryApi } from "../../targets/door/create-query-api.ts";
+import type { Figure } from "./figure.ts";
+import { connectionTo, sampleExercise } from "./sample-exercise.ts";
+import { startServer } from "./start-server.ts";
+
+/**
+ * Cases per second with everything (generation, signing, parsing, schema, judgement), and of the same client with one
+ * ready-made request and nothing else, each with the client's CPU time per case.
+ */
+export async function measureThroughput(cases: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const latencyMs of [0, 5]) {
+    const server = await startServer(latencyMs);
+    try {
+      for (const concurrency of [32, 64])
+        figures.push(...(await compare(server.url, latencyMs, concurrency, cases)));
+    } finally {
+      server.stop();
+    }
+  }
+  return figures;
+}
+
+async function compare(
+  endpoint: URL,
+  latencyMs: number,
+  concurrency: number,
+  cases: number,
+): Promise<Figure[]> {
+  const api = createQueryApi({ endpoint, timeoutMs: 30_000, connections: concurrency });
+  const connection = connectionTo(endpoint, api.send);
+  const exercise = sampleExercise(connection);
+  const request = buildRequest({ ...connection, action: "Bench", parameters: [], now: new Date() });
+  const withEverything = (runs: number) => runProperty(exercise, { seed: 1, runs, concurrency });
+  const bare = async (runs: number) => {
+    let left = runs;
+    const worker = async () => {
+      while (left-- > 0) await api.send(request);
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+  };
+  try {
+    // Both are warm before either is measured.
+    await withEverything(cases / 2);
+    await bare(cases / 2);
+    const reached = await measure(() => bare(cases), cases);
+    const full = await measure(() => withEverything(cases), cases);
+    const group = `throughput, ${latencyMs} ms latency, ${concurrency} in flight`;
+    const to = "bare";
+    return [
+      { group, name: "bare client", value: reached.perSecond, unit: "per s" },
+      {
+        group,
+        name: "with everything",
+        value: full.perSecond,
+        unit: "per s",
+        ratio: { to, value: full.perSecond / reached.perSecond },
+      },
+      { group, name: "CPU, bare client", value: reached.cpu, unit: "µs" },
+      {
+        group,
+        name: "CPU, with everything",
+        value: full.cpu,
+        unit: "µs",
+        ratio: { to, value: full.cpu / reached.cpu },
+      },
+    ];
+  } finally {
+    await api.close();
+  }
+}
+
+async function measure(
+  action: () => Promise<unknown>,
+  cases: number,
+): Promise<{ perSecond: number; cpu: number }> {
+  const begun = performance.now();
+  const cpuBefore = process.cpuUsage();
+  await action();
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { perSecond: cases / ((performance.now() - begun) / 1000), cpu: (user + system) / cases };
+}
