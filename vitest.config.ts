@@ -1,5 +1,4 @@
 import { defineConfig } from "vitest/config";
-import { suitesConfig } from "./cli/run/vitest-project.ts";
 
 const folders = "{contract,suites,generators,protocol,engine,reference,targets,clients,reporters,cli,tools}";
 
@@ -29,8 +28,9 @@ export default defineConfig({
       },
       {
         test: {
-          ...suitesConfig(import.meta.dirname),
-          globalSetup: ["cli/run/suites-setup.ts"],
+          name: "conformance",
+          include: ["suites/conformance.test.ts"],
+          maxConcurrency: 12,
         },
       },
     ],

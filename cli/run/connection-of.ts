@@ -2,39 +2,31 @@ import type { Connection } from "../../engine/run/connection.ts";
 import type { Send } from "../../protocol/exchange.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { followChain, type LoadChain } from "../../targets/credentials/credential-chain.ts";
-import { keepSecrets } from "./keep-secrets.ts";
-import type { RunContext } from "./run-context.ts";
+import type { Target } from "../../targets/target.ts";
 
-/** What becomes of keys that a provider chain refreshes. */
-export interface KeyOptions {
+/** What a connection is made of. */
+export interface ConnectionParts {
+  /** Where the target listens now. */
+  readonly endpoint: string;
+  readonly target: Target;
+  readonly credentials: Credentials;
+  readonly send: Send;
   /** Told of refreshed keys before anything is signed with them. */
-  readonly onKeys?: (keys: Credentials) => void;
+  readonly onKeys: (keys: Credentials) => void;
   /** Replaced in tests. */
-  readonly load?: LoadChain;
+  readonly loadChain?: LoadChain;
 }
 
-/**
- * The connection of a run over a door that is open. Keys that a provider chain gave are refreshed by it, and nothing
- * that comes through the door repeats their secrets: what is judged here is told in another thread, which does not
- * know them.
- */
-export function connectionOf(
-  run: Omit<RunContext, "lanes">,
-  send: Send,
-  { onKeys, load }: KeyOptions = {},
-): Connection {
-  const { region, consistencyMs, serviceName } = run;
-  const fixed = { endpoint: new URL(run.endpoint), region, consistencyMs, serviceName };
-  if (run.credentialChain === undefined) return { ...fixed, send, credentials: run.credentials };
-  const kept = keepSecrets(send);
-  kept.add(run.credentials);
-  const current = followChain(run.credentials, run.credentialChain, load, undefined, (keys) => {
-    kept.add(keys);
-    onKeys?.(keys);
-  });
+/** The connection of a run over a door that is open. Keys that a provider chain gave are refreshed by it. */
+export function connectionOf(parts: ConnectionParts): Connection {
+  const { target, credentials, send, onKeys, loadChain } = parts;
+  const { region, consistencyMs, fixtures } = target;
+  const endpoint = new URL(parts.endpoint);
+  const fixed = { send, endpoint, region, consistencyMs, serviceName: fixtures.serviceName };
+  if (target.credentials === null || !("chain" in target.credentials)) return { ...fixed, credentials };
+  const current = followChain(credentials, target.credentials.chain, loadChain, undefined, onKeys);
   return {
     ...fixed,
-    send: kept.send,
     get credentials() {
       return current();
     },

@@ -40,12 +40,24 @@ export async function driverSurface(command: RunCommand, surroundings: Surroundi
     throw new Problem(
       `the plan is empty: --only chooses none of the requirements through a client: ${surfaceRequirements.map(({ id }) => id).join(", ")}`,
     );
-  const first = await open(name, settings);
+  const first = await openNamed(name, settings);
   const { hello } = first;
   // The driver that is to be closed, also where a run ends while another one is being started.
   let running = Promise.resolve(first);
   return {
-    planFor: () => plan,
+    planFor: (target) => ({
+      requirements: plan,
+      exercise: async (open, watch) => {
+        const trust = trustOf(target, surroundings);
+        if (trust !== null) {
+          // Programs read whom they trust when they start, and some targets write their certificate when they do.
+          const trusting = { ...settings, environment: { ...settings.environment, ...trust } };
+          running = first.close().then(() => openNamed(name, trusting));
+        }
+        const driver = await running;
+        return runThroughClient(open, { ...watch, plan, driver, driverName: name, target });
+      },
+    }),
     // One lane, and none of the requirements that a budget of requests would be reckoned from.
     opening: { ...command, concurrency: 1, only: [surfaceArea] },
     client: {
@@ -53,25 +65,6 @@ export async function driverSurface(command: RunCommand, surroundings: Surroundi
       version: hello.version,
       language: hello.language,
       runtime: hello.runtime,
-    },
-    load: async ({ target }) => {
-      const trust = trustOf(target, surroundings);
-      if (trust !== null) {
-        // Programs read whom they trust when they start, and some targets write their certificate when they do.
-        const trusting = { ...settings, environment: { ...settings.environment, ...trust } };
-        running = first.close().then(() => open(name, trusting));
-      }
-      const driver = await running;
-      return async ({ context }, progress, signal) => ({
-        ...(await runThroughClient(context, {
-          plan,
-          driver,
-          driverName: name,
-          onVerdict: (verdict) => progress({ kind: "verdict", verdict, area: surfaceArea }),
-          signal,
-        })),
-        errors: [],
-      });
     },
     close: async () => {
       const driver = await running.catch(() => first);
@@ -124,7 +117,7 @@ function settingsOf(name: string, target: Target, surroundings: Surroundings): D
   return { ...settings, callTimeoutMs: target.timeoutMs + driverGraceMs };
 }
 
-async function open(name: string, settings: DriverSettings): Promise<Driver> {
+async function openNamed(name: string, settings: DriverSettings): Promise<Driver> {
   const opened = await openDriver(settings);
   const check = `for more: iam-conformance check-driver '${visibleText(name)}'`;
   if (!opened.ok)

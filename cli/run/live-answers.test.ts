@@ -25,7 +25,6 @@ import {
 } from "../testing/aws-names.ts";
 import { accountProblem } from "./account-problem.ts";
 import { openRun } from "./open-run.ts";
-import { openSession } from "./open-session.ts";
 
 const update = "UpdateServiceSpecificCredential";
 
@@ -103,18 +102,13 @@ async function run(
     target,
     credentials,
     ca: awsCertificate.cert,
-    seed: 1,
-    runs,
-    level: "MUST",
-    only,
+    exercise: { seed: 1, runs, concurrency: 4 },
     journalFolder: folder,
   });
   const verdicts: Verdict[] = [];
   if (open.preparation.lanes.length > 0) {
-    const session = openSession(open.context, "w");
     for (const planned of planRun(catalogue, { claims: target.claims, only }))
-      verdicts.push(await session.judge(planned));
-    await session.close();
+      verdicts.push(await open.judge(planned));
   }
   return { preparation: open.preparation, verdicts, left: await open.close() };
 }
@@ -176,20 +170,15 @@ describe("throttling", () => {
       target: live.target,
       credentials: live.credentials,
       ca: awsCertificate.cert,
-      seed: 1,
-      runs: 2,
-      level: "MUST",
-      only: [],
+      exercise: { seed: 1, runs: 2, concurrency: 4 },
       journalFolder: folder,
     });
     isThrottling = true;
-    const session = openSession(open.context, "w");
     const planned = planRun(catalogue, {
       claims: live.target.claims,
       only: ["status.accepts-documented-values"],
     });
-    const verdicts = await Promise.all(planned.map(session.judge));
-    await session.close();
+    const verdicts = await Promise.all(planned.map(open.judge));
     expect(verdicts).toMatchObject([
       { outcome: "broken", brokenBy: "transport", reason: "the target goes on throttling" },
     ]);

@@ -13,7 +13,6 @@ import type { Target } from "../../targets/target.ts";
 import { awsCertificate, overrideNames, referenceAccount, startTlsFront } from "../testing/aws-names.ts";
 import { accountProblem } from "./account-problem.ts";
 import { openRun } from "./open-run.ts";
-import { openSession } from "./open-session.ts";
 
 let reference: StartedReference;
 let port = 0;
@@ -57,14 +56,11 @@ function aws(changes: object = {}): Target {
   return target;
 }
 
-const options = (target: Target, runs: number, only: readonly string[] = []) => ({
+const options = (target: Target, runs: number) => ({
   target,
   credentials: reference.credentials,
   ca: awsCertificate.cert,
-  seed: 1,
-  runs,
-  level: "MUST" as const,
-  only,
+  exercise: { seed: 1, runs, concurrency: target.concurrency },
   journalFolder: folder,
 });
 
@@ -84,14 +80,11 @@ describe("a run on the names of AWS", () => {
     expect(totalOf(estimateRequests(undertaking, runs))).toBeLessThanOrEqual(budget);
     const open = await openRun(options(target, runs));
     expect(open.preparation).toMatchObject({ support: { kind: "implemented" }, authentication: "enforced" });
-    const session = openSession(open.context, "w");
     const verdicts: Verdict[] = [];
-    for (const planned of plan) verdicts.push(await session.judge(planned));
-    const exercised = session.requests();
-    await session.close();
+    for (const planned of plan) verdicts.push(await open.judge(planned));
     expect(await open.close()).toEqual([]);
     expect(verdicts.filter(({ outcome }) => outcome !== "conforms" && outcome !== "observed")).toEqual([]);
-    const sent = open.requests() + exercised;
+    const sent = open.requests();
     expect(sent).toBeLessThan(1.05 * budget);
     expect(sent).toBeGreaterThan(0.5 * budget);
     expect(new Set(resolved)).toEqual(new Set(["iam.amazonaws.com"]));

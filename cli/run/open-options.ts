@@ -14,19 +14,18 @@ export function openOptions(
   command: Extract<Command, { name: "run" }>,
   chosen: ChosenTarget,
 ): OpenRunOptions {
-  const { level, only, shard, concurrency, maxTime } = command;
+  const { concurrency = chosen.target.concurrency, maxTime, record } = command;
   const edition = command.edition ?? chosen.target.edition;
   return {
     ...chosen,
-    seed: command.seed === "random" ? Math.floor(Math.random() * mostRandomSeed) : command.seed,
-    runs: runsFor(command, chosen.target),
-    level,
-    only,
+    exercise: {
+      seed: command.seed === "random" ? Math.floor(Math.random() * mostRandomSeed) : command.seed,
+      runs: runsFor(command, chosen.target),
+      concurrency: Math.max(concurrency, 1),
+      ...(maxTime === undefined ? {} : { deadline: Date.now() + maxTime * 1000 }),
+      ...(edition === undefined ? {} : { edition }),
+    },
     journalFolder,
-    ...(command.record === undefined ? {} : { recordFile: resolve(command.record) }),
-    ...(shard === undefined ? {} : { shard }),
-    ...(edition === undefined ? {} : { edition }),
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(maxTime === undefined ? {} : { maxTime }),
+    ...(record === undefined ? {} : { recordFile: resolve(record) }),
   };
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { type StartedReference, startReference } from "../../reference/start-reference.ts";
 import { startLoopbackServer } from "../../targets/door/testing/loopback-server.ts";
@@ -18,6 +18,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const close of closing.splice(0)) await close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -28,18 +29,18 @@ async function reference(options: Parameters<typeof startReference>[0] = {}): Pr
   return started;
 }
 
+function inFlight(concurrency: number): OpenRunOptions["exercise"] {
+  return { seed: 1, runs: 1, concurrency };
+}
+
 function optionsFor(url: string, changes: Partial<OpenRunOptions> = {}): OpenRunOptions {
   const result = endpointTarget(url, {});
   if (!result.ok) throw new Error(result.problem);
   return {
     target: result.target,
     credentials: null,
-    seed: 1,
-    runs: 1,
-    level: "MUST",
-    only: [],
+    exercise: inFlight(4),
     journalFolder: join(folder, "journals"),
-    concurrency: 4,
     ...changes,
   };
 }
@@ -55,7 +56,7 @@ it("makes a lane for each request in flight, writes them down, and removes them 
     authentication: "enforced",
     fixtureProblem: null,
   });
-  expect(open.context.lanes).toHaveLength(4);
+  expect(open.preparation.lanes).toHaveLength(4);
   expect(snapshot()).toMatchObject({ users: 4, credentials: 8 });
   expect(journals()).toHaveLength(1);
   expect(open.requests()).toBeGreaterThan(12);
@@ -65,14 +66,19 @@ it("makes a lane for each request in flight, writes them down, and removes them 
 });
 
 it("begins the embedded reference and leaves no trace of it", async () => {
+  const temporary = join(folder, "temporary");
+  mkdirSync(temporary);
+  vi.stubEnv("TMPDIR", temporary);
   const { target } = optionsFor("http://127.0.0.1");
   const embedded: Target = { ...target, name: "reference", endpoint: embeddedEndpoint, credentials: null };
   const open = await openRun(optionsFor("http://127.0.0.1", { target: embedded }));
-  const { endpoint, lanes, journalFile } = open.context;
-  expect(lanes).toHaveLength(4);
-  expect(existsSync(journalFile)).toBe(true);
+  const { endpoint, names, preparation } = open;
+  const file = `reference-${names.runId}.jsonl`;
+  const place = () => readdirSync(temporary).filter((name) => existsSync(join(temporary, name, file)));
+  expect(preparation.lanes).toHaveLength(4);
+  expect(place()).toHaveLength(1);
   expect(await open.close()).toEqual([]);
-  expect(existsSync(dirname(journalFile))).toBe(false);
+  expect(readdirSync(temporary)).toEqual([]);
   expect(journals()).toEqual([]);
   await expect(fetch(endpoint)).rejects.toThrow();
 });
@@ -101,7 +107,7 @@ it("says why there are no lanes, and removes the half of one", async () => {
 
 it("tells what cannot be removed, and keeps the journal of it", async () => {
   const { url, credentials, close } = await reference();
-  const open = await openRun(optionsFor(url, { credentials, concurrency: 2 }));
+  const open = await openRun(optionsFor(url, { credentials, exercise: inFlight(2) }));
   await close();
   const left = await open.close();
   expect(left.filter((entity) => entity.startsWith("user "))).toHaveLength(2);
@@ -118,7 +124,11 @@ it("makes nothing more once it is asked to end", async () => {
   const controller = new AbortController();
   const slow = await reference({ latencyMs: 30 });
   const opening = openRun(
-    optionsFor(slow.url, { credentials: slow.credentials, concurrency: 64, signal: controller.signal }),
+    optionsFor(slow.url, {
+      credentials: slow.credentials,
+      exercise: inFlight(64),
+      signal: controller.signal,
+    }),
   );
   while (slow.snapshot().users < 2) await new Promise((resolve) => setTimeout(resolve, 1));
   controller.abort();

@@ -2,21 +2,29 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { EditionName } from "../../contract/editions.ts";
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { fileJournal, type Journal } from "../../engine/fixtures/journal.ts";
 import { type JournalHead, journalHead } from "../../engine/fixtures/journal-head.ts";
 import type { LaneNames } from "../../engine/fixtures/lane.ts";
-import { runNames } from "../../engine/fixtures/run-names.ts";
+import { createLanes } from "../../engine/fixtures/lanes.ts";
+import { type RunNames, runNames } from "../../engine/fixtures/run-names.ts";
+import type { Connection } from "../../engine/run/connection.ts";
 import { cleanUp, type Preparation, prepareRun } from "../../engine/run/prepare-run.ts";
+import type { PropertyResult } from "../../engine/run/run-property.ts";
+import { createJudge, type ExerciseOptions, type Judge } from "../../engine/run/run-requirements.ts";
+import { runStimulus } from "../../engine/run/run-stimulus.ts";
+import type { Session } from "../../engine/run/session.ts";
 import type { NoResponse, Send } from "../../protocol/exchange.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
-import { type StartedReference, startReference } from "../../reference/start-reference.ts";
-import { catalogue } from "../../suites/catalogue.ts";
+import { startReferenceThread } from "../../reference/start-reference-thread.ts";
+import { catalogue, requirementById } from "../../suites/catalogue.ts";
+import type { Requirement } from "../../suites/requirement.ts";
+import type { LoadChain } from "../../targets/credentials/credential-chain.ts";
 import { createQueryApi } from "../../targets/door/create-query-api.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import { connectionOf } from "./connection-of.ts";
 import { JournalError } from "./journal-error.ts";
-import type { RunContext } from "./run-context.ts";
+import { createRecorder } from "./recorder.ts";
 
 /** What a run is opened with. */
 export interface OpenRunOptions {
@@ -25,34 +33,35 @@ export interface OpenRunOptions {
   readonly credentials: Credentials | null;
   /** Certificates to trust, in PEM. */
   readonly ca?: string;
-  readonly seed: number;
-  readonly runs: number;
-  readonly level: "MUST" | "SHOULD";
-  readonly only: readonly string[];
-  readonly shard?: { readonly index: number; readonly of: number };
-  readonly edition?: EditionName;
-  /** Default: the target's. */
-  readonly concurrency?: number;
-  /** Seconds after which nothing new is begun. */
-  readonly maxTime?: number;
+  readonly exercise: ExerciseOptions;
   /** The target was started for this run. */
   readonly isOurs?: boolean;
   /** Where the journals of targets live that outlast the run. */
   readonly journalFolder: string;
   /** The file that takes what the target answers, as evidence. */
   readonly recordFile?: string;
-  /** Told of keys that a provider chain refreshes while the run is prepared or cleaned up. */
+  /** Told of keys that a provider chain refreshes, before anything is signed with them. */
   readonly onKeys?: (keys: Credentials) => void;
+  /** Loads the provider chain; replaced in tests. */
+  readonly loadChain?: LoadChain;
   /** Aborted: nothing more is made, and `openRun` resolves as soon as what is under way has ended. */
   readonly signal?: AbortSignal;
 }
 
 /** A run that is ready to exercise requirements. */
 export interface OpenRun {
-  readonly context: RunContext;
+  readonly endpoint: string;
   readonly preparation: Preparation;
-  /** Requests that preparing and cleaning up have taken so far. */
+  readonly connection: Connection;
+  readonly names: RunNames;
+  readonly exercise: ExerciseOptions;
+  readonly judge: Judge;
+  /** Runs the input at this path of a seed once more, as counterexamples carry it. Throws FixtureError and TransportError. */
+  replay(requirement: Requirement, seed: number, path: string): Promise<PropertyResult>;
+  /** Requests that the run has taken so far. */
   requests(): number;
+  /** Writes the recording, where one is asked for. Throws the system's error where it cannot. */
+  writeRecording(): void;
   /** Removes the fixtures and stops what was started; returns what could not be removed, for people. */
   close(): Promise<string[]>;
 }
@@ -62,104 +71,112 @@ export interface OpenRun {
  * whatever it throws, nothing is left running.
  */
 export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
-  const reference = options.target.endpoint === embeddedEndpoint ? await startReference() : null;
-  // What the embedded endpoint holds ends with it: nobody needs its journal afterwards, in the working folder least.
-  const temporary = reference === null ? null : mkdtempSync(join(tmpdir(), "iam-conformance-"));
-  const release = async () => {
-    await reference?.close();
-    if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
-  };
-  try {
-    const context = contextOf(options, reference, temporary ?? options.journalFolder);
-    return await prepared(context, options, reference === null, release);
-  } catch (error) {
-    await release();
-    throw error;
-  }
-}
-
-function contextOf(
-  options: OpenRunOptions,
-  reference: StartedReference | null,
-  journalFolder: string,
-): Omit<RunContext, "lanes"> {
   const { target } = options;
-  const endpoint = reference?.url ?? target.endpoint;
-  const credentials = options.credentials ?? reference?.credentials;
-  if (credentials === undefined) throw new Error(`target ${target.name} has no credentials`);
-  const concurrency = Math.max(options.concurrency ?? target.concurrency, 1);
-  const runId = randomBytes(4).toString("hex");
-  const deadline = options.maxTime === undefined ? undefined : Date.now() + options.maxTime * 1000;
-  return {
-    endpoint,
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
-    region: target.region,
-    credentials,
-    ...(target.credentials !== null && "chain" in target.credentials
-      ? { credentialChain: target.credentials.chain }
-      : {}),
-    ...(options.recordFile === undefined ? {} : { recordFile: options.recordFile }),
-    timeoutMs: target.timeoutMs,
-    consistencyMs: target.consistencyMs,
-    ...(target.rateLimit === undefined ? {} : { rateLimit: target.rateLimit }),
-    serviceName: target.fixtures.serviceName,
-    runId,
-    journalFile: join(journalFolder, `${target.name}-${runId}.jsonl`),
-    canProvision: target.provision === "create",
-    plan: {
-      claims: target.claims,
-      only: options.only,
-      ...(options.shard === undefined ? {} : { shard: options.shard }),
-      ...(options.edition === undefined ? {} : { edition: options.edition }),
-    },
-    exercise: {
-      seed: options.seed,
-      runs: options.runs,
-      concurrency,
-      ...(deadline === undefined ? {} : { deadline }),
-      ...(options.edition === undefined ? {} : { edition: options.edition }),
-    },
-    level: options.level,
+  if (target.endpoint !== embeddedEndpoint) {
+    const { credentials, journalFolder } = options;
+    if (credentials === null) throw new Error(`target ${target.name} has no credentials`);
+    return prepared(options, { endpoint: target.endpoint, credentials, journalFolder });
+  }
+  const reference = await startReferenceThread();
+  // What the embedded endpoint holds ends with it: nobody needs its journal afterwards, in the working folder least.
+  const journalFolder = mkdtempSync(join(tmpdir(), "iam-conformance-"));
+  const release = async () => {
+    await reference.close();
+    rmSync(journalFolder, { recursive: true, force: true });
   };
+  const { url: endpoint, credentials } = reference;
+  return prepared(options, { endpoint, credentials, journalFolder, release });
 }
 
-async function prepared(
-  context: Omit<RunContext, "lanes">,
-  { target, isOurs = false, onKeys, signal }: OpenRunOptions,
-  outlastsTheRun: boolean,
-  release: () => Promise<void>,
-): Promise<OpenRun> {
-  const journal = openJournal(context.journalFile, journalHead(target.name, context.endpoint, isOurs));
-  const api = createQueryApi({
-    ...context,
-    endpoint: new URL(context.endpoint),
-    connections: context.exercise.concurrency,
-  });
-  const keys = onKeys === undefined ? {} : { onKeys };
-  const connection = connectionOf(context, api.send, keys);
-  const existing = existingLanes(target);
+/** Where a run happens. */
+interface Place {
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  readonly journalFolder: string;
+  /** Ends an endpoint that the run has started itself: what is on it ends with it. */
+  readonly release?: () => Promise<void>;
+}
 
+async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun> {
+  const { target, exercise, signal } = options;
+  const { endpoint } = place;
+  const names = runNames(randomBytes(4).toString("hex"), "m");
+  const recorder =
+    options.recordFile === undefined
+      ? null
+      : createRecorder({ endpoint, region: target.region, runId: names.runId }, options.recordFile);
+  const onKeys = (keys: Credentials) => {
+    recorder?.hide(keys);
+    options.onKeys?.(keys);
+  };
+  recorder?.hide(place.credentials);
+  const api = createQueryApi({
+    endpoint: new URL(endpoint),
+    timeoutMs: target.timeoutMs,
+    connections: exercise.concurrency,
+    ...(target.rateLimit === undefined ? {} : { rateLimit: target.rateLimit }),
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  });
+  const connect = (send: Send) =>
+    connectionOf({
+      ...place,
+      target,
+      send,
+      onKeys,
+      ...(options.loadChain && { loadChain: options.loadChain }),
+    });
+  const exercising = connect(until(signal, api.send));
+  const cleaning = connect(api.send);
+
+  let journal: Journal | null = null;
   let lanes: readonly LaneNames[] = [];
   const close = async () => {
     try {
-      return outlastsTheRun ? await cleanUp(connection, journal, lanes) : [];
+      return place.release === undefined && journal !== null ? await cleanUp(cleaning, journal, lanes) : [];
     } finally {
       await api.close();
-      await release();
+      await place.release?.();
     }
   };
   try {
+    journal = openJournal(
+      join(place.journalFolder, `${target.name}-${names.runId}.jsonl`),
+      journalHead(target.name, endpoint, options.isOurs ?? false),
+    );
+    const existing = existingLanes(target);
     const preparation = await prepareRun({
-      connection: connectionOf(context, until(signal, api.send), keys),
+      connection: exercising,
       journal,
-      names: runNames(context.runId, "m"),
+      names,
       catalogue,
       // Two, so that a trial can hold another user's lane beside its own.
-      laneCount: Math.max(2, context.exercise.concurrency),
+      laneCount: Math.max(2, exercise.concurrency),
       ...(existing === null ? {} : { existing }),
     });
     lanes = preparation.lanes;
-    return { context: { ...context, lanes }, preparation, requests: api.requests, close };
+    const session: Session = {
+      connection: exercising,
+      operation: updateServiceSpecificCredential,
+      lanes: createLanes(exercising, journal, names, lanes, target.provision === "create"),
+      names,
+      journal,
+      ...(recorder === null ? {} : { witness: recorder.add }),
+    };
+    return {
+      endpoint,
+      preparation,
+      connection: exercising,
+      names,
+      exercise,
+      judge: createJudge(session, requirementById, {
+        ...exercise,
+        ...(signal === undefined ? {} : { signal }),
+      }),
+      replay: (requirement, seed, path) => runStimulus(session, requirement, { ...exercise, seed, path }),
+      requests: api.requests,
+      writeRecording: () => recorder?.write(),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -176,6 +193,9 @@ function openJournal(file: string, head: JournalHead): Journal {
   }
 }
 
+/** Milliseconds that a request in flight gets when the run is interrupted. */
+const graceMs = 1000;
+
 const interrupted: NoResponse = {
   kind: "no-response",
   cause: "other",
@@ -183,9 +203,24 @@ const interrupted: NoResponse = {
   durationMs: 0,
 };
 
-/** Sends nothing more once `signal` is aborted. */
+/** Sends nothing more once `signal` is aborted, and gives up soon what is in flight then. */
 function until(signal: AbortSignal | undefined, send: Send): Send {
-  return async (request) => (signal?.aborted === true ? interrupted : send(request));
+  if (signal === undefined) return send;
+  const givingUp = new Set<() => void>();
+  const giveUpAll = () => {
+    for (const giveUp of givingUp) giveUp();
+  };
+  signal.addEventListener("abort", () => setTimeout(giveUpAll, graceMs).unref(), { once: true });
+  return (request) => {
+    if (signal.aborted) return Promise.resolve(interrupted);
+    return new Promise((resolve, reject) => {
+      const giveUp = () => resolve(interrupted);
+      givingUp.add(giveUp);
+      send(request)
+        .then(resolve, reject)
+        .finally(() => givingUp.delete(giveUp));
+    });
+  };
 }
 
 function existingLanes({ provision, fixtures }: Target): LaneNames[] | null {

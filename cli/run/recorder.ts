@@ -2,31 +2,42 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { buildEvidence, createEvidence, type Evidence } from "../../engine/recordings/evidence.ts";
 import suitePackage from "../../package.json" with { type: "json" };
+import { secretForms } from "../../protocol/answers/without-secrets.ts";
 import type { Exchange } from "../../protocol/exchange.ts";
-import type { RunContext } from "./run-context.ts";
+import type { Credentials } from "../../protocol/signing/credentials.ts";
+
+/** The run that is recorded. */
+export interface RecordedRun {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly runId: string;
+}
 
 /** Keeps what a target answers, as evidence that later reports cite. */
 export interface Recorder {
   /** Takes an exchange that a requirement judged. */
   readonly add: (requirement: string, exchange: Exchange) => void;
+  /** Keeps these keys, the id included, out of the recording. */
+  readonly hide: (keys: Credentials) => void;
   /** Writes the file. Throws the system's error where it cannot. */
   write(): void;
 }
 
-/**
- * A recorder of the updates of one run. Nothing of it is in the file that would tell the account or open anything:
- * `secrets` holds what may not, and may grow.
- */
-export function createRecorder(run: RunContext, file: string, secrets: ReadonlySet<string>): Recorder {
-  const evidence: Evidence = createEvidence({ userPrefix: `ic-${run.runId}-`, secrets });
+/** A recorder of the updates of one run. Nothing that would tell the account or open anything is in the file. */
+export function createRecorder({ endpoint, region, runId }: RecordedRun, file: string): Recorder {
+  const secrets = new Set<string>();
+  const evidence: Evidence = createEvidence({ userPrefix: `ic-${runId}-`, secrets });
   return {
     add: evidence.add,
+    hide: (keys) => {
+      for (const secret of [keys.accessKeyId, ...secretForms(keys)]) secrets.add(secret);
+    },
     write() {
       const about = {
         suite: { name: suitePackage.name, version: suitePackage.version },
         recordedAt: new Date().toISOString().slice(0, 10),
-        endpoint: new URL(run.endpoint).hostname,
-        region: run.region,
+        endpoint: new URL(endpoint).hostname,
+        region,
       };
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, buildEvidence(about, evidence));

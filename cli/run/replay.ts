@@ -15,8 +15,7 @@ import type { ChosenTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder } from "./open-options.ts";
-import { openRun } from "./open-run.ts";
-import { type OpenSession, openSession } from "./open-session.ts";
+import { type OpenRun, openRun } from "./open-run.ts";
 import { openTarget } from "./open-target.ts";
 
 type ReplayCommand = Extract<Command, { name: "replay" }>;
@@ -75,26 +74,21 @@ async function replayUntil(
 ): Promise<number> {
   const open = await openRun({
     ...chosen,
-    seed: report.seed,
-    runs: report.suite.runs ?? defaultRuns,
-    level: "MUST",
-    only: [],
-    concurrency: 2,
+    exercise: {
+      seed: report.seed,
+      runs: report.suite.runs ?? defaultRuns,
+      concurrency: 2,
+      ...(chosen.target.edition === undefined ? {} : { edition: chosen.target.edition }),
+    },
     journalFolder,
-    ...(chosen.target.edition === undefined ? {} : { edition: chosen.target.edition }),
     onKeys: surroundings.withhold,
     signal,
   });
   try {
     if (signal.aborted) return exitCodes.interrupted;
-    const stop = describeStop(chosen.target, open.context.endpoint, open.preparation);
+    const stop = describeStop(chosen.target, open.endpoint, open.preparation);
     if (stop !== null) throw new Problem(stop.message, stop.exitCode);
-    const session = openSession(open.context, "r");
-    try {
-      return await replayAll(results, chosen, session, surroundings, signal);
-    } finally {
-      await session.close();
-    }
+    return await replayAll(results, chosen, open, surroundings, signal);
   } finally {
     for (const entity of await open.close())
       surroundings.err(`iam-conformance: left on the target: ${visibleLine(entity)}\n`);
@@ -104,7 +98,7 @@ async function replayUntil(
 async function replayAll(
   results: readonly RequirementResult[],
   { target }: ChosenTarget,
-  session: OpenSession,
+  run: OpenRun,
   { out }: Surroundings,
   signal: AbortSignal,
 ): Promise<number> {
@@ -121,7 +115,7 @@ async function replayAll(
     const { seed, path } = counterexample.replay;
     try {
       const { runs, minimal } = isPath.test(path)
-        ? await session.replay(underEdition(known, target.edition), seed, path)
+        ? await run.replay(underEdition(known, target.edition), seed, path)
         : { runs: 0, minimal: null };
       if (runs === 0) {
         errors++;

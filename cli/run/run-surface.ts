@@ -1,28 +1,41 @@
 import type { Verdict } from "../../engine/judge/verdict.ts";
-import type { Progress } from "../../reporters/progress/progress-event.ts";
 import type { ReportedClient } from "../../reporters/report/run-report.ts";
-import type { Gathered } from "../../reporters/vitest/vitest-adapter.ts";
 import type { Target } from "../../targets/target.ts";
 import type { Command } from "../arguments/command.ts";
-import type { ChosenTarget } from "./choose-target.ts";
 import type { OpenRun } from "./open-run.ts";
 
 /** A requirement that a run exercises, as far as its course and its report need to know it. */
 export type Exercised = Pick<Verdict, "level" | "evidence"> & { readonly id: string; readonly area: string };
 
-/** Exercises the requirements of a prepared run; ends early where `signal` is aborted. */
-export type ExerciseRun = (open: OpenRun, progress: Progress, signal: AbortSignal) => Promise<Gathered>;
+/** Who follows the requirements of a run, and how it is ended early. */
+export interface Watch {
+  readonly onVerdict: (verdict: Verdict) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What exercising the requirements has found out. */
+export interface Findings {
+  /** By requirement; what the run has not come to is missing. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** Requests that a client has sent, as it counts them. */
+  readonly clientRequests: number;
+}
+
+/** The requirements of one target, ready to be exercised. */
+export interface SurfacePlan {
+  /** In order. */
+  readonly requirements: readonly Exercised[];
+  /** Exercises them on a prepared run; ends early where the signal is aborted. */
+  readonly exercise: (open: OpenRun, watch: Watch) => Promise<Findings>;
+}
 
 /** A door to the target, as a run uses it. */
 export interface RunSurface {
-  /** The requirements of a run on this target, in order. */
-  readonly planFor: (target: Target) => readonly Exercised[];
+  readonly planFor: (target: Target) => SurfacePlan;
   /** The command by which the run is opened: its lanes and its cost are reckoned from it. */
   readonly opening: Extract<Command, { name: "run" }>;
   /** The client behind the door; null: the suite itself. */
   readonly client: ReportedClient | null;
-  /** Loads what exercising takes, while the target is probed. Rejects with Problem where that cannot be had. */
-  readonly load: (chosen: ChosenTarget) => Promise<ExerciseRun>;
   /** Ends what it has started. */
   readonly close: () => Promise<void>;
 }

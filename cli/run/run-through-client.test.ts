@@ -82,32 +82,27 @@ async function through(setting: Setting = {}) {
   const open = await openRun({
     target: { ...target.target, timeoutMs },
     credentials: reference.credentials,
-    seed: 1,
-    runs: 1,
-    level: "MUST",
-    only: [],
+    exercise: { seed: 1, runs: 1, concurrency: 1 },
     journalFolder: folder,
-    concurrency: 1,
   });
   closing.push(open.close);
   expect(open.preparation.fixtureProblem).toBeNull();
   begun.yet = true;
-  const context = {
-    ...open.context,
-    exercise: {
-      ...open.context.exercise,
-      ...(setting.deadline === undefined ? {} : { deadline: setting.deadline }),
-    },
-  };
+  const { exercise } = open;
+  const bounded = setting.deadline === undefined ? exercise : { ...exercise, deadline: setting.deadline };
   const client = await opened(driver, callTimeoutMs);
-  const findings = await runThroughClient(context, {
-    plan: surfaceRequirements.filter(({ id }) => plan === undefined || plan.includes(id)),
-    driver: client,
-    driverName: typeof driver === "string" ? driver : "test",
-    onVerdict: setting.onVerdict ?? (() => undefined),
-    signal: setting.signal ?? new AbortController().signal,
-  });
-  return { ...findings, client, context };
+  const findings = await runThroughClient(
+    { ...open, exercise: bounded },
+    {
+      target: { timeoutMs },
+      plan: surfaceRequirements.filter(({ id }) => plan === undefined || plan.includes(id)),
+      driver: client,
+      driverName: typeof driver === "string" ? driver : "test",
+      onVerdict: setting.onVerdict ?? (() => undefined),
+      signal: setting.signal ?? new AbortController().signal,
+    },
+  );
+  return { ...findings, client, open };
 }
 
 function idsWith(verdicts: ReadonlyMap<string, Verdict>, outcome: Outcome): string[] {
@@ -119,14 +114,14 @@ const all = surfaceRequirements.map(({ id }) => id);
 describe("the reference endpoint", () => {
   it.each(["example", "raw", "aws-sdk-js"])("conforms through %s", async (driver) => {
     const seen: string[] = [];
-    const { verdicts, requests } = await through({
+    const { verdicts, clientRequests } = await through({
       driver,
       onVerdict: ({ requirement }) => seen.push(requirement),
     });
     expect([...verdicts.values()].filter(({ outcome }) => outcome !== "conforms")).toEqual([]);
     expect([...verdicts.keys()]).toEqual(all);
     expect(seen).toEqual(all);
-    expect(requests).toBeGreaterThan(all.length);
+    expect(clientRequests).toBeGreaterThan(all.length);
   });
 });
 
@@ -160,7 +155,7 @@ describe("an endpoint with a fault", () => {
   });
 
   it("shows what the client was asked, what it replied, and what the suite itself is answered", async () => {
-    const { verdicts, context } = await through({
+    const { verdicts, open } = await through({
       mutant: "error-json",
       isLate: true,
       driver: "aws-sdk-js",
@@ -173,13 +168,13 @@ describe("an endpoint with a fault", () => {
       expected: "404 NoSuchEntity as NoSuchEntityException",
       client: {
         operation: "UpdateServiceSpecificCredential",
-        params: { UserName: context.lanes[0]?.userName, Status: "Inactive" },
+        params: { UserName: open.preparation.lanes[0]?.userName, Status: "Inactive" },
         reply: { outcome: "unreadable", status: 404 },
       },
       exchange: { outcome: { kind: "response", status: 404 } },
       replay: { seed: 1, path: "0" },
     });
-    expect(JSON.stringify(counterexample)).not.toContain(context.credentials.secretAccessKey);
+    expect(JSON.stringify(counterexample)).not.toContain(open.connection.credentials.secretAccessKey);
   });
 
   it("which gives no answer to anybody violates; what hangs on it is untestable", async () => {

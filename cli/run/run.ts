@@ -10,7 +10,6 @@ import { conclude } from "../../reporters/report/conclusion.ts";
 import { withRecordings } from "../../reporters/report/describe-recording.ts";
 import { withSurface } from "../../reporters/report/requirement-lookup.ts";
 import { buildRunReport, type RunReport } from "../../reporters/report/run-report.ts";
-import type { Gathered } from "../../reporters/vitest/vitest-adapter.ts";
 import { requirementById } from "../../suites/catalogue.ts";
 import { areas } from "../../suites/requirement.ts";
 import { type Command, queryApi } from "../arguments/command.ts";
@@ -27,7 +26,7 @@ import { journalFolder, openOptions } from "./open-options.ts";
 import { type OpenRun, openRun } from "./open-run.ts";
 import { openTarget } from "./open-target.ts";
 import { queryApiSurface } from "./query-api-surface.ts";
-import type { Exercised, ExerciseRun, RunSurface } from "./run-surface.ts";
+import type { Exercised, Findings, RunSurface, SurfacePlan } from "./run-surface.ts";
 import { openBaseline } from "./use-baseline.ts";
 
 type RunCommand = Extract<Command, { name: "run" }>;
@@ -71,7 +70,8 @@ async function runOn(
 ): Promise<number> {
   const startedAt = new Date();
   const plan = surface.planFor(chosen.target);
-  if (plan.length === 0)
+  const { requirements } = plan;
+  if (requirements.length === 0)
     throw new Problem(
       `the plan is empty: ${command.shard === undefined ? `--only chooses no requirement of --surface ${command.surface}` : "this shard has no requirement"}`,
     );
@@ -81,15 +81,12 @@ async function runOn(
   const lookup = withSurface(withRecordings(requirementById, readRecordings(surroundings)));
 
   const progress = progressOf(command, surroundings);
-  const loading = surface.load(chosen);
-  // Awaited below; a failure to load must not end the process before the fixtures are removed.
-  loading.catch(() => undefined);
   progress({ kind: "phase", text: `probing ${chosen.target.name}` });
   const options = openOptions(surface.opening, chosen);
-  const { seed } = options;
-  if (options.runs < command.runs)
+  const { seed, runs, edition } = options.exercise;
+  if (runs < command.runs)
     surroundings.err(
-      `note: ${options.runs} runs per requirement instead of ${command.runs}, to stay within about ${chosen.target.requestBudget} requests\n`,
+      `note: ${runs} runs per requirement instead of ${command.runs}, to stay within about ${chosen.target.requestBudget} requests\n`,
     );
   const interruption = onInterrupt(
     () => progress({ kind: "phase", text: "interrupted: removing fixtures; once more to end at once" }),
@@ -103,13 +100,14 @@ async function runOn(
       throw error;
     },
   );
-  let gathered: Gathered = { verdicts: new Map(), requests: 0, errors: [] };
+  let findings: Findings = { verdicts: new Map(), clientRequests: 0 };
+  const errors: string[] = [];
   let left: string[] = [];
-  const stop = signal.aborted ? null : describeStop(chosen.target, open.context.endpoint, open.preparation);
+  const stop = signal.aborted ? null : describeStop(chosen.target, open.endpoint, open.preparation);
   try {
-    if (stop === null && !signal.aborted) {
-      gathered = await exercise(plan, await loading, open, progress, signal);
-    }
+    if (stop === null && !signal.aborted) findings = await exercise(plan, open, progress, signal);
+  } catch (error) {
+    errors.push(error instanceof Error ? error.message : String(error));
   } finally {
     if (stop === null && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
     left = await open.close();
@@ -118,8 +116,8 @@ async function runOn(
   }
 
   const verdicts = allVerdicts(
-    plan,
-    gathered,
+    requirements,
+    findings,
     stop?.message ?? (signal.aborted ? "the run was interrupted" : null),
   );
   const problems: string[] = [];
@@ -127,20 +125,20 @@ async function runOn(
   const report = buildRunReport(
     {
       suite: { name: suitePackage.name, version: suitePackage.version },
-      target: { name: chosen.target.name, endpoint: open.context.endpoint },
+      target: { name: chosen.target.name, endpoint: open.endpoint },
       surface: command.surface,
       ...(client === null ? {} : { client }),
       seed,
       startedAt: startedAt.toISOString(),
       durationMs: Date.now() - startedAt.getTime(),
-      requests: open.requests() + gathered.requests,
+      requests: open.requests() + findings.clientRequests,
       selfProof: open.preparation.selfProof,
       support: supportOf(open.preparation),
       authentication: open.preparation.authentication,
       edition: editionFollowed(verdicts),
       level: command.level === "SHOULD" ? "should" : "must",
-      ...(client === null ? { runs: options.runs } : {}),
-      ...(client !== null || options.edition === undefined ? {} : { asserted: options.edition }),
+      ...(client === null ? { runs } : {}),
+      ...(client !== null || edition === undefined ? {} : { asserted: edition }),
       ...(signal.aborted ? { interrupted: true } : {}),
       ...(verdicts.some(({ reason }) => reason === timeIsOver) ? { cutShort: true } : {}),
       ...(command.shard === undefined ? {} : { shard: command.shard }),
@@ -150,18 +148,14 @@ async function runOn(
     held?.foreseen,
   );
   problems.push(...writeReports(command.report, report, surroundings, lookup));
-  for (const problem of [
-    ...gathered.errors,
-    ...left.map((entity) => `left on the target: ${entity}`),
-    ...problems,
-  ])
+  for (const problem of [...errors, ...left.map((entity) => `left on the target: ${entity}`), ...problems])
     surroundings.err(`iam-conformance: ${visibleText(problem)}\n`);
   if (stop !== null)
     surroundings.err(
       `iam-conformance: ${visibleText(stop.message)}\n${stop.hint === undefined ? "" : `${stop.hint}\n`}`,
     );
   if (signal.aborted) return exitCodes.interrupted;
-  const exitCode = stop?.exitCode ?? exitCodeOf(report, verdicts, gathered.errors);
+  const exitCode = stop?.exitCode ?? exitCodeOf(report, verdicts, errors);
   const isJudged = exitCode === exitCodes.conforms || exitCode === exitCodes.violates;
   return isJudged && problems.length > 0 ? exitCodes.usage : exitCode;
 }
@@ -196,28 +190,36 @@ function progressOf({ report }: RunCommand, surroundings: Surroundings): Progres
 }
 
 async function exercise(
-  plan: readonly Exercised[],
-  exerciseRun: ExerciseRun,
+  { requirements, exercise }: SurfacePlan,
   open: OpenRun,
   progress: Progress,
   signal: AbortSignal,
-): Promise<Gathered> {
-  const counts = [...new Set(plan.map(({ area }) => area))].map((area) => ({
+): Promise<Findings> {
+  const areaOf = new Map(requirements.map(({ id, area }) => [id, area]));
+  const areas = [...new Set(areaOf.values())].map((area) => ({
     area,
-    total: plan.filter((requirement) => requirement.area === area).length,
+    total: requirements.filter((requirement) => requirement.area === area).length,
   }));
-  progress({ kind: "started", total: plan.length, areas: counts });
+  progress({ kind: "started", total: requirements.length, areas });
   const ticking = setInterval(() => progress({ kind: "tick" }), 100);
   try {
-    return await exerciseRun(open, progress, signal);
+    return await exercise(open, {
+      onVerdict: (verdict) =>
+        progress({ kind: "verdict", verdict, area: areaOf.get(verdict.requirement) ?? "" }),
+      signal,
+    });
   } finally {
     clearInterval(ticking);
   }
 }
 
 /** One verdict for each requirement of the plan, in its order: what was not reached is untestable, never missing. */
-function allVerdicts(plan: readonly Exercised[], { verdicts }: Gathered, reason: string | null): Verdict[] {
-  return plan.map((requirement) => {
+function allVerdicts(
+  requirements: readonly Exercised[],
+  { verdicts }: Findings,
+  reason: string | null,
+): Verdict[] {
+  return requirements.map((requirement) => {
     const verdict = verdicts.get(requirement.id);
     if (verdict !== undefined) return verdict;
     const base = { ...verdictBase(requirement), runs: 0, durationMs: 0 };

@@ -5,18 +5,18 @@ import {
   totalOf,
   type Undertaking,
 } from "../../engine/run/estimate-requests.ts";
-import { planRun } from "../../engine/run/plan.ts";
-import { catalogue, requirementById } from "../../suites/catalogue.ts";
+import { requirementById } from "../../suites/catalogue.ts";
 import type { Target } from "../../targets/target.ts";
 import type { Command } from "../arguments/command.ts";
 import { Problem } from "../problem.ts";
+import { planFor } from "./plan-for.ts";
 
 type RunCommand = Extract<Command, { name: "run" }>;
 
 /** What a run command is about to do on a target. */
 export function undertakingOf(command: RunCommand, target: Target): Undertaking {
   return {
-    plan: planRun(catalogue, { ...command, claims: target.claims }),
+    plan: planFor(command, target),
     find: requirementById,
     operation: updateServiceSpecificCredential,
     concurrency: command.concurrency ?? target.concurrency,

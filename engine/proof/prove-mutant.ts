@@ -6,6 +6,7 @@ import { createLanes, makeLane } from "../fixtures/lanes.ts";
 import { runNames } from "../fixtures/run-names.ts";
 import type { Outcome, Verdict } from "../judge/verdict.ts";
 import type { Connection } from "../run/connection.ts";
+import { exercisePlan } from "../run/exercise-plan.ts";
 import { createJudge } from "../run/run-requirements.ts";
 import type { Session } from "../run/session.ts";
 import { together } from "../run/together.ts";
@@ -115,9 +116,8 @@ async function verdictsOn(
   known: readonly Verdict[] = [],
 ): Promise<Verdict[]> {
   const judge = createJudge(session, requirementById, { seed, runs, concurrency, shrink: false }, known);
-  const verdicts: Verdict[] = [];
-  for (const requirement of requirements) verdicts.push(await judge({ requirement, disclaimed: null }));
-  return verdicts;
+  const plan = requirements.map((requirement) => ({ requirement, disclaimed: null }));
+  return [...(await exercisePlan(judge, plan, { concurrency: 1 })).values()];
 }
 
 function requirementsNamed(ids: readonly string[]): Requirement[] {

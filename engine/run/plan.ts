@@ -32,6 +32,11 @@ export function planRun(catalogue: readonly Requirement[], options: PlanOptions)
     }));
 }
 
+/** The same plan, with what needs fewer others first: it is judged sooner, and so is what needs it. */
+export function fewestNeedsFirst(plan: readonly PlannedRequirement[]): PlannedRequirement[] {
+  return plan.toSorted((a, b) => a.requirement.needs.length - b.requirement.needs.length);
+}
+
 /** The patterns that choose nothing: each is a mistake of the caller's. */
 export function unmatchedPatterns(catalogue: readonly Choosable[], only: readonly string[]): string[] {
   return only.filter((pattern) => !catalogue.some((requirement) => isChosen(requirement, [pattern])));

@@ -16,6 +16,8 @@ export interface PropertyOptions {
   readonly shrink?: boolean;
   /** No trial is begun after this moment (ms since the epoch), but the one that confirms a failure. */
   readonly deadline?: number;
+  /** Aborted: no trial is begun any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** A failing trial. */
@@ -83,7 +85,10 @@ export async function runProperty<T>(
   }
 
   const isOver = () =>
-    progress.failed !== null || progress.thrown !== null || Date.now() > (options.deadline ?? Infinity);
+    progress.failed !== null ||
+    progress.thrown !== null ||
+    options.signal?.aborted === true ||
+    Date.now() > (options.deadline ?? Infinity);
 
   const drawing: fc.IRawProperty<[T], true> = {
     isAsync: () => true,
@@ -124,6 +129,7 @@ export async function runProperty<T>(
   const minimal = await shrinkFailure(shrinking, start, attempt, {
     width: options.concurrency,
     ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   return { runs: begun, behaviours, minimal };
 }

@@ -19,6 +19,8 @@ export interface ExerciseOptions {
   readonly shrink?: boolean;
   /** Nothing is begun after this moment (ms since the epoch). */
   readonly deadline?: number;
+  /** Aborted: no trial is begun any more; what the requirements under way come to is for nobody to read. */
+  readonly signal?: AbortSignal;
   readonly edition?: EditionName;
 }
 

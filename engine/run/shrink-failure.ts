@@ -16,6 +16,8 @@ export interface ShrinkOptions {
   readonly width: number;
   /** No candidate is tried after this moment (ms since the epoch). */
   readonly deadline?: number;
+  /** Aborted: no candidate is tried any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** Trials that shrinking may cost at most: a target behind a slow line is not to be asked for ever. */
@@ -30,11 +32,12 @@ export async function shrinkFailure<T>(
   property: Pick<fc.IRawProperty<[T]>, "shrink">,
   start: ShrinkStart<T>,
   attempt: (input: T) => Promise<Trial>,
-  { width, deadline = Infinity }: ShrinkOptions,
+  { width, deadline = Infinity, signal }: ShrinkOptions,
 ): Promise<MinimalFailure> {
   let { value, trial, path } = start;
   let shrinkTrials = 0;
-  const affordable = () => (Date.now() > deadline ? 0 : mostShrinkTrials - shrinkTrials);
+  const affordable = () =>
+    Date.now() > deadline || signal?.aborted === true ? 0 : mostShrinkTrials - shrinkTrials;
 
   const failsAlike = async (input: T): Promise<FailedTrial | null> => {
     const { failure, ...rest } = await attempt(input);

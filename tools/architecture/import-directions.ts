@@ -97,17 +97,9 @@ export const packageRules: ReadonlyMap<string, PackageRule> = new Map(
       ],
       typesIn: ["targets"],
     },
+    "p-limit": { in: ["engine/run/exercise-plan.ts"] },
     undici: { in: ["targets/door"] },
-    vitest: {
-      in: [
-        "suites/conformance.test.ts",
-        "cli/run/run-context.ts",
-        "cli/run/run-suites.ts",
-        "cli/run/vitest-project.ts",
-        ...rootFiles,
-      ],
-      typesIn: ["reporters/vitest/vitest-adapter.ts", "cli/run/suites-setup.ts"],
-    },
+    vitest: { in: ["cli/run/define-tests.ts", ...rootFiles] },
     commander: { in: ["cli", "reference/main.ts"] },
     // The client that is driven; it is there only where it is to be tested.
     "@aws-sdk/client-iam": { in: ["clients/drivers/aws-sdk-js"] },

@@ -1,0 +1,34 @@
+import pLimit from "p-limit";
+import type { Verdict } from "../judge/verdict.ts";
+
+/** How a plan is exercised. */
+export interface ExercisePlanOptions {
+  /** Requirements under way at once; most wait for the needs of others. */
+  readonly concurrency: number;
+  /** Told of each verdict as soon as it is known. */
+  readonly onVerdict?: (verdict: Verdict) => void;
+  /** Aborted: no requirement is begun any more, and what those under way find out is dropped. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Exercises the requirements of a plan, begun in its order; resolves when every one that was begun has ended, with the
+ * verdicts by requirement. What an aborted run has not come to has no verdict.
+ */
+export async function exercisePlan<P>(
+  judge: (planned: P) => Promise<Verdict>,
+  plan: readonly P[],
+  { concurrency, onVerdict, signal }: ExercisePlanOptions,
+): Promise<ReadonlyMap<string, Verdict>> {
+  const verdicts = new Map<string, Verdict>();
+  const limit = pLimit(concurrency);
+  const isOver = () => signal?.aborted === true;
+  await limit.map(plan, async (planned) => {
+    if (isOver()) return;
+    const verdict = await judge(planned);
+    if (isOver()) return;
+    verdicts.set(verdict.requirement, verdict);
+    onVerdict?.(verdict);
+  });
+  return verdicts;
+}
