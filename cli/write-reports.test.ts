@@ -4,16 +4,18 @@ import { buildRunReport } from "../reporters/report/run-report.ts";
 import { sampleFacts, sampleVerdicts } from "../reporters/testing/sample-run.ts";
 import { fakeSurroundings } from "./testing/fake-surroundings.ts";
 import { withholdSecrets } from "./withhold-secrets.ts";
-import { writeReports } from "./write-reports.ts";
+import { printReports, writeReportFiles } from "./write-reports.ts";
 
 const report = buildRunReport(sampleFacts, sampleVerdicts);
 
 function write(
-  requests: Parameters<typeof writeReports>[0],
+  requests: Parameters<typeof writeReportFiles>[0],
   changes: Parameters<typeof fakeSurroundings>[0] = {},
 ) {
   const bare = fakeSurroundings(changes);
-  const problems = writeReports(requests, report, withholdSecrets(bare));
+  const surroundings = withholdSecrets(bare);
+  const problems = writeReportFiles(requests, report, surroundings);
+  printReports(requests, report, surroundings);
   return { problems, out: bare.printed.out, files: bare.files };
 }
 

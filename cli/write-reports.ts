@@ -7,30 +7,38 @@ import type { ReportRequest } from "./arguments/command.ts";
 import { hasColour, type Surroundings } from "./surroundings.ts";
 
 /**
- * Writes the reports that were asked for and, where none of them goes to standard output, the one for people there.
- * `lookup` finds what the reports say of a requirement. Returns what could not be written, for people: one file that cannot be written takes no other report with it.
+ * Writes the reports that go to files. `lookup` finds what the reports say of a requirement. Returns what could not be
+ * written, for people: one file that cannot be written takes no other report with it.
  */
-export function writeReports(
+export function writeReportFiles(
+  requests: readonly ReportRequest[],
+  report: RunReport,
+  { writeFile }: Surroundings,
+  lookup: RequirementLookup = requirementById,
+): string[] {
+  return requests.flatMap(({ format, file }) => {
+    if (file === undefined) return [];
+    try {
+      writeFile(file, rendered(format, report, lookup));
+      return [];
+    } catch (error) {
+      return [
+        `the report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      ];
+    }
+  });
+}
+
+/** Writes the reports that go to standard output: those that were asked for, or else the one for people. */
+export function printReports(
   requests: readonly ReportRequest[],
   report: RunReport,
   surroundings: Surroundings,
   lookup: RequirementLookup = requirementById,
-): string[] {
-  const problems: string[] = [];
-  const toOutput = requests.filter(({ file }) => file === undefined);
-  if (toOutput.length === 0) surroundings.out(forOutput("text", report, surroundings, lookup));
-  for (const { format } of toOutput) surroundings.out(forOutput(format, report, surroundings, lookup));
-  for (const { format, file } of requests) {
-    if (file === undefined) continue;
-    try {
-      surroundings.writeFile(file, rendered(format, report, lookup));
-    } catch (error) {
-      problems.push(
-        `the report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-  }
-  return problems;
+): void {
+  const asked = requests.filter(({ file }) => file === undefined);
+  for (const { format } of asked.length === 0 ? [{ format: "text" }] : asked)
+    surroundings.out(forOutput(format, report, surroundings, lookup));
 }
 
 function rendered(format: string, report: RunReport, lookup: RequirementLookup): string {

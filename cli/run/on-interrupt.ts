@@ -1,3 +1,4 @@
+import type { CutCause } from "../../engine/run/cut.ts";
 import { exitCodes } from "../exit-codes.ts";
 
 /** Watches for the signals that ask for an end: Ctrl-C, SIGTERM, and a terminal that is closed. */
@@ -7,6 +8,9 @@ export interface Interruption {
   /** Stops watching. */
   end(): void;
 }
+
+/** The reason that the signal of an interruption is aborted with. */
+const interruption: CutCause = "interruption";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -18,7 +22,7 @@ export function onInterrupt(onFirst: () => void, onSecond: () => void): Interrup
       onSecond();
       process.exit(exitCodes.interrupted);
     }
-    controller.abort();
+    controller.abort(interruption);
     onFirst();
   };
   for (const name of signals) process.on(name, handle);

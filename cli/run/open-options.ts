@@ -14,7 +14,7 @@ export function openOptions(
   command: Extract<Command, { name: "run" }>,
   chosen: ChosenTarget,
 ): OpenRunOptions {
-  const { concurrency = chosen.target.concurrency, maxTime, record } = command;
+  const { concurrency = chosen.target.concurrency, record } = command;
   const edition = command.edition ?? chosen.target.edition;
   return {
     ...chosen,
@@ -22,7 +22,6 @@ export function openOptions(
       seed: command.seed === "random" ? Math.floor(Math.random() * mostRandomSeed) : command.seed,
       runs: runsFor(command, chosen.target),
       concurrency: Math.max(concurrency, 1),
-      ...(maxTime === undefined ? {} : { deadline: Date.now() + maxTime * 1000 }),
       ...(edition === undefined ? {} : { edition }),
     },
     journalFolder,

@@ -133,7 +133,7 @@ it("makes nothing more once it is asked to end", async () => {
   while (slow.snapshot().users < 2) await new Promise((resolve) => setTimeout(resolve, 1));
   controller.abort();
   const open = await opening;
-  expect(open.preparation.fixtureProblem).toContain("the run was interrupted");
+  expect(open.preparation.fixtureProblem).toContain("the run was cut short");
   expect(await open.close()).toEqual([]);
   expect(slow.snapshot()).toMatchObject({ users: 0, credentials: 0 });
   expect(snapshot()).toMatchObject({ users: 0 });

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,7 +47,11 @@ export interface OpenRunOptions {
   readonly loadChain?: LoadChain;
   /** Aborted: nothing more is made, and `openRun` resolves as soon as what is under way has ended. */
   readonly signal?: AbortSignal;
+  /** Milliseconds that the clean-up may take; default: 20 s. */
+  readonly cleanupMs?: number;
 }
+
+const defaultCleanupMs = 20_000;
 
 /** A run that is ready to exercise requirements. */
 export interface OpenRun {
@@ -110,13 +115,15 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     options.onKeys?.(keys);
   };
   recorder?.hide(place.credentials);
-  const api = createQueryApi({
-    endpoint: new URL(endpoint),
-    timeoutMs: target.timeoutMs,
-    connections: exercise.concurrency,
-    ...(target.rateLimit === undefined ? {} : { rateLimit: target.rateLimit }),
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
-  });
+  const door = () =>
+    createQueryApi({
+      endpoint: new URL(endpoint),
+      timeoutMs: target.timeoutMs,
+      connections: exercise.concurrency,
+      ...(target.rateLimit === undefined ? {} : { rateLimit: target.rateLimit }),
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+    });
+  const api = door();
   const connect = (send: Send) =>
     connectionOf({
       ...place,
@@ -125,14 +132,25 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       onKeys,
       ...(options.loadChain && { loadChain: options.loadChain }),
     });
-  const exercising = connect(until(signal, api.send));
-  const cleaning = connect(api.send);
+  const connection = connect(until(signal, graceMs, api.send));
 
   let journal: Journal | null = null;
   let lanes: readonly LaneNames[] = [];
+  async function removeFixtures(): Promise<string[]> {
+    if (place.release !== undefined || journal === null) return [];
+    const bound = AbortSignal.timeout(options.cleanupMs ?? defaultCleanupMs);
+    // What is still under way may make something yet.
+    await Promise.race([api.stop(), once(bound, "abort")]);
+    const cleaning = door();
+    try {
+      return await cleanUp(connect(until(bound, 0, cleaning.send)), journal, lanes);
+    } finally {
+      await cleaning.close();
+    }
+  }
   const close = async () => {
     try {
-      return place.release === undefined && journal !== null ? await cleanUp(cleaning, journal, lanes) : [];
+      return await removeFixtures();
     } finally {
       await api.close();
       await place.release?.();
@@ -145,7 +163,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     );
     const existing = existingLanes(target);
     const preparation = await prepareRun({
-      connection: exercising,
+      connection,
       journal,
       names,
       catalogue,
@@ -155,9 +173,9 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     });
     lanes = preparation.lanes;
     const session: Session = {
-      connection: exercising,
+      connection,
       operation: updateServiceSpecificCredential,
-      lanes: createLanes(exercising, journal, names, lanes, target.provision === "create"),
+      lanes: createLanes(connection, journal, names, lanes, target.provision === "create"),
       names,
       journal,
       ...(recorder === null ? {} : { witness: recorder.add }),
@@ -165,7 +183,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     return {
       endpoint,
       preparation,
-      connection: exercising,
+      connection,
       names,
       exercise,
       judge: createJudge(session, requirementById, {
@@ -193,28 +211,28 @@ function openJournal(file: string, head: JournalHead): Journal {
   }
 }
 
-/** Milliseconds that a request in flight gets when the run is interrupted. */
+/** Milliseconds that a request in flight gets when a run is cut short. */
 const graceMs = 1000;
 
-const interrupted: NoResponse = {
+const cutShort: NoResponse = {
   kind: "no-response",
   cause: "other",
-  detail: "the run was interrupted",
+  detail: "the run was cut short",
   durationMs: 0,
 };
 
-/** Sends nothing more once `signal` is aborted, and gives up soon what is in flight then. */
-function until(signal: AbortSignal | undefined, send: Send): Send {
+/** Sends nothing more once `signal` is aborted, and gives up so many milliseconds later what is in flight then. */
+function until(signal: AbortSignal | undefined, grace: number, send: Send): Send {
   if (signal === undefined) return send;
   const givingUp = new Set<() => void>();
   const giveUpAll = () => {
     for (const giveUp of givingUp) giveUp();
   };
-  signal.addEventListener("abort", () => setTimeout(giveUpAll, graceMs).unref(), { once: true });
+  signal.addEventListener("abort", () => setTimeout(giveUpAll, grace).unref(), { once: true });
   return (request) => {
-    if (signal.aborted) return Promise.resolve(interrupted);
+    if (signal.aborted) return Promise.resolve(cutShort);
     return new Promise((resolve, reject) => {
-      const giveUp = () => resolve(interrupted);
+      const giveUp = () => resolve(cutShort);
       givingUp.add(giveUp);
       send(request)
         .then(resolve, reject)

@@ -31,7 +31,6 @@ export async function runThroughClient(
   const [lane] = preparation.lanes;
   if (lane === undefined) throw new Error("the run has no lane");
   let clientRequests = 0;
-  const { seed, deadline } = exercise;
   const judge = createClientJudge(
     {
       door: {
@@ -46,15 +45,14 @@ export async function runThroughClient(
       driver: driverName,
       lane,
       names,
-      seed,
-      ...(deadline === undefined ? {} : { deadline }),
+      seed: exercise.seed,
+      signal,
     },
     surfaceRequirementById,
   );
   const stop = (): void => void driver.close();
   signal.addEventListener("abort", stop);
   try {
-    // The call that an interruption ends is no failure of the driver: its verdict is dropped.
     const verdicts = await exercisePlan(judge, plan, { concurrency: 1, onVerdict, signal });
     return { verdicts, clientRequests };
   } finally {

@@ -1,6 +1,7 @@
-import { timeIsOver, verdictBase } from "../../engine/judge/decide-verdict.ts";
+import { verdictBase } from "../../engine/judge/decide-verdict.ts";
 import { editionFollowed } from "../../engine/judge/edition-followed.ts";
 import type { Verdict } from "../../engine/judge/verdict.ts";
+import { cutCauseOf, cutReasons } from "../../engine/run/cut.ts";
 import type { Preparation } from "../../engine/run/prepare-run.ts";
 import suitePackage from "../../package.json" with { type: "json" };
 import { visibleText } from "../../reporters/formats/visible.ts";
@@ -18,7 +19,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { readRecordings } from "../read-recordings.ts";
 import { hasColour, type Surroundings } from "../surroundings.ts";
-import { writeReports } from "../write-reports.ts";
+import { printReports, writeReportFiles } from "../write-reports.ts";
 import { type ChosenTarget, findTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
 import { onInterrupt } from "./on-interrupt.ts";
@@ -92,72 +93,91 @@ async function runOn(
     () => progress({ kind: "phase", text: "interrupted: removing fixtures; once more to end at once" }),
     () => surroundings.err(endedAtOnce),
   );
-  const { signal } = interruption;
+  const { maxTime } = command;
+  const signals = [
+    interruption.signal,
+    ...(maxTime === undefined ? [] : [AbortSignal.timeout(exercisingMs(maxTime))]),
+  ];
+  const signal = AbortSignal.any(signals);
+  const end = (): void => {
+    progress({ kind: "finished" });
+    interruption.end();
+  };
   const open = await openRun({ ...options, onKeys: surroundings.withhold, signal }).catch(
     (error: unknown) => {
-      progress({ kind: "finished" });
-      interruption.end();
+      end();
       throw error;
     },
   );
-  let findings: Findings = { verdicts: new Map(), clientRequests: 0 };
+  const stop = signal.aborted ? null : describeStop(chosen.target, open.endpoint, open.preparation);
+  const problems: string[] = [];
   const errors: string[] = [];
   let left: string[] = [];
-  const stop = signal.aborted ? null : describeStop(chosen.target, open.endpoint, open.preparation);
-  try {
-    if (stop === null && !signal.aborted) findings = await exercise(plan, open, progress, signal);
-  } catch (error) {
-    errors.push(error instanceof Error ? error.message : String(error));
-  } finally {
-    if (stop === null && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
-    left = await open.close();
-    progress({ kind: "finished" });
-    interruption.end();
+
+  async function judged(): Promise<{ verdicts: Verdict[]; report: RunReport }> {
+    let findings: Findings = { verdicts: new Map(), clientRequests: 0 };
+    try {
+      if (stop === null && !signal.aborted) findings = await exercise(plan, open, progress, signal);
+    } catch (error) {
+      errors.push(error instanceof Error ? error.message : String(error));
+    }
+    const cut = cutCauseOf(signal);
+    const verdicts = allVerdicts(requirements, findings, stop?.message ?? (cut && cutReasons[cut]));
+    const held = orProblem(() => baseline?.hold(verdicts, stop === null && cut === undefined), problems);
+    const report = buildRunReport(
+      {
+        suite: { name: suitePackage.name, version: suitePackage.version },
+        target: { name: chosen.target.name, endpoint: open.endpoint },
+        surface: command.surface,
+        ...(client === null ? {} : { client }),
+        seed,
+        startedAt: startedAt.toISOString(),
+        durationMs: Date.now() - startedAt.getTime(),
+        requests: open.requests() + findings.clientRequests,
+        selfProof: open.preparation.selfProof,
+        support: supportOf(open.preparation),
+        authentication: open.preparation.authentication,
+        edition: editionFollowed(verdicts),
+        level: command.level === "SHOULD" ? "should" : "must",
+        ...(client === null ? { runs } : {}),
+        ...(client !== null || edition === undefined ? {} : { asserted: edition }),
+        ...(cut === "interruption" ? { interrupted: true } : {}),
+        ...(cut === "time" ? { cutShort: true } : {}),
+        ...(command.shard === undefined ? {} : { shard: command.shard }),
+        ...(held?.baseline === undefined ? {} : { baseline: held.baseline }),
+      },
+      verdicts,
+      held?.foreseen,
+    );
+    return { verdicts, report };
   }
 
-  const verdicts = allVerdicts(
-    requirements,
-    findings,
-    stop?.message ?? (signal.aborted ? "the run was interrupted" : null),
-  );
-  const problems: string[] = [];
-  const held = orProblem(() => baseline?.hold(verdicts, stop === null && !signal.aborted), problems);
-  const report = buildRunReport(
-    {
-      suite: { name: suitePackage.name, version: suitePackage.version },
-      target: { name: chosen.target.name, endpoint: open.endpoint },
-      surface: command.surface,
-      ...(client === null ? {} : { client }),
-      seed,
-      startedAt: startedAt.toISOString(),
-      durationMs: Date.now() - startedAt.getTime(),
-      requests: open.requests() + findings.clientRequests,
-      selfProof: open.preparation.selfProof,
-      support: supportOf(open.preparation),
-      authentication: open.preparation.authentication,
-      edition: editionFollowed(verdicts),
-      level: command.level === "SHOULD" ? "should" : "must",
-      ...(client === null ? { runs } : {}),
-      ...(client !== null || edition === undefined ? {} : { asserted: edition }),
-      ...(signal.aborted ? { interrupted: true } : {}),
-      ...(verdicts.some(({ reason }) => reason === timeIsOver) ? { cutShort: true } : {}),
-      ...(command.shard === undefined ? {} : { shard: command.shard }),
-      ...(held?.baseline === undefined ? {} : { baseline: held.baseline }),
-    },
-    verdicts,
-    held?.foreseen,
-  );
-  problems.push(...writeReports(command.report, report, surroundings, lookup));
+  let result: { verdicts: Verdict[]; report: RunReport };
+  try {
+    result = await judged();
+    // Before anything is removed: whatever becomes of that, the results are kept.
+    problems.push(...writeReportFiles(command.report, result.report, surroundings, lookup));
+    if (stop === null && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
+  } finally {
+    left = await open.close();
+    end();
+  }
+  const { verdicts, report } = result;
+  printReports(command.report, report, surroundings, lookup);
   for (const problem of [...errors, ...left.map((entity) => `left on the target: ${entity}`), ...problems])
     surroundings.err(`iam-conformance: ${visibleText(problem)}\n`);
   if (stop !== null)
     surroundings.err(
       `iam-conformance: ${visibleText(stop.message)}\n${stop.hint === undefined ? "" : `${stop.hint}\n`}`,
     );
-  if (signal.aborted) return exitCodes.interrupted;
+  if (report.interrupted === true) return exitCodes.interrupted;
   const exitCode = stop?.exitCode ?? exitCodeOf(report, verdicts, errors);
-  const isJudged = exitCode === exitCodes.conforms || exitCode === exitCodes.violates;
-  return isJudged && problems.length > 0 ? exitCodes.usage : exitCode;
+  return exitCode === exitCodes.conforms && problems.length > 0 ? exitCodes.usage : exitCode;
+}
+
+/** Of the seconds of `--max-time`, the milliseconds until the clean-up begins: a tenth is kept for it, 20 s at most. */
+function exercisingMs(maxTime: number): number {
+  return Math.ceil(1000 * Math.max(maxTime * 0.9, maxTime - 20));
 }
 
 /** Where a run is ended by a second signal: what a journal lists then is no secret to the user. */
@@ -217,13 +237,13 @@ async function exercise(
 function allVerdicts(
   requirements: readonly Exercised[],
   { verdicts }: Findings,
-  reason: string | null,
+  reason: string | undefined,
 ): Verdict[] {
   return requirements.map((requirement) => {
     const verdict = verdicts.get(requirement.id);
     if (verdict !== undefined) return verdict;
     const base = { ...verdictBase(requirement), runs: 0, durationMs: 0 };
-    return reason === null
+    return reason === undefined
       ? { ...base, outcome: "broken", reason: "the run ended without a verdict", brokenBy: "suite" }
       : { ...base, outcome: "untestable", reason };
   });

@@ -2,7 +2,6 @@ import { updateServiceSpecificCredential } from "../../contract/operations/updat
 import type { LaneNames } from "../../engine/fixtures/lane.ts";
 import type { RunNames } from "../../engine/fixtures/run-names.ts";
 import { untestableBecause } from "../../engine/judge/attribute.ts";
-import { timeIsOver } from "../../engine/judge/decide-verdict.ts";
 import type { Counterexample, Failure, Verdict } from "../../engine/judge/verdict.ts";
 import { call } from "../../engine/run/call.ts";
 import { verdictOnError } from "../../engine/run/run-requirements.ts";
@@ -19,8 +18,8 @@ export interface ClientSession {
   readonly lane: LaneNames;
   readonly names: RunNames;
   readonly seed: number;
-  /** Nothing is begun after this moment (ms since the epoch). */
-  readonly deadline?: number;
+  /** Aborted: nothing is begun any more, and what that ends is no failure of the driver. */
+  readonly signal?: AbortSignal;
 }
 
 /** Gives the verdict on requirements, each exercised once however often it is asked for; one at a time. */
@@ -62,8 +61,7 @@ function baseOf({ id, level, evidence }: SurfaceRequirement): Base {
 
 async function exercise(session: ClientSession, requirement: SurfaceRequirement): Promise<Verdict> {
   const base = baseOf(requirement);
-  const { deadline = Number.POSITIVE_INFINITY, door, lane, names } = session;
-  if (Date.now() >= deadline) return { ...base, outcome: "untestable", reason: timeIsOver };
+  const { signal, door, lane, names } = session;
   const begun = performance.now();
   const attempt = () => exerciseStimulus(door, requirement, lane, names);
   try {
@@ -81,7 +79,7 @@ async function exercise(session: ClientSession, requirement: SurfaceRequirement)
       ...(again?.failure.kind === failed.failure.kind ? {} : { flaky: true }),
     };
   } catch (error) {
-    return { ...base, durationMs: performance.now() - begun, ...withoutVerdict(error) };
+    return { ...base, durationMs: performance.now() - begun, ...withoutVerdict(error, signal) };
   }
 }
 
@@ -109,8 +107,11 @@ async function counterexampleOf(
   };
 }
 
-function withoutVerdict(error: unknown): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
-  if (!(error instanceof SaysNothing)) return verdictOnError(error);
+function withoutVerdict(
+  error: unknown,
+  signal: AbortSignal | undefined,
+): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
+  if (!(error instanceof SaysNothing) || signal?.aborted === true) return verdictOnError(error, signal);
   const { outcome, message, brokenBy } = error;
   return outcome === "broken" ? { outcome, reason: message, brokenBy } : { outcome, reason: message };
 }

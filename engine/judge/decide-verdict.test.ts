@@ -8,7 +8,7 @@ const must = requirement("credential-id.max-length");
 const observe = requirement("status.expired.edition");
 
 function result(changes: Partial<PropertyResult> = {}): PropertyResult {
-  return { runs: 12, behaviours: new Map(), minimal: null, ...changes };
+  return { runs: 12, behaviours: new Map(), minimal: null, cut: null, ...changes };
 }
 
 function minimal(flaky: boolean): MinimalFailure {
@@ -48,10 +48,16 @@ describe("decideVerdict", () => {
     });
   });
 
-  it.each([must, observe])("is untestable where nothing was run: $id", (each) => {
-    const verdict = decideVerdict(each, result({ runs: 0 }), 7, 40);
-    expect(verdict).toMatchObject({ outcome: "untestable", runs: 0 });
-    expect(verdict.reason).toContain("time of the run was over");
+  it.each([must, observe])("is untestable where the run was cut short before its last trial: $id", (each) => {
+    expect(decideVerdict(each, result({ cut: "time" }), 7, 40)).toMatchObject({
+      outcome: "untestable",
+      runs: 12,
+      reason: "the time of the run was over",
+    });
+    expect(decideVerdict(each, result({ runs: 0, cut: "interruption" }), 7, 40)).toMatchObject({
+      outcome: "untestable",
+      reason: "the run was interrupted",
+    });
   });
 
   it("observes what nobody knows, the commonest behaviour first, then by name", () => {

@@ -1,4 +1,5 @@
 import type { Requirement } from "../../suites/requirement.ts";
+import { cutReasons } from "../run/cut.ts";
 import type { MinimalFailure, PropertyResult } from "../run/run-property.ts";
 import type { Counterexample, Verdict } from "./verdict.ts";
 
@@ -14,9 +15,6 @@ export function verdictBase({
   return { requirement: id, level, evidence };
 }
 
-/** Why a requirement has no verdict that a run with a time limit did not begin any more, for people. */
-export const timeIsOver = "the time of the run was over before it was begun";
-
 /** The verdict that a property run amounts to. Pure. */
 export function decideVerdict(
   requirement: Requirement,
@@ -25,7 +23,7 @@ export function decideVerdict(
   durationMs: number,
 ): Verdict {
   const base = { ...verdictBase(requirement), runs: result.runs, durationMs };
-  if (result.runs === 0) return { ...base, outcome: "untestable", reason: timeIsOver };
+  if (result.cut !== null) return { ...base, outcome: "untestable", reason: cutReasons[result.cut] };
   if (requirement.level === "OBSERVE") {
     return { ...base, outcome: "observed", observations: byFrequency(result.behaviours) };
   }

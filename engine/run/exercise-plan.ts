@@ -7,7 +7,7 @@ export interface ExercisePlanOptions {
   readonly concurrency: number;
   /** Told of each verdict as soon as it is known. */
   readonly onVerdict?: (verdict: Verdict) => void;
-  /** Aborted: no requirement is begun any more, and what those under way find out is dropped. */
+  /** Aborted: no requirement is begun any more. */
   readonly signal?: AbortSignal;
 }
 
@@ -22,11 +22,9 @@ export async function exercisePlan<P>(
 ): Promise<ReadonlyMap<string, Verdict>> {
   const verdicts = new Map<string, Verdict>();
   const limit = pLimit(concurrency);
-  const isOver = () => signal?.aborted === true;
   await limit.map(plan, async (planned) => {
-    if (isOver()) return;
+    if (signal?.aborted === true) return;
     const verdict = await judge(planned);
-    if (isOver()) return;
     verdicts.set(verdict.requirement, verdict);
     onVerdict?.(verdict);
   });

@@ -150,17 +150,47 @@ describe("runProperty", () => {
     await expect(run).rejects.toThrow("the line is down");
   });
 
-  it("begins nothing after the deadline, and says how much was begun", async () => {
-    let now = 1000;
-    vi.spyOn(Date, "now").mockImplementation(() => now);
-    const attempt = async (value: number) => {
-      now += 10;
-      return sampleTrial(value);
-    };
+  it("begins nothing once it is cut short, and says why and how much was begun", async () => {
     const options = { seed: 1, runs: 100, concurrency: 1 };
-    expect((await runProperty(exerciseOf(attempt), { ...options, deadline: 1045 })).runs).toBe(5);
-    expect((await runProperty(exerciseOf(attempt), { ...options, deadline: 999 })).runs).toBe(0);
-    expect((await runProperty(exerciseOf(attempt), options)).runs).toBe(100);
+    const cutAt = (last: number) => {
+      const controller = new AbortController();
+      let count = 0;
+      const attempt = async (value: number) => {
+        if (++count === last) controller.abort("interruption");
+        return sampleTrial(value);
+      };
+      return runProperty(exerciseOf(attempt), { ...options, signal: controller.signal });
+    };
+    expect(await cutAt(5)).toMatchObject({ runs: 5, cut: "interruption" });
+    expect(await cutAt(100)).toMatchObject({ runs: 100, cut: null });
+    const late = { ...options, signal: AbortSignal.abort() };
+    const attempt = async (value: number) => sampleTrial(value);
+    expect(await runProperty(exerciseOf(attempt), late)).toMatchObject({ runs: 0, cut: "time" });
+    expect(await runProperty(exerciseOf(attempt), options)).toMatchObject({ runs: 100, cut: null });
+  });
+
+  it("keeps a failure that was found before, and passes over what the end itself makes fail", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const options = { seed: 1, runs: 100, concurrency: 1, signal };
+    const failing = async (value: number) => {
+      controller.abort("interruption");
+      return sampleTrial(value, sampleFailure);
+    };
+    const found = await runProperty(exerciseOf(failing), options);
+    expect(found).toMatchObject({ cut: null, minimal: { shrinkTrials: 0, flaky: false } });
+    const throwing = async () => {
+      throw new Error("nothing more is sent");
+    };
+    const again = await runProperty(exerciseOf(throwing), { ...options, signal: AbortSignal.any([signal]) });
+    expect(again).toMatchObject({ runs: 0, cut: "interruption", minimal: null });
+    const late = new AbortController();
+    const endedBy = async () => {
+      late.abort();
+      throw new Error("nothing more is sent");
+    };
+    const cut = await runProperty(exerciseOf(endedBy), { ...options, signal: late.signal });
+    expect(cut).toMatchObject({ runs: 1, cut: "time", minimal: null });
   });
 
   it("runs the one input of a path, confirms it, and shrinks it no further", async () => {
@@ -230,14 +260,14 @@ describe("runProperty", () => {
     expect(minimal?.trial.resolved).toBe(17);
   });
 
-  it("shrinks no longer than until the deadline", async () => {
-    let now = 0;
-    vi.spyOn(Date, "now").mockImplementation(() => now);
+  it("shrinks no longer than until it is cut short", async () => {
+    const controller = new AbortController();
+    let count = 0;
     const attempt = async (value: number) => {
-      now += 10;
+      if (++count === 3) controller.abort();
       return failingFrom(17)(value);
     };
-    const options = { seed: 1, runs: 1, concurrency: 2, deadline: 25 };
+    const options = { seed: 1, runs: 1, concurrency: 2, signal: controller.signal };
     const { minimal } = await runProperty(exerciseOf(attempt, [900]), options);
     expect(minimal).toMatchObject({ shrinkTrials: 2, flaky: false });
   });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Failure } from "../judge/verdict.ts";
+import { type CutCause, cutCauseOf } from "./cut.ts";
 import type { Exercise } from "./exercise.ts";
 import { shrinkFailure } from "./shrink-failure.ts";
 import type { Trial } from "./trial.ts";
@@ -14,9 +15,7 @@ export interface PropertyOptions {
   readonly path?: string;
   /** Default: true. Where only the verdict counts, looking for the smallest input is not worth its requests. */
   readonly shrink?: boolean;
-  /** No trial is begun after this moment (ms since the epoch), but the one that confirms a failure. */
-  readonly deadline?: number;
-  /** Aborted: no trial is begun any more. */
+  /** Aborted: no trial is begun any more, and a failure that was found is neither shrunk nor confirmed further. */
   readonly signal?: AbortSignal;
 }
 
@@ -41,6 +40,8 @@ export interface PropertyResult {
   /** How often each behaviour was seen, the runs before shrinking. */
   readonly behaviours: ReadonlyMap<string, number>;
   readonly minimal: MinimalFailure | null;
+  /** Why not all runs were made, though none failed; null: they were. */
+  readonly cut: CutCause | null;
 }
 
 /** Returned to fast-check to make it draw no further value. */
@@ -59,7 +60,14 @@ export async function runProperty<T>(
   const arbitrary: fc.Arbitrary<T> = exercise.arbitrary ?? fc.constantFrom(...atLeastOne(examples));
   const property = fc.asyncProperty<[T]>(arbitrary, async () => {});
   const behaviours = new Map<string, number>();
-  const progress: Progress<T> = { begun: 0, inFlight: 0, generated: null, failed: null, thrown: null };
+  const progress: Progress<T> = {
+    begun: 0,
+    inFlight: 0,
+    generated: null,
+    failed: null,
+    thrown: null,
+    isCut: false,
+  };
   let slotFreed = () => {};
   const slot = () =>
     new Promise<void>((resolve) => {
@@ -85,10 +93,7 @@ export async function runProperty<T>(
   }
 
   const isOver = () =>
-    progress.failed !== null ||
-    progress.thrown !== null ||
-    options.signal?.aborted === true ||
-    Date.now() > (options.deadline ?? Infinity);
+    progress.failed !== null || progress.thrown !== null || options.signal?.aborted === true;
 
   const drawing: fc.IRawProperty<[T], true> = {
     isAsync: () => true,
@@ -103,7 +108,10 @@ export async function runProperty<T>(
       if (options.path !== undefined && progress.begun === 1) return enough;
       for (let over = isOver(); !over && progress.inFlight >= options.concurrency; over = isOver())
         await slot();
-      if (isOver()) return enough;
+      if (isOver()) {
+        progress.isCut = options.signal?.aborted === true;
+        return enough;
+      }
       // Examples come without having been generated; they shrink without context.
       const { generated } = progress;
       const value = generated?.value_ === drawn ? generated : new fc.Value<[T]>(drawn, undefined);
@@ -121,17 +129,19 @@ export async function runProperty<T>(
   for (let busy = progress.inFlight; busy > 0; busy = progress.inFlight) await slot();
 
   const { begun, failed, thrown } = progress;
-  if (thrown !== null) throw thrown.error;
-  if (failed === null) return { runs: begun, behaviours, minimal: null };
+  const cut = cutCauseOf(options.signal) ?? null;
+  // What is in flight when a run is cut short may fail for that reason alone.
+  if (thrown !== null && cut === null) throw thrown.error;
+  if (failed === null)
+    return { runs: begun, behaviours, minimal: null, cut: progress.isCut || thrown !== null ? cut : null };
   const start = { value: failed.value, trial: failed.trial, path: options.path ?? String(failed.index) };
   const isShrunk = options.path === undefined && options.shrink !== false;
   const shrinking = isShrunk ? property : { shrink: () => fc.Stream.nil<fc.Value<[T]>>() };
   const minimal = await shrinkFailure(shrinking, start, attempt, {
     width: options.concurrency,
-    ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  return { runs: begun, behaviours, minimal };
+  return { runs: begun, behaviours, minimal, cut: null };
 }
 
 /** What is under way; assigned from callbacks. */
@@ -141,6 +151,8 @@ interface Progress<T> {
   generated: fc.Value<[T]> | null;
   failed: { readonly index: number; readonly value: fc.Value<[T]>; readonly trial: FailedTrial } | null;
   thrown: { readonly error: unknown } | null;
+  /** A value was drawn that is not tried, because the run is cut short. */
+  isCut: boolean;
 }
 
 function atLeastOne<T>(items: readonly T[]): [T, ...T[]] {

@@ -4,6 +4,7 @@ import { ExpiredCredentialsError, FixtureError } from "../fixtures/fixture-error
 import { attribute, blockingNeed, type NeededVerdict, untestableBecause } from "../judge/attribute.ts";
 import { decideVerdict, verdictBase } from "../judge/decide-verdict.ts";
 import type { Verdict } from "../judge/verdict.ts";
+import { cutCauseOf, cutReasons } from "./cut.ts";
 import { type PlannedRequirement, underEdition } from "./plan.ts";
 import { runStimulus } from "./run-stimulus.ts";
 import type { Session } from "./session.ts";
@@ -17,9 +18,7 @@ export interface ExerciseOptions {
   readonly concurrency: number;
   /** Default: true. Whether a violation is reduced to its smallest input. */
   readonly shrink?: boolean;
-  /** Nothing is begun after this moment (ms since the epoch). */
-  readonly deadline?: number;
-  /** Aborted: no trial is begun any more; what the requirements under way come to is for nobody to read. */
+  /** Aborted: no trial is begun any more; what is cut short so without a failure is untestable. */
   readonly signal?: AbortSignal;
   readonly edition?: EditionName;
 }
@@ -71,7 +70,7 @@ export function createJudge(
       });
       return attribute(decideVerdict(requirement, result, options.seed, performance.now() - begun), needed);
     } catch (error) {
-      return { ...base, durationMs: performance.now() - begun, ...verdictOnError(error) };
+      return { ...base, durationMs: performance.now() - begun, ...verdictOnError(error, options.signal) };
     }
   }
 
@@ -87,8 +86,13 @@ export function createJudge(
         };
 }
 
-/** A fixture that cannot be made leaves a requirement untested; anything else breaks it. */
-export function verdictOnError(error: unknown): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
+/** A fixture that cannot be made leaves a requirement untested, as does the end of a run; anything else breaks it. */
+export function verdictOnError(
+  error: unknown,
+  signal?: AbortSignal,
+): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
+  const cut = cutCauseOf(signal);
+  if (cut !== undefined) return { outcome: "untestable", reason: cutReasons[cut] };
   if (error instanceof ExpiredCredentialsError)
     return { outcome: "broken", reason: error.message, brokenBy: "transport" };
   if (error instanceof FixtureError) return { outcome: "untestable", reason: error.message };

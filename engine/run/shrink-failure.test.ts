@@ -77,24 +77,32 @@ describe("shrinkFailure", () => {
     },
   );
 
-  it("tries no candidate after the deadline, but confirms what it has", async () => {
-    let now = 0;
-    vi.spyOn(Date, "now").mockImplementation(() => now);
+  it("tries no candidate once it is cut short, and keeps what it has", async () => {
+    const controller = new AbortController();
+    let count = 0;
     const attempt = async (value: number) => {
-      now += 10;
+      if (++count === 4) controller.abort();
+      if (count > 4) throw new Error("nothing more is sent");
       return sampleTrial(value, value >= 17 ? sampleFailure : null);
     };
-    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, deadline: 35 });
+    const { signal } = controller;
+    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, signal });
     expect(minimal).toMatchObject({ shrinkTrials: 4, flaky: false });
-    const late = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, deadline: 1 });
+    const late = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, signal });
     expect(late).toMatchObject({ shrinkTrials: 0, flaky: false, path: "4" });
   });
 
-  it("tries candidates at the very moment of the deadline", async () => {
-    vi.spyOn(Date, "now").mockReturnValue(50);
-    const attempt = async (value: number) => sampleTrial(value, value >= 17 ? sampleFailure : null);
-    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, deadline: 50 });
-    expect(minimal.trial.resolved).toBe(17);
+  it("passes over what the end of the run makes fail", async () => {
+    const controller = new AbortController();
+    const attempt = async () => {
+      controller.abort();
+      throw new Error("nothing more is sent");
+    };
+    const minimal = await shrinkFailure(numbers, startAt(900), attempt, {
+      width: 2,
+      signal: controller.signal,
+    });
+    expect(minimal).toMatchObject({ flaky: false, path: "4" });
   });
 
   it("waits for the candidates in flight before it throws what one of them threw", async () => {

@@ -14,9 +14,7 @@ export interface ShrinkStart<T> {
 export interface ShrinkOptions {
   /** Candidates tried at once. */
   readonly width: number;
-  /** No candidate is tried after this moment (ms since the epoch). */
-  readonly deadline?: number;
-  /** Aborted: no candidate is tried any more. */
+  /** Aborted: no candidate is tried any more, and the minimum found so far is not tried again. */
   readonly signal?: AbortSignal;
 }
 
@@ -32,12 +30,12 @@ export async function shrinkFailure<T>(
   property: Pick<fc.IRawProperty<[T]>, "shrink">,
   start: ShrinkStart<T>,
   attempt: (input: T) => Promise<Trial>,
-  { width, deadline = Infinity, signal }: ShrinkOptions,
+  { width, signal }: ShrinkOptions,
 ): Promise<MinimalFailure> {
   let { value, trial, path } = start;
   let shrinkTrials = 0;
-  const affordable = () =>
-    Date.now() > deadline || signal?.aborted === true ? 0 : mostShrinkTrials - shrinkTrials;
+  const isCut = () => signal?.aborted === true;
+  const affordable = () => (isCut() ? 0 : mostShrinkTrials - shrinkTrials);
 
   const failsAlike = async (input: T): Promise<FailedTrial | null> => {
     const { failure, ...rest } = await attempt(input);
@@ -55,8 +53,13 @@ export async function shrinkFailure<T>(
       const batch = take(candidates, Math.min(width, affordable()));
       if (batch.length === 0) break search;
       shrinkTrials += batch.length;
-      const trials = await together(batch.map((candidate) => failsAlike(candidate.value_[0])));
-      const first = trials.findIndex((tried) => tried !== null);
+      const tried = batch.map((candidate) => failsAlike(candidate.value_[0]));
+      // What is in flight when a run is cut short may fail for that reason alone.
+      const trials = await together(tried).catch((error: unknown) => {
+        if (isCut()) return [];
+        throw error;
+      });
+      const first = trials.findIndex((trial) => trial !== null);
       const [taken, failing] = [batch[first], trials[first]];
       if (taken !== undefined && failing !== undefined && failing !== null) {
         value = taken;
@@ -68,6 +71,7 @@ export async function shrinkFailure<T>(
     }
   }
 
+  if (isCut()) return { trial, path, shrinkTrials, flaky: false };
   const again = await failsAlike(value.value_[0]);
   return { trial: again ?? trial, path, shrinkTrials, flaky: again === null };
 }

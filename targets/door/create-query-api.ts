@@ -26,6 +26,8 @@ export interface QueryApi {
   readonly send: Send;
   /** Requests that were written to a connection so far. */
   readonly requests: () => number;
+  /** Sends nothing more: what waits in line ends as `other`. Resolves when what is under way has ended. */
+  readonly stop: () => Promise<void>;
   /** Ends requests under way as `other` and closes every connection. May be called twice. */
   readonly close: () => Promise<void>;
 }
@@ -64,6 +66,7 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
   const closing = new AbortController();
   let requests = 0;
   let destroyed: Promise<void> | undefined;
+  const underWay = new Set<Promise<unknown>>();
 
   async function exchange(request: WireRequest): Promise<WireResponse | NoResponse> {
     if (bucket !== undefined && !closing.signal.aborted) {
@@ -83,7 +86,12 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
       { method, path, headers: request.headers.flat(), body: body === "" ? null : body },
       handler,
     );
-    return await outcome;
+    underWay.add(outcome);
+    try {
+      return await outcome;
+    } finally {
+      underWay.delete(outcome);
+    }
   }
 
   return {
@@ -96,6 +104,10 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
       }
     },
     requests: () => requests,
+    async stop() {
+      closing.abort();
+      await Promise.all(underWay);
+    },
     close() {
       closing.abort();
       destroyed ??= pool.destroy(new Error(closed.detail));
