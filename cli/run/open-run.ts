@@ -47,11 +47,10 @@ export interface OpenRunOptions {
   readonly loadChain?: LoadChain;
   /** Aborted: nothing more is made, and `openRun` resolves as soon as what is under way has ended. */
   readonly signal?: AbortSignal;
-  /** Milliseconds that the clean-up may take; default: 20 s. */
-  readonly cleanupMs?: number;
 }
 
-const defaultCleanupMs = 20_000;
+/** Milliseconds that a clean-up may take where nothing else is said. */
+export const usualCleanupMs = 20_000;
 
 /** A run that is ready to exercise requirements. */
 export interface OpenRun {
@@ -67,8 +66,11 @@ export interface OpenRun {
   requests(): number;
   /** Writes the recording, where one is asked for. Throws the system's error where it cannot. */
   writeRecording(): void;
-  /** Removes the fixtures and stops what was started; returns what could not be removed, for people. */
-  close(): Promise<string[]>;
+  /**
+   * Removes the fixtures within so many milliseconds (default: 20 s) and stops what was started; returns what could not
+   * be removed, for people.
+   */
+  close(cleanupMs?: number): Promise<string[]>;
 }
 
 /**
@@ -136,9 +138,9 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
 
   let journal: Journal | null = null;
   let lanes: readonly LaneNames[] = [];
-  async function removeFixtures(): Promise<string[]> {
+  async function removeFixtures(cleanupMs: number): Promise<string[]> {
     if (place.release !== undefined || journal === null) return [];
-    const bound = AbortSignal.timeout(options.cleanupMs ?? defaultCleanupMs);
+    const bound = AbortSignal.timeout(cleanupMs);
     // What is still under way may make something yet.
     await Promise.race([api.stop(), once(bound, "abort")]);
     const cleaning = door();
@@ -148,9 +150,9 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       await cleaning.close();
     }
   }
-  const close = async () => {
+  const close = async (cleanupMs = usualCleanupMs) => {
     try {
-      return await removeFixtures();
+      return await removeFixtures(cleanupMs);
     } finally {
       await api.close();
       await place.release?.();

@@ -24,7 +24,7 @@ import { type ChosenTarget, findTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder, openOptions } from "./open-options.ts";
-import { type OpenRun, openRun } from "./open-run.ts";
+import { type OpenRun, openRun, usualCleanupMs } from "./open-run.ts";
 import { openTarget } from "./open-target.ts";
 import { queryApiSurface } from "./query-api-surface.ts";
 import type { Exercised, Findings, RunSurface, SurfacePlan } from "./run-surface.ts";
@@ -159,7 +159,7 @@ async function runOn(
     problems.push(...writeReportFiles(command.report, result.report, surroundings, lookup));
     if (stop === null && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
   } finally {
-    left = await open.close();
+    left = await open.close(cleanupMsOf(maxTime, startedAt));
     end();
   }
   const { verdicts, report } = result;
@@ -175,10 +175,19 @@ async function runOn(
   return exitCode === exitCodes.conforms && problems.length > 0 ? exitCodes.usage : exitCode;
 }
 
-/** Of the seconds of `--max-time`, the milliseconds until the clean-up begins: a tenth is kept for it, 20 s at most. */
+/** Of the seconds of `--max-time`, the milliseconds until the clean-up begins: a quarter is kept for it, 20 s at most. */
 function exercisingMs(maxTime: number): number {
-  return Math.ceil(1000 * Math.max(maxTime * 0.9, maxTime - 20));
+  return Math.max(maxTime * 750, maxTime * 1000 - usualCleanupMs);
 }
+
+/** The milliseconds that the clean-up of a run that began then may take. */
+function cleanupMsOf(maxTime: number | undefined, startedAt: Date): number {
+  if (maxTime === undefined) return usualCleanupMs;
+  const leftMs = startedAt.getTime() + maxTime * 1000 - Date.now();
+  return Math.min(usualCleanupMs, Math.max(leftMs, leastCleanupMs));
+}
+
+const leastCleanupMs = 1000;
 
 /** Where a run is ended by a second signal: what a journal lists then is no secret to the user. */
 const endedAtOnce = `\niam-conformance: ended at once; what the run made on the target is listed in ${journalFolder}, and removed by: iam-conformance cleanup\n`;
