@@ -1,7 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const judging =
-  "{attribute,decide-verdict,edition-followed,judge-answer,judge-state,lane,plan,run-property,shrink-failure}";
+const judging = "{attribute,decide-verdict,judge-answer,judge-state,lane,plan,run-property,shrink-failure}";
 const decoding =
   "{awsquery-vectors,body-media,decode-answer,envelope-problems,form,json-code,lenient-reading}";
 
@@ -14,6 +13,7 @@ export default defineConfig({
     include: [
       "{contract/messages,suites/catalogue}.test.ts",
       `engine/**/${judging}.test.ts`,
+      "reporters/report/edition-followed.test.ts",
       `protocol/**/${decoding}.test.ts`,
     ],
   },

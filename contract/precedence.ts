@@ -65,6 +65,7 @@ export const precedenceRelations = ["before", "together with", "told as", "besid
 
 /** How a target treats two faults at once: the first is told; both are; their answers are alike; something else comes. */
 export interface PrecedenceObservation {
+  /** The names of the faults. */
   readonly first: string;
   readonly relation: (typeof precedenceRelations)[number];
   readonly second: string;
@@ -81,10 +82,7 @@ export const precedencePairs: readonly (readonly [PrecedenceFault, PrecedenceFau
   );
 
 /** What AWS does with two faults at once; null where nothing public settles it. */
-export function knownPrecedence(
-  one: PrecedenceFault,
-  other: PrecedenceFault,
-): (Omit<PrecedenceObservation, "relation"> & { readonly relation: "before" | "together with" }) | null {
+export function knownPrecedence(one: PrecedenceFault, other: PrecedenceFault): PrecedenceObservation | null {
   if (one.stage === null || other.stage === null) return null;
   if (one.stage === other.stage) return { first: one.name, relation: "together with", second: other.name };
   const isFirst = stages.indexOf(one.stage) < stages.indexOf(other.stage);

@@ -1,5 +1,4 @@
 import { verdictBase } from "../../engine/judge/decide-verdict.ts";
-import { editionFollowed } from "../../engine/judge/edition-followed.ts";
 import type { Verdict } from "../../engine/judge/verdict.ts";
 import { cutCauseOf, cutReasons } from "../../engine/run/cut.ts";
 import type { Preparation } from "../../engine/run/prepare-run.ts";
@@ -9,6 +8,7 @@ import { createProgress } from "../../reporters/progress/progress.ts";
 import type { Progress } from "../../reporters/progress/progress-event.ts";
 import { conclude } from "../../reporters/report/conclusion.ts";
 import { withRecordings } from "../../reporters/report/describe-recording.ts";
+import { editionFollowed } from "../../reporters/report/edition-followed.ts";
 import { withSurface } from "../../reporters/report/requirement-lookup.ts";
 import { buildRunReport, type RunReport } from "../../reporters/report/run-report.ts";
 import { requirementById } from "../../suites/catalogue.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { listCredentials, listUntil, type UserState } from "../../engine/fixtures/fixture-calls.ts";
 import { ExpiredCredentialsError } from "../../engine/fixtures/fixture-error.ts";
-import { stateDifference, statusOf } from "../../engine/fixtures/lane.ts";
+import { changeWords, stateDifference, statusOf } from "../../engine/fixtures/lane.ts";
 import type { Failure } from "../../engine/judge/verdict.ts";
 import { call, stillThrottled } from "../../engine/run/call.ts";
 import type { Connection } from "../../engine/run/connection.ts";
@@ -151,5 +151,5 @@ async function judgeState(
   const difference = stateDifference(before, await listCredentials(connection, userName));
   return difference === null
     ? null
-    : { kind: "state", expected: "nothing changed", observed: `an error, but ${difference}` };
+    : { kind: "state", expected: "nothing changed", observed: `an error, but ${changeWords(difference)}` };
 }

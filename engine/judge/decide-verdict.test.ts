@@ -8,7 +8,7 @@ const must = requirement("credential-id.max-length");
 const observe = requirement("status.expired.edition");
 
 function result(changes: Partial<PropertyResult> = {}): PropertyResult {
-  return { runs: 12, behaviours: new Map(), minimal: null, cut: null, ...changes };
+  return { runs: 12, observations: [], minimal: null, cut: null, ...changes };
 }
 
 function minimal(flaky: boolean): MinimalFailure {
@@ -60,19 +60,10 @@ describe("decideVerdict", () => {
     });
   });
 
-  it("observes what nobody knows, the commonest behaviour first, then by name", () => {
-    const behaviours = new Map([
-      ["200", 2],
-      ["500 text/html", 3],
-      ["400 ValidationError", 3],
-    ]);
-    const verdict = decideVerdict(observe, result({ behaviours }), 7, 40);
-    expect(verdict).toMatchObject({ outcome: "observed", level: "OBSERVE" });
-    expect(verdict.observations).toEqual([
-      { behaviour: "400 ValidationError", count: 3 },
-      { behaviour: "500 text/html", count: 3 },
-      { behaviour: "200", count: 2 },
-    ]);
+  it("observes what nobody knows", () => {
+    const observations = [{ observation: { kind: "silence", detail: "reset" } as const, count: 2 }];
+    const verdict = decideVerdict(observe, result({ observations }), 7, 40);
+    expect(verdict).toMatchObject({ outcome: "observed", level: "OBSERVE", observations });
   });
 });
 

@@ -25,7 +25,7 @@ export function decideVerdict(
   const base = { ...verdictBase(requirement), runs: result.runs, durationMs };
   if (result.cut !== null) return { ...base, outcome: "untestable", reason: cutReasons[result.cut] };
   if (requirement.level === "OBSERVE") {
-    return { ...base, outcome: "observed", observations: byFrequency(result.behaviours) };
+    return { ...base, outcome: "observed", observations: result.observations };
   }
   if (result.minimal === null) return { ...base, outcome: "conforms" };
   return {
@@ -44,10 +44,4 @@ function counterexampleOf({ trial, path, shrinkTrials }: MinimalFailure, seed: n
     replay: { seed, path },
     shrinkRequests: shrinkTrials,
   };
-}
-
-function byFrequency(behaviours: ReadonlyMap<string, number>): { behaviour: string; count: number }[] {
-  return [...behaviours]
-    .map(([behaviour, count]) => ({ behaviour, count }))
-    .sort((a, b) => b.count - a.count || a.behaviour.localeCompare(b.behaviour));
 }

@@ -1,6 +1,6 @@
 import type { StateExpectation } from "../../suites/requirement.ts";
 import type { UserState } from "../fixtures/fixture-calls.ts";
-import { changedFields, stateDifference, statusOf } from "../fixtures/lane.ts";
+import { changedFields, changeWords, stateDifference, statusOf } from "../fixtures/lane.ts";
 import type { Failure } from "./verdict.ts";
 
 /** What was read around one request. */
@@ -33,7 +33,7 @@ export function judgeState(expectation: StateExpectation, reading: StateReading)
     }
     case "unchanged":
     case "unchanged-if-refused":
-      return unchanged(stateDifference(before, after) ?? (other === null ? null : otherDifference(other)));
+      return unchanged(differenceWords(before, after) ?? (other === null ? null : otherDifference(other)));
     case "only-status": {
       const fields = changedFields(before.get(addressedId), after.get(addressedId), "Status");
       return fields.length === 0
@@ -52,8 +52,13 @@ export function judgeState(expectation: StateExpectation, reading: StateReading)
 }
 
 function otherDifference({ before, after }: { before: UserState; after: UserState }): string | null {
-  const difference = stateDifference(before, after);
+  const difference = differenceWords(before, after);
   return difference === null ? null : `the other user's: ${difference}`;
+}
+
+function differenceWords(before: UserState, after: UserState): string | null {
+  const difference = stateDifference(before, after);
+  return difference === null ? null : changeWords(difference);
 }
 
 function unchanged(difference: string | null): Failure | null {

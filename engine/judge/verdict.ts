@@ -2,6 +2,7 @@ import type { Evidence, Level } from "../../contract/citation.ts";
 import type { ErrorCode } from "../../contract/error-codes.ts";
 import type { Exchange } from "../../protocol/exchange.ts";
 import type { FailureKind } from "../../suites/requirement.ts";
+import type { CountedObservation } from "./observation.ts";
 
 /** Whose fault it is. Exactly one per requirement and run. */
 export const outcomes = ["conforms", "violates", "observed", "untestable", "inapplicable", "broken"] as const;
@@ -61,6 +62,6 @@ export interface Verdict {
   readonly counterexample?: Counterexample;
   /** The failure did not come again when the minimal input was sent once more. */
   readonly flaky?: boolean;
-  /** For OBSERVE: each behaviour seen with the number of times, most frequent first. */
-  readonly observations?: readonly { readonly behaviour: string; readonly count: number }[];
+  /** For OBSERVE: what was seen, and how often. */
+  readonly observations?: readonly CountedObservation[];
 }

@@ -45,7 +45,7 @@ export function freshRequestIds(session: Session, _requirement: Requirement): Ex
           failure,
           exchange: last.exchange,
           resolved: { parameters: Object.fromEntries(parameters), requests },
-          behaviour: failure === null ? "every RequestId is new" : "a RequestId came twice",
+          observation: null,
         };
       }),
   };

@@ -220,6 +220,6 @@ function trialOf(
     failure,
     exchange: exchange ?? nothing,
     resolved: { userName: lane.userName, commands },
-    behaviour: failure === null ? "as the model predicts" : failure.observed,
+    observation: null,
   };
 }

@@ -3,6 +3,7 @@ import type { Send } from "../../protocol/exchange.ts";
 import { createReference } from "../../reference/create-reference.ts";
 import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { sendInProcess } from "../../reference/send-in-process.ts";
+import type { SeenPrecedence } from "../judge/observation.ts";
 import { runStimulus } from "../run/run-stimulus.ts";
 import { openReferenceSession, referenceConnection, requirement } from "../testing/reference-session.ts";
 import { errorResponse } from "../testing/wire-answers.ts";
@@ -21,56 +22,63 @@ async function lattice(mutantName?: string, change: (send: Send) => Send = (send
   const session = await openReferenceSession(referenceConnection(reference, counting), 2);
   updates = 0;
   send = change(send);
-  const { behaviours, runs } = await runStimulus(session, requirement("precedence.lattice"), {
+  const { observations, runs } = await runStimulus(session, requirement("precedence.lattice"), {
     seed: 1,
     runs: 1,
     concurrency: 2,
   });
-  return { behaviours: [...behaviours.keys()], counts: [...behaviours.values()], runs, updates };
+  const [seen] = observations;
+  if (seen?.observation.kind !== "precedence" || seen.count !== 1) throw new Error("no lattice was observed");
+  const { pairs, unnoticed } = seen.observation;
+  return { pairs, unnoticed, runs, updates };
 }
 
 it("finds the order of an endpoint that does as AWS, each pair asked once", async () => {
-  const { behaviours, counts, runs, updates } = await lattice();
+  const { pairs, runs, updates } = await lattice();
   expect(runs).toBe(1);
   expect(updates).toBe(36);
-  expect(behaviours).toHaveLength(27);
-  expect(new Set(counts)).toEqual(new Set([1]));
-  for (const behaviour of [
-    "no signature before malformed id",
-    "malformed id together with malformed user",
-    "malformed id together with absent Status",
-    "malformed id before unknown user",
-    "wrong Status before another user's id",
-    "unknown user before unknown id",
+  expect(pairs).toHaveLength(27);
+  for (const pair of [
+    { first: "no signature", relation: "before", second: "malformed id" },
+    { first: "malformed id", relation: "together with", second: "malformed user" },
+    { first: "malformed id", relation: "together with", second: "absent Status" },
+    { first: "malformed id", relation: "before", second: "unknown user" },
+    { first: "wrong Status", relation: "before", second: "another user's id" },
+    { first: "unknown user", relation: "before", second: "unknown id" },
   ])
-    expect(behaviours).toContain(behaviour);
+    expect(pairs).toContainEqual(pair);
 });
 
-it.each([
-  ["precedence-existence-first", "unknown user before malformed id"],
-  ["precedence-credential-before-user", "unknown id before unknown user"],
-  ["precedence-status-last", "unknown id before wrong Status"],
-  ["precedence-several-code", "malformed id beside wrong Status: 400 InvalidInput"],
-])("sees another order: %s", async (mutant, behaviour) => {
-  const honest = await lattice();
-  expect(honest.behaviours).not.toContain(behaviour);
-  expect((await lattice(mutant)).behaviours).toContain(behaviour);
+const invalidInput = { status: 400, code: "InvalidInput", body: "envelope" } as const;
+
+it.each<[string, SeenPrecedence]>([
+  ["precedence-existence-first", { first: "unknown user", relation: "before", second: "malformed id" }],
+  ["precedence-credential-before-user", { first: "unknown id", relation: "before", second: "unknown user" }],
+  ["precedence-status-last", { first: "unknown id", relation: "before", second: "wrong Status" }],
+  [
+    "precedence-several-code",
+    { first: "malformed id", relation: "beside", second: "wrong Status", answer: invalidInput },
+  ],
+])("sees another order: %s", async (mutant, pair) => {
+  expect((await lattice()).pairs).not.toContainEqual(pair);
+  expect((await lattice(mutant)).pairs).toContainEqual(pair);
 });
 
 it("says what an endpoint does not notice, and compares it with nothing", async () => {
-  expect((await lattice()).behaviours.join()).not.toContain("is not noticed");
-  const { behaviours } = await lattice("status-expired-accepted");
-  expect(behaviours.filter((behaviour) => behaviour.includes("Expired"))).toEqual(["Expired is not noticed"]);
+  expect((await lattice()).unnoticed).toEqual([]);
+  const { pairs, unnoticed } = await lattice("status-expired-accepted");
+  expect(unnoticed).toEqual(["Expired"]);
+  expect(pairs.flatMap(({ first, second }) => [first, second])).not.toContain("Expired");
 });
 
 it("does not make an order up where all answers are alike", async () => {
-  const { behaviours } = await lattice(
+  const { pairs } = await lattice(
     undefined,
     (send) => async (request) =>
       request.body.includes("Action=UpdateServiceSpecificCredential")
         ? errorResponse(404, "NoSuchEntity")
         : send(request),
   );
-  expect(behaviours).toHaveLength(27);
-  for (const behaviour of behaviours) expect(behaviour).toContain(" told as ");
+  expect(pairs).toHaveLength(27);
+  for (const { relation } of pairs) expect(relation).toBe("told as");
 });

@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import { violationMessage } from "../../contract/messages.ts";
 import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
 import { type PrecedenceFault, precedenceFaults, precedencePairs } from "../../contract/precedence.ts";
-import { describeAnswer } from "../../protocol/answers/describe-answer.ts";
+import { type AnswerGist, gistOf, gistWords } from "../../protocol/answers/describe-answer.ts";
+import type { Exchange } from "../../protocol/exchange.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { FixtureError } from "../fixtures/fixture-error.ts";
 import type { Lane } from "../fixtures/lane.ts";
 import { isSuccess } from "../judge/judge-answer.ts";
-import { type Call, call, isThrottled, stillThrottled } from "../run/call.ts";
+import type { SeenPrecedence } from "../judge/observation.ts";
+import { call, isThrottled, stillThrottled } from "../run/call.ts";
 import type { Exercise } from "../run/exercise.ts";
 import { resolveInput } from "../run/resolve-input.ts";
 import type { Session } from "../run/session.ts";
@@ -26,41 +29,44 @@ export function precedenceLattice(session: Session, _requirement: Requirement): 
         if (lane === undefined || other === undefined) throw new FixtureError("no two lanes are held");
         const ask = (...faults: readonly PrecedenceFault[]) => send(session, lane, other, status, faults);
         const alone = await Promise.all(precedenceFaults.map((fault) => ask(fault)));
-        const told = new Map(precedenceFaults.map((fault, index) => [fault, alone[index]] as const));
-        const behaviours = [...told].flatMap(([{ name }, answered]) =>
-          answered?.told === null ? [`${name} is not noticed`] : [],
-        );
-        const pairs = precedencePairs.filter(
-          ([one, two]) => (told.get(one)?.told ?? null) !== null && (told.get(two)?.told ?? null) !== null,
-        );
-        const both = await Promise.all(pairs.map(([one, two]) => ask(one, two)));
-        for (const [index, [one, two]] of pairs.entries()) {
-          const [first, second, answered] = [told.get(one), told.get(two), both[index]];
-          if (first === undefined || second === undefined || answered === undefined) continue;
-          behaviours.push(relate([one.name, first], [two.name, second], answered));
-        }
+        const toldOf = (fault: PrecedenceFault) => alone[precedenceFaults.indexOf(fault)]?.told ?? null;
+        const pairs = precedencePairs.flatMap(([one, two]) => {
+          const [first, second] = [toldOf(one), toldOf(two)];
+          if (first === null || second === null) return [];
+          return [ask(one, two).then((both) => relate([one.name, first], [two.name, second], both))];
+        });
+        const observation = {
+          kind: "precedence",
+          unnoticed: precedenceFaults.filter((fault) => toldOf(fault) === null).map(({ name }) => name),
+          pairs: await Promise.all(pairs),
+        } as const;
         // What a target accepted, or may have changed though it refused it, is to be read anew.
         lane.state = null;
         other.state = null;
-        const [last] = alone;
-        if (last === undefined) throw new Error("no fault is declared");
+        const [first] = alone;
+        if (first === undefined) throw new Error("no fault is declared");
         return {
           failure: null,
-          exchange: last.call.exchange,
+          exchange: first.exchange,
           resolved: { faults: precedenceFaults.map(({ name }) => name) },
-          behaviour: behaviours.join("; "),
-          behaviours,
+          observation,
         };
       }),
   };
 }
 
 interface Answered {
-  readonly call: Call;
-  /** Status and code. */
-  readonly answer: string;
-  /** What the target told, free of the values of the request; null where it accepted the request. */
-  readonly told: string | null;
+  readonly exchange: Exchange;
+  readonly answer: AnswerGist;
+  /** null: the request was accepted. */
+  readonly told: Told | null;
+}
+
+/** What a target told of a fault. */
+interface Told {
+  readonly answer: AnswerGist;
+  /** The answer and its message, free of the values of the request. */
+  readonly text: string;
   /** The parts of a list of violations in the message; empty where it is none. */
   readonly violations: readonly string[];
 }
@@ -80,38 +86,35 @@ async function send(
   });
   const resolved = resolveInput({ ...plain, parameters }, lane, other);
   const isUnsigned = faults.some(({ change }) => change === "unsigned");
-  const made = await call(connection, {
+  const { answer: given, exchange } = await call(connection, {
     operation,
     parameters: resolved,
     ...(isUnsigned ? { signature: "unsigned" as const } : {}),
   });
-  if (made.answer === null) throw new TransportError("the target stopped answering");
-  if (isThrottled(made.answer)) throw new TransportError(stillThrottled);
-  const answer = describeAnswer(made.answer);
-  if (isSuccess(made.answer)) return { call: made, answer, told: null, violations: [] };
-  const message = (made.answer.error?.message ?? "").slice(0, mostMessage);
+  if (given === null) throw new TransportError("the target stopped answering");
+  if (isThrottled(given)) throw new TransportError(stillThrottled);
+  const answer = gistOf(given);
+  if (isSuccess(given)) return { exchange, answer, told: null };
+  const message = (given.error?.message ?? "").slice(0, mostMessage);
   const withoutValues = resolved.reduce((text, [, value]) => text.replaceAll(value, "…"), message);
-  const list = violationMessage.exec(withoutValues)?.[2];
-  return {
-    call: made,
-    answer,
-    told: `${answer} ${withoutValues}`,
-    violations: list === undefined ? [] : list.split("; "),
-  };
+  const violations = violationMessage.exec(withoutValues)?.[2]?.split("; ") ?? [];
+  const text = `${gistWords(answer)} ${withoutValues}`;
+  return { exchange, answer, told: { answer, text, violations } };
 }
 
 function relate(
-  [one, first]: readonly [string, Answered],
-  [two, second]: readonly [string, Answered],
-  both: Answered,
-): string {
-  if (first.told === second.told && both.told === first.told) return `${one} told as ${two}`;
-  if (both.told === first.told) return `${one} before ${two}`;
-  if (both.told === second.told) return `${two} before ${one}`;
-  const isListed = ({ answer, violations }: Answered) =>
-    answer === both.answer &&
-    violations.length > 0 &&
-    violations.every((violation) => both.violations.includes(violation));
-  if (isListed(first) && isListed(second)) return `${one} together with ${two}`;
-  return `${one} beside ${two}: ${both.answer}`;
+  [one, first]: readonly [string, Told],
+  [two, second]: readonly [string, Told],
+  { answer, told }: Answered,
+): SeenPrecedence {
+  if (first.text === second.text && told?.text === first.text)
+    return { first: one, relation: "told as", second: two };
+  if (told?.text === first.text) return { first: one, relation: "before", second: two };
+  if (told?.text === second.text) return { first: two, relation: "before", second: one };
+  const isListed = (alone: Told) =>
+    isDeepStrictEqual(alone.answer, answer) &&
+    alone.violations.length > 0 &&
+    alone.violations.every((violation) => told?.violations.includes(violation));
+  if (isListed(first) && isListed(second)) return { first: one, relation: "together with", second: two };
+  return { first: one, relation: "beside", second: two, answer };
 }

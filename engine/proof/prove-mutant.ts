@@ -42,7 +42,7 @@ export interface MutantProof {
   readonly broken: readonly string[];
 }
 
-/** What the honest endpoint was seen to do, by the requirements that require nothing. */
+/** What the honest endpoint was seen to do, by the requirements that require nothing: equal texts are equal behaviour. */
 export type HonestBehaviour = ReadonlyMap<string, string>;
 
 /** As many as the requirement on updates in flight makes use of. */
@@ -136,7 +136,7 @@ function isUnlike(verdict: Verdict, honest: HonestBehaviour): boolean {
 /** Which behaviours were seen, without how often: that depends on how many inputs were tried. */
 function behaviourOf({ observations = [] }: Verdict): string {
   return observations
-    .map(({ behaviour }) => behaviour)
+    .map(({ observation }) => JSON.stringify(observation))
     .sort()
-    .join("; ");
+    .join();
 }

@@ -33,23 +33,25 @@ afterEach(() => {
 });
 
 describe("runProperty", () => {
-  it("counts how often each behaviour was seen, shrinking apart", async () => {
+  it("counts how often each observation was made, shrinking apart", async () => {
     const attempt = async (value: number) => ({
       ...sampleTrial(value),
-      behaviour: value % 2 ? "odd" : "even",
+      observation: { kind: "silence", detail: value % 2 ? "odd" : "even" } as const,
     });
-    const { runs, behaviours, minimal } = await runProperty(exerciseOf(attempt), {
+    const { runs, observations, minimal } = await runProperty(exerciseOf(attempt), {
       seed: 3,
       runs: 200,
       concurrency: 16,
     });
     expect(minimal).toBeNull();
     expect(runs).toBe(200);
-    expect([...behaviours.keys()].sort()).toEqual(["even", "odd"]);
-    expect([...behaviours.values()].reduce((sum, count) => sum + count, 0)).toBe(200);
+    const details = observations.map(({ observation }) => "detail" in observation && observation.detail);
+    expect(details.sort()).toEqual(["even", "odd"]);
+    expect(observations.reduce((sum, { count }) => sum + count, 0)).toBe(200);
 
-    const failing = await runProperty(exerciseOf(failingFrom(0)), { seed: 3, runs: 200, concurrency: 1 });
-    expect([...failing.behaviours.values()]).toEqual([1]);
+    const wrong = async (value: number) => ({ ...(await attempt(value)), failure: sampleFailure });
+    const failing = await runProperty(exerciseOf(wrong), { seed: 3, runs: 200, concurrency: 1 });
+    expect(failing.observations.map(({ count }) => count)).toEqual([1]);
   });
 
   it("tries the examples first and in order, then generated values", async () => {

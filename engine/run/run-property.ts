@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { type CountedObservation, ObservationCounts } from "../judge/observation.ts";
 import type { Failure } from "../judge/verdict.ts";
 import { type CutCause, cutCauseOf } from "./cut.ts";
 import type { Exercise } from "./exercise.ts";
@@ -37,8 +38,8 @@ export interface MinimalFailure {
 /** What a property run found. */
 export interface PropertyResult {
   readonly runs: number;
-  /** How often each behaviour was seen, the runs before shrinking. */
-  readonly behaviours: ReadonlyMap<string, number>;
+  /** What was observed and how often, in the runs before shrinking. */
+  readonly observations: readonly CountedObservation[];
   readonly minimal: MinimalFailure | null;
   /** Why not all runs were made, though none failed; null: they were. */
   readonly cut: CutCause | null;
@@ -59,7 +60,7 @@ export async function runProperty<T>(
   const { examples, attempt } = exercise;
   const arbitrary: fc.Arbitrary<T> = exercise.arbitrary ?? fc.constantFrom(...atLeastOne(examples));
   const property = fc.asyncProperty<[T]>(arbitrary, async () => {});
-  const behaviours = new Map<string, number>();
+  const observations = new ObservationCounts();
   const progress: Progress<T> = {
     begun: 0,
     inFlight: 0,
@@ -78,9 +79,8 @@ export async function runProperty<T>(
     progress.inFlight++;
     try {
       const trial = await attempt(value.value_[0]);
-      for (const behaviour of trial.behaviours ?? [trial.behaviour])
-        behaviours.set(behaviour, (behaviours.get(behaviour) ?? 0) + 1);
-      const { failure } = trial;
+      const { failure, observation } = trial;
+      if (observation !== null) observations.add(observation);
       if (failure !== null && (progress.failed === null || index < progress.failed.index)) {
         progress.failed = { index, value, trial: { ...trial, failure } };
       }
@@ -133,7 +133,12 @@ export async function runProperty<T>(
   // What is in flight when a run is cut short may fail for that reason alone.
   if (thrown !== null && cut === null) throw thrown.error;
   if (failed === null)
-    return { runs: begun, behaviours, minimal: null, cut: progress.isCut || thrown !== null ? cut : null };
+    return {
+      runs: begun,
+      observations: observations.all(),
+      minimal: null,
+      cut: progress.isCut || thrown !== null ? cut : null,
+    };
   const start = { value: failed.value, trial: failed.trial, path: options.path ?? String(failed.index) };
   const isShrunk = options.path === undefined && options.shrink !== false;
   const shrinking = isShrunk ? property : { shrink: () => fc.Stream.nil<fc.Value<[T]>>() };
@@ -141,7 +146,7 @@ export async function runProperty<T>(
     width: options.concurrency,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  return { runs: begun, behaviours, minimal, cut: null };
+  return { runs: begun, observations: observations.all(), minimal, cut: null };
 }
 
 /** What is under way; assigned from callbacks. */

@@ -108,7 +108,16 @@ describe("createJudge", () => {
     const { judge } = await open({ mutant: "status-expired-accepted" });
     const verdict = await judge(requirement("status.expired.edition"));
     expect(verdict).toMatchObject({ outcome: "observed", level: "OBSERVE" });
-    expect(verdict.observations?.[0]?.behaviour).toBe("200, Status became Expired");
+    expect(verdict.observations).toEqual([
+      {
+        observation: {
+          kind: "answer",
+          answer: { status: 200, code: null, body: "envelope" },
+          effect: { changed: "status", status: "Expired" },
+        },
+        count: 1,
+      },
+    ]);
   });
 
   it("holds a target to the edition that it declares, also as a need of another requirement", async () => {

@@ -51,8 +51,8 @@ function telling<T>(exercise: Exercise<T>, tell: (trial: Trial) => void): Exerci
     ...exercise,
     attempt: async (input) => {
       const trial = await exercise.attempt(input);
-      // Of a trial that shows several behaviours one exchange tells nothing.
-      if (trial.behaviours === undefined) tell(trial);
+      // Of a trial of many requests one exchange tells nothing.
+      if (trial.observation?.kind !== "precedence") tell(trial);
       return trial;
     },
   };
@@ -63,10 +63,14 @@ function observing<T>(exercise: Exercise<T>): Exercise<T> {
   return {
     ...exercise,
     attempt: async (input) => {
-      const { failure, behaviour, ...trial } = await exercise.attempt(input);
-      const remark =
-        failure?.kind === "envelope" || failure?.kind === "message" ? `, ${failure.observed}` : "";
-      return { ...trial, failure: null, behaviour: `${behaviour}${remark}` };
+      const { failure, observation, ...trial } = await exercise.attempt(input);
+      const hasRemark =
+        observation?.kind === "answer" && (failure?.kind === "envelope" || failure?.kind === "message");
+      return {
+        ...trial,
+        failure: null,
+        observation: hasRemark ? { ...observation, remark: failure.observed } : observation,
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from "../../protocol/exchange.ts";
+import type { Observation } from "../judge/observation.ts";
 import type { Failure } from "../judge/verdict.ts";
 
 /** What one input led to. */
@@ -9,10 +10,8 @@ export interface Trial {
   readonly exchange: Exchange;
   /** The input with its references resolved, for people and for replays. */
   readonly resolved: unknown;
-  /** What the target did, in a few words; equal behaviour has equal words. */
-  readonly behaviour: string;
-  /** What is counted instead, where one trial shows several behaviours. */
-  readonly behaviours?: readonly string[];
+  /** What the target did; null where the trial is only there to be judged. */
+  readonly observation: Observation | null;
 }
 
 /** The target is out of reach: nothing can be said about it. `message` says why, for people. */

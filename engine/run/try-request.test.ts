@@ -19,6 +19,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const success = { status: 200, code: null, body: "envelope" };
+const invalidAnswer = { status: 400, code: "ValidationError", body: "envelope" };
+
 const visible = requirement("state.visible-after-update");
 const onlyStatus = requirement("state.only-status-changes");
 const accepts = requirement("status.accepts-documented-values");
@@ -78,7 +81,11 @@ describe("tryRequest", () => {
     const opened = await open();
     const trial = await attempt(opened);
     expect(trial.failure).toBeNull();
-    expect(trial.behaviour).toBe("200, Status became Inactive");
+    expect(trial.observation).toEqual({
+      kind: "answer",
+      answer: success,
+      effect: { changed: "status", status: "Inactive" },
+    });
     expect(trial.resolved).toEqual({
       parameters: {
         ServiceSpecificCredentialId: opened.lane.credentialId,
@@ -94,14 +101,15 @@ describe("tryRequest", () => {
   it("finds a state that is not as the answer says", async () => {
     const trial = await attempt(await open("state-no-effect"));
     expect(trial.failure).toEqual({ kind: "state", expected: "Status Inactive", observed: "Status Active" });
-    expect(trial.behaviour).toBe("200, nothing changed");
+    expect(trial.observation).toEqual({ kind: "answer", answer: success, effect: null });
   });
 
   it("does not read the state where the answer was wrong, and trusts what it read before no longer", async () => {
     const opened = await open("always-not-found");
     const trial = await attempt(opened);
     expect(trial.failure).toMatchObject({ kind: "refused", observed: "404 NoSuchEntity" });
-    expect(trial.behaviour).toBe("404 NoSuchEntity");
+    const answer = { status: 404, code: "NoSuchEntity", body: "envelope" };
+    expect(trial.observation).toEqual({ kind: "answer", answer });
     expect(opened.lane.state).toBeNull();
   });
 
@@ -109,13 +117,14 @@ describe("tryRequest", () => {
     const trial = await attempt(await open("state-changed-after-refusal"), invalid, "Deleted");
     expect(trial.failure).toMatchObject({ kind: "state", observed: "Status became Inactive" });
     const honest = await attempt(await open(), invalid, "Deleted");
-    expect(honest).toMatchObject({ failure: null, behaviour: "400 ValidationError, nothing changed" });
+    expect(honest).toMatchObject({ failure: null, observation: { answer: invalidAnswer, effect: null } });
   });
 
   it("reads nothing where the state is of no interest", async () => {
     const opened = await open();
     const trial = await attempt(opened, accepts);
-    expect(trial).toMatchObject({ failure: null, behaviour: "200" });
+    expect(trial).toMatchObject({ failure: null, observation: { kind: "answer", answer: success } });
+    expect(trial.observation).not.toHaveProperty("effect");
     expect(opened.lane.state).toBeNull();
   });
 
@@ -124,7 +133,7 @@ describe("tryRequest", () => {
     const silent = { ...opened, connection: updatesAnswered(opened.connection, noResponse("timeout")) };
     expect(await attempt(silent)).toMatchObject({
       failure: { kind: "no-answer", expected: "an answer", observed: "nothing came: timeout" },
-      behaviour: "no answer: nothing came: timeout",
+      observation: { kind: "silence", detail: "nothing came: timeout" },
     });
   });
 
@@ -158,7 +167,7 @@ describe("tryRequest", () => {
       expect((await attempt(late, each)).failure).toBeNull();
       expect(opened.lane.state.get(opened.lane.credentialId)?.get("Status")).toBe("Inactive");
       const next = await attempt(late, invalid, "Deleted");
-      expect(next).toMatchObject({ failure: null, behaviour: "400 ValidationError, nothing changed" });
+      expect(next).toMatchObject({ failure: null, observation: { answer: invalidAnswer, effect: null } });
     },
   );
 });

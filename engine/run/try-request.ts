@@ -1,6 +1,6 @@
 import type { Operation } from "../../contract/operation.ts";
 import type { Input } from "../../generators/requests/input.ts";
-import { describeAnswer } from "../../protocol/answers/describe-answer.ts";
+import { gistOf } from "../../protocol/answers/describe-answer.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { listCredentials, listUntil, type UserState } from "../fixtures/fixture-calls.ts";
@@ -8,6 +8,7 @@ import { ExpiredCredentialsError, FixtureError } from "../fixtures/fixture-error
 import { type Lane, stateDifference } from "../fixtures/lane.ts";
 import { isSuccess, judgeAnswer } from "../judge/judge-answer.ts";
 import { judgeState, type StateReading } from "../judge/judge-state.ts";
+import type { Observation } from "../judge/observation.ts";
 import { type Call, call, isExpired, isThrottled, stillThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { addressedCredential, resolveInput } from "./resolve-input.ts";
@@ -59,7 +60,7 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     throw new FixtureError("the update that was to be refused is accepted");
   }
   let failure = judgeAnswer(expectation, made.answer, { operation, parameters });
-  let behaviour = describeAnswer(made.answer);
+  let observation: Observation = { kind: "answer", answer: gistOf(made.answer) };
   const isRead = failure === null && expectation.state !== "unread";
   const isAccepted = isSuccess(made.answer);
   // An accepted update that shows late would look like a change that the lane's next trial made.
@@ -74,11 +75,10 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     );
     if (isRead) {
       failure = judgeState(expectation.state, reading);
-      const difference = stateDifference(before, reading.after);
-      behaviour += difference === null ? ", nothing changed" : `, ${difference}`;
+      observation = { ...observation, effect: stateDifference(before, reading.after) };
     }
   }
-  return { failure, exchange: made.exchange, resolved, behaviour };
+  return { failure, exchange: made.exchange, resolved, observation };
 }
 
 async function readBack(
@@ -124,6 +124,6 @@ async function silence(connection: Connection, lane: Lane, made: Call, resolved:
     failure: { kind: "no-answer", expected: "an answer", observed: detail },
     exchange: made.exchange,
     resolved,
-    behaviour: `no answer: ${detail}`,
+    observation: { kind: "silence", detail },
   };
 }

@@ -18,5 +18,5 @@ export const sampleFailure: Failure = {
 
 /** What trying `input` led to; without a failure, what was expected. */
 export function sampleTrial(input: unknown, failure: Failure | null = null): Trial {
-  return { failure, exchange: sampleExchange, resolved: input, behaviour: failure?.observed ?? "200" };
+  return { failure, exchange: sampleExchange, resolved: input, observation: null };
 }

@@ -1,6 +1,6 @@
 import { childOf, childrenOf, descendantOf } from "../xml/xml-search.ts";
 import type { Answer, XmlNode } from "./answer.ts";
-import { isSuccess } from "./envelope-problems.ts";
+import { announcesSuccess } from "./envelope-problems.ts";
 
 /** One listed credential: the text of each field by its name. */
 export type ListedCredential = ReadonlyMap<string, string>;
@@ -21,7 +21,7 @@ export type CredentialList =
  * a list that was misread. IAM API Reference, ListServiceSpecificCredentials.
  */
 export function readCredentialList(answer: Answer): CredentialList {
-  if (!isSuccess(answer.status))
+  if (!announcesSuccess(answer.status))
     return { ok: false, problem: `the list was answered with status ${answer.status}` };
   if (answer.document === null) return { ok: false, problem: "the list is not well-formed XML" };
   const result = only(answer.document, "ListServiceSpecificCredentialsResult");

@@ -3,7 +3,7 @@ import type { WireResponse } from "../exchange.ts";
 import { parseXml } from "../xml/xml.ts";
 import type { Answer, EnvelopeProblem } from "./answer.ts";
 import { mediaOf } from "./body-media.ts";
-import { contentTypeProblems, envelopeProblems, isSuccess } from "./envelope-problems.ts";
+import { announcesSuccess, contentTypeProblems, envelopeProblems } from "./envelope-problems.ts";
 import { jsonCodeOf } from "./json-code.ts";
 import { readError, readRequestId } from "./lenient-reading.ts";
 
@@ -38,7 +38,8 @@ export function decodeAnswer(
   }
   const { root } = parsed;
   // A success may carry a result with an element named Error in it.
-  const error = isSuccess(status) && root.name === `${operation.name}Response` ? null : readError(root);
+  const error =
+    announcesSuccess(status) && root.name === `${operation.name}Response` ? null : readError(root);
   const requestId = readRequestId(root);
   let problems: readonly EnvelopeProblem[] | undefined;
   return {

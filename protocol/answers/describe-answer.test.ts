@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { errorCodes } from "../../contract/error-codes.ts";
 import { decodeAnswer } from "./decode-answer.ts";
-import { describeAnswer } from "./describe-answer.ts";
+import { describeAnswer, readGist } from "./describe-answer.ts";
 
 function described(status: number, body: string): string {
   const bytes = new TextEncoder().encode(body);
@@ -9,6 +10,19 @@ function described(status: number, body: string): string {
     decodeAnswer({ kind: "response", status, headers: [], body: bytes, durationMs: 0 }, operation),
   );
 }
+
+describe("readGist", () => {
+  it.each(Object.keys(errorCodes))("reads %s back from the words of an answer", (code) => {
+    const body = `<ErrorResponse><Error><Code>${code}</Code></Error></ErrorResponse>`;
+    expect(readGist(described(409, body))).toEqual({ status: 409, codes: [code] });
+  });
+
+  it("reads what is no answer of the contract", () => {
+    expect(readGist(described(500, "<!doctype html><p>oops"))).toEqual({ status: 500, codes: [] });
+    expect(readGist("an error: 404 NoSuchEntity")).toEqual({ status: null, codes: ["NoSuchEntity"] });
+    expect(readGist("4040 constructor")).toEqual({ status: null, codes: [] });
+  });
+});
 
 describe("describeAnswer", () => {
   it.each([

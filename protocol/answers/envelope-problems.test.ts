@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodeAnswer } from "./decode-answer.ts";
-import { isSuccess } from "./envelope-problems.ts";
+import { announcesSuccess } from "./envelope-problems.ts";
 
 const operation = { name: "UpdateServiceSpecificCredential", hasResult: false };
 const iam = "https://iam.amazonaws.com/doc/2010-05-08/";
@@ -125,13 +125,13 @@ describe("the problems of an envelope, in words", () => {
   });
 });
 
-describe("isSuccess", () => {
+describe("announcesSuccess", () => {
   it.each([
     [199, false],
     [200, true],
     [299, true],
     [300, false],
   ])("of %i is %s", (status, expected) => {
-    expect(isSuccess(status)).toBe(expected);
+    expect(announcesSuccess(status)).toBe(expected);
   });
 });

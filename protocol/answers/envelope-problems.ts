@@ -24,7 +24,7 @@ export interface ReadAnswer {
 }
 
 /** Whether an HTTP status announces the success envelope. */
-export function isSuccess(status: number): boolean {
+export function announcesSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
@@ -35,7 +35,7 @@ export function envelopeProblems(
   parsed: ParsedXml & { readonly ok: true },
   read: ReadAnswer,
 ): EnvelopeProblem[] {
-  const success = isSuccess(response.status);
+  const success = announcesSuccess(response.status);
   const types = faultTypesOf(response.status, read.error?.code ?? null);
   const root = success ? successRootOf(operation) : errorRoot;
   const problems =

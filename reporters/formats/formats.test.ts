@@ -24,7 +24,9 @@ const hostile = [
 const hostileVerdicts: readonly Verdict[] = sampleVerdicts.map((verdict) => ({
   ...verdict,
   ...(verdict.reason === undefined ? {} : { reason: hostile }),
-  ...(verdict.observations === undefined ? {} : { observations: [{ behaviour: hostile, count: 1 }] }),
+  ...(verdict.observations === undefined
+    ? {}
+    : { observations: [{ observation: { kind: "silence", detail: hostile }, count: 1 }] }),
   ...(verdict.counterexample === undefined
     ? {}
     : {

@@ -30,7 +30,7 @@ const verdicts: readonly Verdict[] = [0, 1, 2].flatMap((copy) =>
     ...(verdict.reason === undefined || copy === 0 ? {} : { reason: hostile }),
     ...(verdict.observations === undefined || copy === 0
       ? {}
-      : { observations: [{ behaviour: hostile, count: 1 }] }),
+      : { observations: [{ observation: { kind: "silence", detail: hostile }, count: 1 }] }),
     ...(verdict.counterexample === undefined || copy === 0
       ? {}
       : {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Counterexample, Verdict } from "../../engine/judge/verdict.ts";
 import { comparisonFormats } from "../formats/comparison-formats.ts";
 import { isUneventful } from "../formats/comparison-text.ts";
-import { sampleCounterexample, sampleFacts } from "../testing/sample-run.ts";
+import { sampleCounterexample, sampleFacts, sampleObservation } from "../testing/sample-run.ts";
 import { compareReports } from "./compare-reports.ts";
 import { buildRunReport, type RunReport } from "./run-report.ts";
 
@@ -113,7 +113,7 @@ it("finds no change where only times, counts and names of the run differ", () =>
     verdict("status.expired.edition", {
       level: "OBSERVE",
       outcome: "observed",
-      observations: [{ behaviour: "200", count }],
+      observations: [{ observation: sampleObservation(200), count }],
     });
   const before = report("a", [state("ACCA1 is gone"), seen(1)]);
   const after = report("a", [state("ACCA2 is gone"), seen(9)], "2026-02-01T00:00:00.000Z");
@@ -174,19 +174,19 @@ it("gives JSON that reads back as the comparison, and Markdown with a table", ()
 
 it("keeps out of the table what is no news", () => {
   const open = verdict("status.one-of", { outcome: "untestable" });
-  const seen = (behaviour: string) =>
+  const seen = (status: number) =>
     verdict("status.expired.edition", {
       level: "OBSERVE",
       outcome: "observed",
-      observations: [{ behaviour, count: 1 }],
+      observations: [{ observation: sampleObservation(status), count: 1 }],
     });
   const rows = (...verdicts: readonly Verdict[][]) =>
     compareReports(verdicts.map((each, index) => report(`t${index}`, each)))
       .requirements.filter((row) => !isUneventful(row))
       .map(({ requirement }) => requirement);
   expect(rows([verdict(id)], [verdict(id, { outcome: "inapplicable" })])).toEqual([]);
-  expect(rows([seen("200")], [seen("200")])).toEqual([]);
-  expect(rows([seen("200")], [seen("400 X")])).toEqual(["status.expired.edition"]);
+  expect(rows([seen(200)], [seen(200)])).toEqual([]);
+  expect(rows([seen(200)], [seen(400)])).toEqual(["status.expired.edition"]);
   expect(rows([{ ...open, because: id }])).toEqual([]);
   expect(rows([open])).toEqual(["status.one-of"]);
   expect(rows([verdict(id)], [])).toEqual([id]);

@@ -1,4 +1,6 @@
+import type { ErrorCode } from "../../contract/error-codes.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import { readGist } from "../../protocol/answers/describe-answer.ts";
 import type { Area, FailureKind } from "../../suites/requirement.ts";
 
 /** A violation as far as its cause can be told from outside. */
@@ -13,15 +15,19 @@ export interface ViolationTraits {
 interface KnownCause {
   readonly kind?: FailureKind;
   readonly area?: Area;
-  readonly expected?: RegExp;
-  readonly observed?: RegExp;
+  /** A code that is expected. */
+  readonly expected?: ErrorCode;
+  /** The code that came. */
+  readonly observed?: ErrorCode;
+  /** The hundreds of the status that came. */
+  readonly statuses?: readonly number[];
   readonly cause: string;
 }
 
 /** Patterns and what they come from, the more special ones first. */
 const knownCauses: readonly KnownCause[] = [
   { kind: "no-answer", cause: "the connection ends without an answer" },
-  { observed: /^5\d\d\b/, cause: "the endpoint fails inside instead of answering the request" },
+  { statuses: [5], cause: "the endpoint fails inside instead of answering the request" },
   { kind: "unreadable", cause: "errors are not written in the envelope of the protocol" },
   {
     kind: "looked-up",
@@ -29,23 +35,23 @@ const knownCauses: readonly KnownCause[] = [
   },
   {
     kind: "code",
-    expected: /\bNoSuchEntity\b/,
-    observed: /\bValidationError\b/,
+    expected: "NoSuchEntity",
+    observed: "ValidationError",
     cause: "input that the documents allow does not pass validation",
   },
   { kind: "code", area: "authentication", cause: "faults of a signature are told apart otherwise" },
-  { kind: "code", expected: /\bValidationError\b/, cause: "violations of constraints have another code" },
+  { kind: "code", expected: "ValidationError", cause: "violations of constraints have another code" },
   { kind: "code", cause: "another code is used" },
   {
     kind: "status",
-    observed: /^[23]\d\d\b/,
+    statuses: [2, 3],
     cause: "errors come with an HTTP status that is none of an error",
   },
   { kind: "status", cause: "the code is right, its HTTP status is not" },
   { kind: "accepted", area: "authentication", cause: "signatures are not checked" },
   {
     kind: "accepted",
-    expected: /\bNoSuchEntity\b/,
+    expected: "NoSuchEntity",
     cause: "an update of what does not exist is answered with success",
   },
   ...updateServiceSpecificCredential.parameters.map(
@@ -62,12 +68,16 @@ const knownCauses: readonly KnownCause[] = [
 
 /** What is probably behind a violation, in a clause for people; null where no pattern fits. */
 export function causeBehind(traits: ViolationTraits): string | null {
+  const expected = readGist(traits.expected);
+  const observed = readGist(traits.observed);
+  const hundreds = Math.floor((observed.status ?? 0) / 100);
   const known = knownCauses.find(
-    ({ kind, area, expected, observed }) =>
-      (kind === undefined || kind === traits.kind) &&
-      (area === undefined || area === traits.area) &&
-      (expected === undefined || expected.test(traits.expected)) &&
-      (observed === undefined || observed.test(traits.observed)),
+    (pattern) =>
+      (pattern.kind === undefined || pattern.kind === traits.kind) &&
+      (pattern.area === undefined || pattern.area === traits.area) &&
+      (pattern.expected === undefined || expected.codes.includes(pattern.expected)) &&
+      (pattern.observed === undefined || observed.codes.includes(pattern.observed)) &&
+      (pattern.statuses === undefined || pattern.statuses.includes(hundreds)),
   );
   return known?.cause ?? null;
 }

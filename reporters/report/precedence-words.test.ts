@@ -1,17 +1,19 @@
 import { expect, it } from "vitest";
-import { knownPrecedence, precedencePairs } from "../../contract/precedence.ts";
+import { knownPrecedence, type PrecedenceObservation, precedencePairs } from "../../contract/precedence.ts";
 import { renderText } from "../formats/text.ts";
 import { sampleFacts } from "../testing/sample-run.ts";
+import { observationWords } from "./observation-words.ts";
 import { observedBehaviours } from "./observed-behaviours.ts";
 import { latticeRequirement, precedenceWords } from "./precedence-words.ts";
 import { buildRunReport } from "./run-report.ts";
 
 /** What an endpoint shows that does as AWS, and tells the faults without a known place last. */
-const asAws = precedencePairs.map(([one, other]) => {
-  const known = knownPrecedence(one, other);
-  if (known !== null) return `${known.first} ${known.relation} ${known.second}`;
-  return one.stage === null ? `${other.name} before ${one.name}` : `${one.name} before ${other.name}`;
+const asAwsPairs = precedencePairs.map(([one, other]): PrecedenceObservation => {
+  const [first, second] = one.stage === null ? [other, one] : [one, other];
+  return knownPrecedence(one, other) ?? { first: first.name, relation: "before", second: second.name };
 });
+const asAwsObservation = { kind: "precedence", unnoticed: [], pairs: asAwsPairs } as const;
+const asAws = observationWords(asAwsObservation);
 
 it("puts the order in a line, and says nothing more of an endpoint that does as AWS", () => {
   expect(precedenceWords(asAws)).toEqual([
@@ -26,6 +28,9 @@ it("says where the order departs from what is known", () => {
   expect(precedenceWords(departing).slice(1)).toEqual([
     "departs from AWS: unknown id before unknown user (AWS: unknown user before unknown id)",
   ]);
+  expect(precedenceWords(["absent Status before malformed id"])).toContain(
+    "departs from AWS: absent Status before malformed id (AWS: malformed id together with absent Status)",
+  );
 });
 
 it("takes answers that are alike for no departure, and what is beside for one", () => {
@@ -52,7 +57,6 @@ it("does not hang on a circle", () => {
 });
 
 it("stands in the reports in the place of the single observations", () => {
-  const observations = asAws.map((behaviour) => ({ behaviour, count: 1 }));
   const report = buildRunReport(sampleFacts, [
     {
       requirement: latticeRequirement,
@@ -61,10 +65,12 @@ it("stands in the reports in the place of the single observations", () => {
       outcome: "observed",
       runs: 1,
       durationMs: 1,
-      observations,
+      observations: [{ observation: asAwsObservation, count: 1 }],
     },
   ]);
-  expect(report.results[0]?.observations).toEqual(observations);
+  expect(report.results[0]?.observations?.map(({ behaviour }) => behaviour)).toEqual(
+    asAws.toSorted((a, b) => a.localeCompare(b)),
+  );
   expect(report.results.flatMap(observedBehaviours)).toEqual(precedenceWords(asAws));
   expect(renderText(report)).toContain("order of the checks: malformed id");
 });

@@ -1,69 +1,46 @@
 import {
   knownPrecedence,
-  type PrecedenceFault,
+  type PrecedenceObservation,
   precedenceFaults,
   precedencePairs,
 } from "../../contract/precedence.ts";
 import { visibleExcerpt } from "../formats/visible.ts";
+import { pairWords, type ReadLattice, readLattice } from "./observation-words.ts";
 
 /** The requirement whose observations say which of two faults is told. */
 export const latticeRequirement = "precedence.lattice";
-
-interface Pair {
-  readonly known: string | null;
-  readonly words: string;
-}
 
 /**
  * What the observations of the lattice come to, in lines: the order of the checks, then where it departs from what is
  * known of AWS, then what is left to say. Behaviours that are none of the lattice's are shown as they are.
  */
 export function precedenceWords(behaviours: readonly string[]): string[] {
-  const unnoticed = precedenceFaults.filter(({ name }) => behaviours.includes(`${name} is not noticed`));
-  const departures: string[] = [];
-  const strays: string[] = [];
-  const seen = new Set(unnoticed.map(({ name }) => `${name} is not noticed`));
-  for (const [one, other] of precedencePairs) {
-    const words = behaviours.find((behaviour) => isAbout(behaviour, one, other));
-    if (words === undefined) continue;
-    seen.add(words);
-    const { known } = pairOf(one, other, words);
-    if (known !== null && known !== words && !isUntellable(words, one, other)) {
-      departures.push(`${words} (AWS: ${known})`);
-    }
-  }
-  strays.push(...behaviours.filter((behaviour) => !seen.has(behaviour)));
-  const order = orderOf(behaviours);
+  const { unnoticed, pairs: seen, strays } = readLattice(behaviours);
+  const pairs = seen.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const order = orderOf(pairs);
   return [
     ...(order === "" ? [] : [`order of the checks: ${order}`]),
-    ...departures.map((departure) => `departs from AWS: ${departure}`),
+    ...pairs.flatMap(departureOf),
     ...(unnoticed.length === 0
       ? []
-      : [`not noticed at all: ${unnoticed.map(({ name }) => name).join(", ")}`]),
+      : [`not noticed at all: ${faultNames.filter((name) => unnoticed.includes(name)).join(", ")}`]),
     ...strays,
   ].map(visibleExcerpt);
 }
 
-function isAbout(behaviour: string, one: PrecedenceFault, other: PrecedenceFault): boolean {
-  return ["before", "together with", "told as", "beside"].some(
-    (relation) =>
-      startsWithWords(behaviour, `${one.name} ${relation} ${other.name}`) ||
-      startsWithWords(behaviour, `${other.name} ${relation} ${one.name}`),
-  );
-}
+const faultNames = precedenceFaults.map(({ name }) => name);
 
-function startsWithWords(text: string, words: string): boolean {
-  return text === words || text.startsWith(`${words}:`);
-}
-
-function pairOf(one: PrecedenceFault, other: PrecedenceFault, words: string): Pair {
-  const known = knownPrecedence(one, other);
-  return { words, known: known === null ? null : `${known.first} ${known.relation} ${known.second}` };
+/** The place of a pair among all that are asked for. */
+function placeOf({ first, second }: PrecedenceObservation): number {
+  return precedencePairs.findIndex((pair) => pair.every(({ name }) => name === first || name === second));
 }
 
 /** Answers that are alike tell nothing of an order, and so depart from none. */
-function isUntellable(words: string, one: PrecedenceFault, other: PrecedenceFault): boolean {
-  return words === `${one.name} told as ${other.name}`;
+function departureOf(seen: ReadLattice["pairs"][number]): string[] {
+  const pair = precedencePairs[placeOf(seen)];
+  const known = pair === undefined ? null : knownPrecedence(...pair);
+  if (known === null || seen.relation === "told as" || pairWords(known) === seen.words) return [];
+  return [`departs from AWS: ${seen.words} (AWS: ${pairWords(known)})`];
 }
 
 /**
@@ -71,10 +48,13 @@ function isUntellable(words: string, one: PrecedenceFault, other: PrecedenceFaul
  * the faults that it is told before allow; what is told together stays together. Empty where nothing is told before
  * anything.
  */
-function orderOf(behaviours: readonly string[]): string {
+function orderOf(pairs: readonly PrecedenceObservation[]): string {
   const isBefore = (ones: readonly string[], others: readonly string[]) =>
-    ones.some((one) => others.some((other) => behaviours.includes(`${one} before ${other}`)));
-  const groups = groupsOf(behaviours);
+    pairs.some(
+      ({ first, relation, second }) =>
+        relation === "before" && ones.includes(first) && others.includes(second),
+    );
+  const groups = groupsOf(pairs);
   const left = new Set(
     groups.filter((group) => groups.some((other) => isBefore(group, other) || isBefore(other, group))),
   );
@@ -90,13 +70,12 @@ function orderOf(behaviours: readonly string[]): string {
 }
 
 /** The names of the faults, those that are told together in one group. */
-function groupsOf(behaviours: readonly string[]): string[][] {
-  let groups = precedenceFaults.map(({ name }) => [name]);
-  for (const [one, other] of precedencePairs) {
-    if (!behaviours.includes(`${one.name} together with ${other.name}`)) continue;
-    const joined = groups.filter((group) => group.includes(one.name) || group.includes(other.name));
+function groupsOf(pairs: readonly PrecedenceObservation[]): string[][] {
+  let groups = faultNames.map((name) => [name]);
+  for (const { first, second } of pairs.filter(({ relation }) => relation === "together with")) {
+    const joined = groups.filter((group) => group.includes(first) || group.includes(second));
     groups = [joined.flat(), ...groups.filter((group) => !joined.includes(group))];
   }
-  const place = (group: readonly string[]) => precedenceFaults.findIndex(({ name }) => name === group[0]);
+  const place = (group: readonly string[]) => faultNames.indexOf(group[0] ?? "");
   return groups.sort((a, b) => place(a) - place(b));
 }

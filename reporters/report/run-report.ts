@@ -1,6 +1,7 @@
 import type { Evidence, Level } from "../../contract/citation.ts";
 import type { EditionName } from "../../contract/editions.ts";
 import type { ClientCall, Counterexample, Outcome, Verdict } from "../../engine/judge/verdict.ts";
+import { type ReportedObservation, reportObservations } from "./observation-words.ts";
 import { countOutcomes } from "./outcome-counts.ts";
 import { createRedactor, type Redactor, redactDeep } from "./redact.ts";
 import { type ReportedExchange, reportExchange, roundDuration } from "./reported-exchange.ts";
@@ -103,7 +104,8 @@ export interface RequirementResult {
   readonly brokenBy?: NonNullable<Verdict["brokenBy"]>;
   readonly because?: string;
   readonly flaky?: boolean;
-  readonly observations?: readonly { readonly behaviour: string; readonly count: number }[];
+  /** The most frequent first. */
+  readonly observations?: readonly ReportedObservation[];
   readonly counterexample?: ReportedCounterexample;
 }
 
@@ -211,7 +213,10 @@ function reportVerdict(
     ...(observations === undefined
       ? {}
       : {
-          observations: observations.map(({ behaviour, count }) => ({ behaviour: redact(behaviour), count })),
+          observations: reportObservations(observations).map(({ behaviour, count }) => ({
+            behaviour: redact(behaviour),
+            count,
+          })),
         }),
     ...(counterexample === undefined
       ? {}

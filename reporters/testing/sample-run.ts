@@ -1,3 +1,4 @@
+import type { AnswerObservation } from "../../engine/judge/observation.ts";
 import type { Counterexample, Verdict } from "../../engine/judge/verdict.ts";
 import type { WireRequest, WireResponse } from "../../protocol/exchange.ts";
 import type { Requirement } from "../../suites/requirement.ts";
@@ -87,6 +88,11 @@ export const sampleViolation: Verdict = {
   ),
 };
 
+/** That an answer came, and nothing of the state. */
+export function sampleObservation(status: number, code: string | null = null): AnswerObservation {
+  return { kind: "answer", answer: { status, code, body: "envelope" } };
+}
+
 /** One verdict of each outcome. */
 export const sampleVerdicts: readonly Verdict[] = [
   verdict("credential-id.known", "MUST", "conforms"),
@@ -95,8 +101,8 @@ export const sampleVerdicts: readonly Verdict[] = [
     ...verdict("credential-id.letter-case", "OBSERVE", "observed"),
     evidence: "unknown",
     observations: [
-      { behaviour: "404 NoSuchEntity", count: 9 },
-      { behaviour: "200", count: 1 },
+      { observation: sampleObservation(404, "NoSuchEntity"), count: 9 },
+      { observation: sampleObservation(200), count: 1 },
     ],
   },
   { ...verdict("status.visible", "MUST", "untestable"), because: "credential-id.max-length" },

@@ -24,6 +24,7 @@ export const allowedCopies: readonly AllowedCopies[] = [
   { place: "engine/proof/dummies.ts", kind: "error code", reason: typed },
   { place: "engine/run/plan.ts", kind: "error code", reason: typed },
   { place: "clients", kind: "error code", reason: typed },
+  { place: "reporters/report/known-causes.ts", kind: "error code", reason: typed },
   {
     place: "engine/run/probe-support.ts",
     kind: "error code",
@@ -31,9 +32,9 @@ export const allowedCopies: readonly AllowedCopies[] = [
       "words by which targets say that they lack an operation or refuse access, codes of the contract among them",
   },
   {
-    place: "engine/judge/edition-followed.ts",
+    place: "reporters/report/edition-followed.ts",
     kind: "error code",
-    reason: "compared with the words of an observation, which may hold any code",
+    reason: "compared with the code of an observation, which may be any",
   },
   {
     place: "engine/fixtures/fixture-calls.ts",

@@ -52,7 +52,7 @@ export function sampleExercise(connection: Connection): Exercise<Input> {
       if (answer === null) throw new Error("the server does not answer");
       if (answer.problems.length > 0) throw new Error("the answer is not as the envelope has it");
       const failure = judgeAnswer(requirement.expectation, answer, { operation, parameters });
-      return { failure, exchange, resolved: null, behaviour: "" };
+      return { failure, exchange, resolved: null, observation: null };
     },
   };
 }

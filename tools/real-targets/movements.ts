@@ -1,4 +1,5 @@
 import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
+import { changeWords } from "../../engine/fixtures/lane.ts";
 import type { RequirementResult, RunReport } from "../../reporters/report/run-report.ts";
 
 /** A requirement on which two runs of one target differ, in words. */
@@ -37,10 +38,10 @@ function summaries({ support, authentication, results }: RunReport): Map<string,
 
 /** To which of the two usual values a credential was set depends on what it was before. */
 function settle(behaviour: string): string {
-  return behaviour.replace(statusChange, "Status changed");
+  return usualChanges.reduce((text, change) => text.replace(change, "Status changed"), behaviour);
 }
 
-const statusChange = new RegExp(`Status became (?:${documentedStatuses.join("|")})\\b`);
+const usualChanges = documentedStatuses.map((status) => changeWords({ changed: "status", status }));
 
 /** Counts and the order of what was observed depend on which requests were in flight together. */
 function summaryOf({
