@@ -1,20 +1,39 @@
 import { defineConfig } from "vitest/config";
 
-const folders = "{contract,suites,generators,protocol,engine,reference,targets,clients,reporters,cli,tools}";
+const rooms = "{contract,suites,generators,protocol,engine,reference,targets,clients,reporters,cli,tools}";
+
+/** Tests that start programs, the compiled ones among them. */
+const programs = [
+  "cli/program.test.ts",
+  "cli/cleanup/*.test.ts",
+  "cli/client/*.test.ts",
+  "cli/run/{driver-surface,run-through-client,started-target}.test.ts",
+  "clients/**/{faulty-clients,faulty-drivers,open-driver,self-check,install-client}.test.ts",
+  "reference/main.test.ts",
+  "targets/start/{guard-group,start-process}.test.ts",
+];
 
 export default defineConfig({
   test: {
-    // Most tests wait for programs that they start: a worker per core, where vitest would leave one core free.
+    // Most tests wait for servers that they start: a worker per core, where vitest would leave one core free.
     maxWorkers: 2,
     projects: [
       {
         test: {
           name: "unit",
-          include: [`${folders}/**/*.test.ts`],
-          exclude: ["suites/conformance.test.ts", "**/*.browser.test.ts"],
-          globalSetup: ["cli/build-once.ts"],
+          include: [`${rooms}/**/*.test.ts`],
+          exclude: [...programs, "suites/conformance.test.ts", "**/*.browser.test.ts"],
           testTimeout: 60_000,
           // To load the modules anew for each file takes longer than most files; tools/architecture/ sees that none is replaced.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: "programs",
+          include: programs,
+          globalSetup: ["cli/build-once.ts"],
+          testTimeout: 120_000,
           isolate: false,
         },
       },

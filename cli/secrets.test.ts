@@ -7,8 +7,8 @@ import { authentication } from "../reference/mutants/change.ts";
 import type { Mutant } from "../reference/mutants/mutant.ts";
 import { formats } from "../reporters/formats/formats.ts";
 import { runCommandLine } from "./run-command-line.ts";
+import { type CommandLines, createCommandLines } from "./testing/command-lines.ts";
 import { fakeSurroundings } from "./testing/fake-surroundings.ts";
-import { createPrograms, type Programs } from "./testing/program.ts";
 
 const { accessKeyId, secretAccessKey } = createReference().rootCredentials;
 const sessionToken = `IQoJb3JpZ2luX2VjPLANTED+TOKEN/${"z".repeat(400)}==`;
@@ -21,12 +21,12 @@ const environment = {
 /** What may be found nowhere: the keys, what the endpoint calls a secret, and any part of the token that shows it. */
 const secrets = [secretAccessKey, "PLANTED", encodeURIComponent("PLANTED+TOKEN/"), "zzzzzzzz"];
 
-let programs: Programs;
+let lines: CommandLines;
 let server: Server;
 const signatures = new Set<string>();
 
 beforeEach(async () => {
-  programs = createPrograms();
+  lines = createCommandLines();
   signatures.clear();
   server = createServer((incoming, outgoing) => {
     void textOf(incoming).then((body) => {
@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  programs.end();
+  lines.end();
   await new Promise((resolve) => {
     server.close(resolve);
     server.closeAllConnections();
@@ -112,13 +112,13 @@ it("no output, report and journal of a run holds a secret, wherever the target r
     `${name}=all/r.${fileExtension}`,
   ]);
   const line = `run --endpoint ${url()} --only credential-id.max-length --only status --only response --runs 3 --concurrency 2`;
-  const { code, out, err } = await programs.run([...line.split(" "), ...reports], environment);
+  const { code, out, err } = await lines.run([...line.split(" "), ...reports], environment);
   expect(code).toBe(1);
   expect(err).toContain("left on the target: user ic-");
   expect(err).toContain("500 KaputtREDACTED");
   expect(out).toMatch(/400\s+InvalidInputREDACTED/);
   expect(out).toContain('-H "X-Amz-Security-Token: $AWS_SESSION_TOKEN"');
-  const files = filesBelow(programs.folder);
+  const files = filesBelow(lines.folder);
   for (const { fileExtension } of formats.values()) expect(files).toContain(`/r.${fileExtension}\n`);
   expect(files).toContain(".jsonl\n");
   expect(files).toContain("<SecretAccessKey>REDACTED");

@@ -12,22 +12,22 @@ import { startLoopbackServer } from "../../targets/door/testing/loopback-server.
 import { makeTestCertificate } from "../../targets/door/testing/test-certificate.ts";
 import { parseCommandLine } from "../arguments/options.ts";
 import { runCommandLine } from "../run-command-line.ts";
+import { type CommandLines, createCommandLines } from "../testing/command-lines.ts";
 import { fakeSurroundings } from "../testing/fake-surroundings.ts";
-import { createPrograms, type Programs } from "../testing/program.ts";
 
-// Each test starts programs, which takes seconds on a busy machine.
+// Each test starts lines, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
 
 const ids = surfaceRequirements.map(({ id }) => id);
 const closing: (() => Promise<unknown>)[] = [];
-let programs: Programs;
+let lines: CommandLines;
 
 beforeEach(() => {
-  programs = createPrograms();
+  lines = createCommandLines();
 });
 
 afterEach(async () => {
-  programs.end();
+  lines.end();
   for (const close of closing.splice(0)) await close();
 });
 
@@ -46,7 +46,7 @@ function keysOf({ credentials }: StartedReference): Record<string, string> {
 }
 
 function reportIn(name: string): RunReport {
-  const report: unknown = JSON.parse(programs.read(name));
+  const report: unknown = JSON.parse(lines.read(name));
   expect(reportProblem(report)).toBeNull();
   return report as RunReport;
 }
@@ -54,7 +54,7 @@ function reportIn(name: string): RunReport {
 describe("run --surface driver:example", () => {
   it("conforms against the embedded reference, and names the client", async () => {
     const words = "run --surface driver:example --report text --report json=r.json".split(" ");
-    const { code, out, err } = await programs.run(words);
+    const { code, out, err } = await lines.run(words);
     expect(err).not.toContain("iam-conformance:");
     expect(code).toBe(0);
     expect(out).toMatch(/^client +example 1, javascript, node v/m);
@@ -68,14 +68,14 @@ describe("run --surface driver:example", () => {
     });
     expect(report.results.map(({ requirement }) => requirement)).toEqual(ids);
     expect(report.suite.runs).toBeUndefined();
-    expect(programs.journals()).toEqual([]);
+    expect(lines.journals()).toEqual([]);
   });
 
   it("shows a violation in every format, without the secret, and leaves nothing behind", async () => {
     const endpoint = await reference("no-such-entity-exception");
     const reports = ["json=r.json", "junit=r.xml", "html=r.html", "markdown=r.md", "text=r.txt"];
     const words = ["run", "--endpoint", endpoint.url, "--surface", "driver:example"];
-    const { code, err } = await programs.run(
+    const { code, err } = await lines.run(
       [...words, ...reports.flatMap((report) => ["--report", report])],
       keysOf(endpoint),
     );
@@ -97,7 +97,7 @@ describe("run --surface driver:example", () => {
         exchange: { response: { status: 404 } },
       },
     });
-    const texts = ["r.json", "r.xml", "r.html", "r.md", "r.txt"].map(programs.read);
+    const texts = ["r.json", "r.xml", "r.html", "r.md", "r.txt"].map(lines.read);
     for (const text of texts) {
       expect(text).toContain("client.unknown-credential");
       expect(text).toContain("NoSuchEntityException");
@@ -107,13 +107,13 @@ describe("run --surface driver:example", () => {
       expect(text).toContain("its reply: ");
       expect(text).toContain("For an id that does not exist a client reports the modelled NoSuchEntity");
     }
-    expect(parseXml(new TextEncoder().encode(programs.read("r.xml"))).ok).toBe(true);
+    expect(parseXml(new TextEncoder().encode(lines.read("r.xml"))).ok).toBe(true);
 
     const [again, replayed] = await Promise.all([
-      programs.run(["report", "r.json"]),
-      programs.run(["replay", "r.json"], keysOf(endpoint)),
+      lines.run(["report", "r.json"]),
+      lines.run(["replay", "r.json"], keysOf(endpoint)),
     ]);
-    expect(again).toMatchObject({ code: 0, out: programs.read("r.txt") });
+    expect(again).toMatchObject({ code: 0, out: lines.read("r.txt") });
     expect(replayed.code).toBe(2);
     expect(replayed.err).toContain("run it again instead");
   });
@@ -130,8 +130,8 @@ describe("run --surface driver:example", () => {
       "*.request-id",
     ];
     const [must, should] = await Promise.all([
-      programs.run(words, keysOf(endpoint)),
-      programs.run([...words, "--level", "should"], keysOf(endpoint)),
+      lines.run(words, keysOf(endpoint)),
+      lines.run([...words, "--level", "should"], keysOf(endpoint)),
     ]);
     expect(must.out).toContain("CONFORMS: of 2 requirements 1 conform, 1 violated");
     expect([must.code, should.code]).toEqual([0, 1]);
@@ -156,16 +156,16 @@ it("has the client trust the certificate that the target's entry names", async (
     { cert, key },
   );
   closing.push(server.close);
-  writeFileSync(join(programs.folder, "ca.pem"), cert);
+  writeFileSync(join(lines.folder, "ca.pem"), cert);
   const entry = {
     endpoint: `https://127.0.0.1:${server.port}`,
     tls: { ca: "ca.pem" },
     credentials: { literal: credentials },
   };
   const wrong = { ...entry, credentials: { literal: { ...credentials, secretAccessKey: "wrong" } } };
-  writeFileSync(join(programs.folder, "t.json"), JSON.stringify({ targets: { secure: entry, wrong } }));
+  writeFileSync(join(lines.folder, "t.json"), JSON.stringify({ targets: { secure: entry, wrong } }));
   const runOn = (target: string) =>
-    programs.run(["run", target, "--targets", "t.json", "--surface", "driver:example"]);
+    lines.run(["run", target, "--targets", "t.json", "--surface", "driver:example"]);
   const { code, out } = await runOn("secure");
   expect(out).toContain(`CONFORMS: of ${ids.length} requirements`);
   expect(code).toBe(0);
@@ -258,7 +258,7 @@ describe("before anything is sent to the target", () => {
 
   it("a client that is not installed is refused with how to install it", async () => {
     const { printed, ...surroundings } = fakeSurroundings({
-      environment: { PATH: process.env["PATH"], IAM_CONFORMANCE_CLIENTS: programs.folder },
+      environment: { PATH: process.env["PATH"], IAM_CONFORMANCE_CLIENTS: lines.folder },
     });
     expect(await runCommandLine(["run", "--surface", "driver:boto3"], surroundings)).toBe(2);
     expect(printed.err).toMatch(

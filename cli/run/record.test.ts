@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { readEvidence } from "../../engine/recordings/read-evidence.ts";
 import { type StartedReference, startReference } from "../../reference/start-reference.ts";
 import { buildRunReport } from "../../reporters/report/run-report.ts";
@@ -8,23 +8,23 @@ import { sampleFacts, sampleViolation } from "../../reporters/testing/sample-run
 import { catalogue } from "../../suites/catalogue.ts";
 import {
   awsCertificate,
-  overridingModule,
+  type OverriddenNames,
+  overrideNames,
   referenceAccount,
   startTlsFront,
   type TlsFront,
 } from "../testing/aws-names.ts";
-import { createPrograms, type Programs } from "../testing/program.ts";
+import { type CommandLines, createCommandLines } from "../testing/command-lines.ts";
 
-// Nothing is said of speed here, and a busy machine takes seconds to start a program.
-vi.setConfig({ testTimeout: 180_000 });
-
-let programs: Programs;
+let lines: CommandLines;
+let names: OverriddenNames;
 let reference: StartedReference;
 let front: TlsFront;
 
 /** AWS's names over TLS as a program of its own sees them, and an entry for AWS as its owner would write it. */
 beforeEach(async () => {
-  programs = createPrograms();
+  lines = createCommandLines();
+  names = overrideNames();
   reference = await startReference();
   front = await startTlsFront(Number(new URL(reference.url).port));
   const entry = {
@@ -38,31 +38,25 @@ beforeEach(async () => {
     live: true,
   };
   place("ca.pem", awsCertificate.cert);
-  place("names.mjs", overridingModule);
   place("t.json", JSON.stringify({ targets: { aws: entry } }));
   place("r.json", JSON.stringify(buildRunReport(sampleFacts, [sampleViolation])));
 });
 
 afterEach(async () => {
-  programs.end();
+  names.end();
+  lines.end();
   await front.close();
   await reference.close();
 });
 
 function place(name: string, text: string): void {
-  mkdirSync(join(programs.folder, "evidence"), { recursive: true });
-  writeFileSync(join(programs.folder, name), text);
+  mkdirSync(join(lines.folder, "evidence"), { recursive: true });
+  writeFileSync(join(lines.folder, name), text);
 }
 
-/** In this way the names hold in every thread of the program. */
 function live(line: string) {
   const { accessKeyId, secretAccessKey } = reference.credentials;
-  const names = join(programs.folder, "names.mjs");
-  return programs.run(line.split(" "), {
-    KEY: accessKeyId,
-    SECRET: secretAccessKey,
-    NODE_OPTIONS: `--import=${names}`,
-  });
+  return lines.run(line.split(" "), { KEY: accessKeyId, SECRET: secretAccessKey });
 }
 
 const run =
@@ -74,7 +68,7 @@ it("a recorded run is what later explanations, comparisons and reports cite", as
   expect(code).toBe(0);
   expect(reference.snapshot()).toMatchObject({ users: 0, credentials: 0 });
 
-  const text = programs.read("evidence/aws.json");
+  const text = lines.read("evidence/aws.json");
   const result = readEvidence(
     text,
     "aws.json",
@@ -90,7 +84,7 @@ it("a recorded run is what later explanations, comparisons and reports cite", as
   expect(text).not.toMatch(new RegExp(`\\b${referenceAccount}\\b`));
 
   const day = JSON.parse(text).recordedAt;
-  const explained = await programs.run(["explain", "credential-id.max-length"]);
+  const explained = await lines.run(["explain", "credential-id.max-length"]);
   expect(explained.code).toBe(0);
   const words = explained.out.replace(/\s+/g, " ");
   expect(words).toContain("level MUST, evidence: documented, and recorded from AWS");
@@ -99,16 +93,16 @@ it("a recorded run is what later explanations, comparisons and reports cite", as
   );
   expect(words).toContain(`AWS, recorded ${day} in us-east-1 evidence/aws.json`);
 
-  const compared = await programs.run(["compare", "r.json", "--to", "json"]);
+  const compared = await lines.run(["compare", "r.json", "--to", "json"]);
   const [row] = JSON.parse(compared.out).requirements;
   expect(row).toMatchObject({
     requirement: "credential-id.max-length",
     aws: { evidence: "recorded", behaviour: "400 ValidationError" },
   });
-  const table = (await programs.run(["compare", "r.json", "--to", "markdown"])).out;
+  const table = (await lines.run(["compare", "r.json", "--to", "markdown"])).out;
   expect(table).toContain("| `recorded: 400 ValidationError` |");
 
-  const rendered = await programs.run(["report", "r.json"]);
+  const rendered = await lines.run(["report", "r.json"]);
   expect(rendered.out.replace(/\s+/g, " ")).toContain(`AWS, recorded ${day} in us-east-1, evidence/aws.json`);
 });
 
@@ -126,7 +120,7 @@ it.each<[what: string, text: string, message: RegExp]>([
   ],
 ])("an evidence file with %s ends a command that would cite it with 2", async (_, text, message) => {
   place("evidence/bad.json", text);
-  const { code, out, err } = await programs.run(["explain", "status.one-of"]);
+  const { code, out, err } = await lines.run(["explain", "status.one-of"]);
   expect(err).toMatch(message);
   expect({ code, out }).toEqual({ code: 2, out: "" });
 });
@@ -134,7 +128,7 @@ it.each<[what: string, text: string, message: RegExp]>([
 it("a bad evidence file ends every command that would cite it, a run before anything is sent", async () => {
   place("evidence/bad.json", "{");
   for (const line of ["compare r.json", "report r.json"]) {
-    const { code, err } = await programs.run(line.split(" "));
+    const { code, err } = await lines.run(line.split(" "));
     expect(err).toContain("evidence/bad.json:1:");
     expect(code).toBe(2);
   }
@@ -145,7 +139,7 @@ it("a bad evidence file ends every command that would cite it, a run before anyt
 });
 
 it("takes no recording of another endpoint for one of AWS, no folder for a file, and no file without end", async () => {
-  const { code } = await programs.run(
+  const { code } = await lines.run(
     `run --endpoint ${reference.url} --only status.one-of --runs 1 --record evidence/mine.json`.split(" "),
     {
       AWS_ACCESS_KEY_ID: reference.credentials.accessKeyId,
@@ -153,28 +147,28 @@ it("takes no recording of another endpoint for one of AWS, no folder for a file,
     },
   );
   expect(code).toBe(0);
-  const foreign = await programs.run(["explain", "status.one-of"]);
+  const foreign = await lines.run(["explain", "status.one-of"]);
   expect(foreign.err).toMatch(/^iam-conformance: evidence\/mine\.json:\d+:\d+: endpoint: is no host of AWS/);
   expect(foreign.code).toBe(2);
 
-  programs.end();
-  programs = createPrograms();
-  mkdirSync(join(programs.folder, "evidence", "a.json"), { recursive: true });
-  const folder = await programs.run(["explain", "status.one-of"]);
+  lines.end();
+  lines = createCommandLines();
+  mkdirSync(join(lines.folder, "evidence", "a.json"), { recursive: true });
+  const folder = await lines.run(["explain", "status.one-of"]);
   expect(folder.err).toBe(
     "iam-conformance: the evidence file evidence/a.json cannot be read: it is no file\n",
   );
   expect(folder.code).toBe(2);
 
-  programs.end();
-  programs = createPrograms();
+  lines.end();
+  lines = createCommandLines();
   place("evidence/a.json", " ".repeat(5 * 1024 * 1024));
-  const large = await programs.run(["explain", "status.one-of"]);
+  const large = await lines.run(["explain", "status.one-of"]);
   expect(large.err).toMatch(/evidence\/a\.json cannot be read: it is larger than 4194304 bytes/);
 });
 
 it("an absent or empty folder is none", async () => {
-  const { code, out } = await programs.run(["explain", "status.one-of"]);
+  const { code, out } = await lines.run(["explain", "status.one-of"]);
   expect(code).toBe(0);
   expect(out).not.toContain("recorded from AWS");
 });

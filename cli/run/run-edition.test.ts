@@ -3,26 +3,26 @@ import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { type StartedReference, startReference } from "../../reference/start-reference.ts";
 import type { RunReport } from "../../reporters/report/run-report.ts";
 import { runCommandLine } from "../run-command-line.ts";
+import { type CommandLines, createCommandLines } from "../testing/command-lines.ts";
 import { fakeSurroundings } from "../testing/fake-surroundings.ts";
-import { createPrograms, type Programs } from "../testing/program.ts";
 
 // Nothing is said of speed here, and a busy machine takes seconds to start a program.
 vi.setConfig({ testTimeout: 180_000 });
 
 const id = "status.expired.edition";
 
-let programs: Programs;
+let lines: CommandLines;
 let accepting: StartedReference;
 
 beforeEach(async () => {
-  programs = createPrograms();
+  lines = createCommandLines();
   const mutant = mutantByName("status-expired-accepted");
   if (mutant === undefined) throw new Error("there is no such mutant");
   accepting = await startReference({ mutant });
 });
 
 afterEach(async () => {
-  programs.end();
+  lines.end();
   await accepting.close();
 });
 
@@ -41,7 +41,7 @@ async function replay(report: unknown) {
 
 it("a report says which edition was asserted, and its replay asserts the same", async () => {
   const line = `run --endpoint ${accepting.url} --only ${id} --runs 2 --edition cli-v2 --report json`;
-  const { code, out } = await programs.run(line.split(" "), keys());
+  const { code, out } = await lines.run(line.split(" "), keys());
   expect(code).toBe(1);
   const report: RunReport = JSON.parse(out);
   expect(report.suite.edition).toBe("cli-v2");
@@ -63,7 +63,7 @@ it("a report says which edition was asserted, and its replay asserts the same", 
 
 it("a run that asserts no edition names none", async () => {
   const line = `run --endpoint ${accepting.url} --only ${id} --runs 2 --report json`;
-  const { code, out } = await programs.run(line.split(" "), keys());
+  const { code, out } = await lines.run(line.split(" "), keys());
   expect(JSON.parse(out).suite).not.toHaveProperty("edition");
   expect(JSON.parse(out).results).toMatchObject([{ requirement: id, outcome: "observed" }]);
   expect(code).toBe(3);

@@ -1,14 +1,10 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { service } from "../../contract/operation.ts";
-import { packageRoot } from "../package-root.ts";
+import { createCommandLines } from "../testing/command-lines.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "iam-conformance-support-"));
+const lines = createCommandLines();
 const servers: Server[] = [];
 
 afterAll(async () => {
@@ -21,7 +17,7 @@ afterAll(async () => {
         }),
     ),
   );
-  rmSync(folder, { recursive: true });
+  lines.end();
 });
 
 async function serve(listener: RequestListener): Promise<string> {
@@ -39,41 +35,9 @@ function always(status: number, type: string, body: string): RequestListener {
   };
 }
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(endpoint: string, ...flags: readonly string[]): Promise<Ended> {
-  const words = [
-    "run",
-    "--endpoint",
-    endpoint,
-    "--runs",
-    "2",
-    "--only",
-    "status",
-    "--report",
-    "json",
-    ...flags,
-  ];
-  const child = spawn(process.execPath, [join(packageRoot, "dist/cli/main.js"), ...words], {
-    cwd: folder,
-    timeout: 100_000,
-  });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (text: Buffer) => {
-    out += text.toString();
-  });
-  child.stderr.on("data", (text: Buffer) => {
-    err += text.toString();
-  });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, out, err }));
-  });
+function run(endpoint: string, ...flags: readonly string[]) {
+  const words = `run --endpoint ${endpoint} --runs 2 --only status --report json`.split(" ");
+  return lines.run([...words, ...flags]);
 }
 
 function errorXml(code: string): string {
@@ -94,35 +58,16 @@ const forms: readonly (readonly [detail: string, listener: RequestListener])[] =
 ];
 
 describe("an endpoint without the operation", () => {
-  // Two at a time: the machines that run this have few cores.
-  const ended = (async () => {
-    const results = new Map<string, Ended>();
-    const queue = [...forms];
-    const next = async (): Promise<void> => {
-      const form = queue.shift();
-      if (form === undefined) return;
-      const [detail, listener] = form;
-      results.set(detail, await run(await serve(listener)));
-      await next();
-    };
-    await Promise.all([next(), next()]);
-    return results;
-  })();
-
-  it.each(forms)(
-    "is told so, once, with exit 3: %s",
-    async (detail) => {
-      const { code, out, err } = (await ended).get(detail) ?? { code: null, out: "", err: "" };
-      expect(code).toBe(3);
-      const said = `does not implement the operation: it was answered ${detail}`;
-      expect(err.split(said)).toHaveLength(2);
-      const report = JSON.parse(out);
-      expect(report.support).toBe("not-implemented");
-      expect(report.summary).toMatchObject({ conforms: 0, violates: 0, untestable: report.results.length });
-      expect(report.results.length).toBeGreaterThan(5);
-    },
-    400_000,
-  );
+  it.each(forms)("is told so, once, with exit 3: %s", async (detail, listener) => {
+    const { code, out, err } = await run(await serve(listener));
+    expect(code).toBe(3);
+    const said = `does not implement the operation: it was answered ${detail}`;
+    expect(err.split(said)).toHaveLength(2);
+    const report = JSON.parse(out);
+    expect(report.support).toBe("not-implemented");
+    expect(report.summary).toMatchObject({ conforms: 0, violates: 0, untestable: report.results.length });
+    expect(report.results.length).toBeGreaterThan(5);
+  });
 });
 
 it("lets the violations speak of an endpoint that says yes to every update", async () => {
@@ -166,4 +111,4 @@ it("lets the violations speak of an endpoint that says yes to every update", asy
   expect(report.results).toContainEqual(
     expect.objectContaining({ requirement: "status.one-of", because: "response.error.at-all" }),
   );
-}, 300_000);
+});

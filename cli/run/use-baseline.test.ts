@@ -1,20 +1,15 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { type StartedReference, startReference } from "../../reference/start-reference.ts";
-import { packageRoot } from "../package-root.ts";
+import { type CommandLines, createCommandLines } from "../testing/command-lines.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "iam-conformance-baseline-"));
-const file = join(folder, "known.json");
 const fault = "id-max-length-above";
 const violated = "credential-id.max-length";
 
-// Each run is a program of its own, and the machine may have others to run.
-vi.setConfig({ testTimeout: 300_000 });
-
+let lines: CommandLines;
+let file = "";
 let faulty: StartedReference;
 let honest: StartedReference;
 
@@ -23,41 +18,20 @@ beforeAll(async () => {
   if (mutant === undefined) throw new Error(`there is no mutant ${fault}`);
   faulty = await startReference({ mutant });
   honest = await startReference();
+  lines = createCommandLines();
+  file = join(lines.folder, "known.json");
 });
 
 afterAll(async () => {
   await faulty.close();
   await honest.close();
-  rmSync(folder, { recursive: true });
+  lines.end();
 });
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the compiled program as a user does. */
-function run(endpoint: StartedReference, ...flags: readonly string[]): Promise<Ended> {
+function run(endpoint: StartedReference, ...flags: readonly string[]) {
   const { accessKeyId, secretAccessKey } = endpoint.credentials;
   const words = ["run", "--endpoint", endpoint.url, "--runs", "2", "--only", violated, ...flags];
-  const child = spawn(process.execPath, [join(packageRoot, "dist/cli/main.js"), ...words], {
-    cwd: folder,
-    env: { ...process.env, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-    timeout: 100_000,
-  });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (text: Buffer) => {
-    out += text.toString();
-  });
-  child.stderr.on("data", (text: Buffer) => {
-    err += text.toString();
-  });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, out, err }));
-  });
+  return lines.run(words, { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey });
 }
 
 function writeEntry(changes: Readonly<Record<string, unknown>>): void {

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { plantPython, sampleModel } from "../../clients/drift/testing/planted-clients.ts";
 import { parseCommandLine } from "../arguments/options.ts";
 import { runCommandLine } from "../run-command-line.ts";
+import { createCommandLines } from "../testing/command-lines.ts";
 import { fakeSurroundings } from "../testing/fake-surroundings.ts";
-import { createPrograms } from "../testing/program.ts";
 
 let clients: string;
 
@@ -90,17 +90,17 @@ it("is wrong usage for a client that is asked for and not installed", async () =
 });
 
 it("as a program fails for the same", async () => {
-  const programs = createPrograms();
+  const lines = createCommandLines();
   try {
     plantPython(clients, "boto3", JSON.stringify(sampleModel()));
     const environment = { IAM_CONFORMANCE_CLIENTS: clients };
-    expect(await programs.run(["drift", "boto3"], environment)).toMatchObject({ code: 0, err: "" });
+    expect(await lines.run(["drift", "boto3"], environment)).toMatchObject({ code: 0, err: "" });
     plantPython(clients, "boto3", withUnknownStatus);
-    expect(await programs.run(["drift"], environment)).toMatchObject({
+    expect(await lines.run(["drift"], environment)).toMatchObject({
       code: 1,
       out: expect.stringContaining("DRIFT: 1 value that no edition states"),
     });
   } finally {
-    programs.end();
+    lines.end();
   }
 });

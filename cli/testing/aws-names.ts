@@ -44,16 +44,6 @@ export function overrideNames(): OverriddenNames {
   return { resolved, end: () => Reflect.set(dns, "lookup", original) };
 }
 
-/** The same for a program of its own: a module to be loaded before it. */
-export const overridingModule = `import dns from "node:dns";
-const hosts = ${JSON.stringify(hosts)};
-dns.lookup = (hostname, options, callback) => {
-  if (!hosts.includes(hostname)) callback(Object.assign(new Error(hostname), { code: "ENOTFOUND" }), "");
-  else if (options.all === true) callback(null, [{ address: "127.0.0.1", family: 4 }]);
-  else callback(null, "127.0.0.1", 4);
-};
-`;
-
 /** A listener that decrypts what comes. */
 export interface TlsFront {
   readonly port: number;
