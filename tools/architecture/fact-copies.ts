@@ -7,7 +7,7 @@ import {
   updateServiceSpecificCredential,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { codeOf } from "./code-of.ts";
-import { folderOf, isTestOnly, type SourceFile } from "./source-file.ts";
+import { isTestOnly, roomOf, type SourceFile } from "./source-file.ts";
 
 /** What the contract fixes, and what is therefore written down in `contract/` only. */
 export type FactKind = "namespace" | "version" | "region" | "media type" | "error code" | "status" | "bound";
@@ -59,7 +59,7 @@ function escaped(text: string): string {
 
 /** The facts that files outside `contract/` hold a second time. Comments and tests may say what they like. */
 export function factCopies(files: readonly SourceFile[]): FactCopy[] {
-  return files.filter(({ path }) => folderOf(path) !== "contract" && !isTestOnly(path)).flatMap(copiesIn);
+  return files.filter(({ path }) => roomOf(path) !== "contract" && !isTestOnly(path)).flatMap(copiesIn);
 }
 
 function copiesIn({ path, text }: SourceFile): FactCopy[] {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { folderRules, packageRules, programs, rootFiles, testOnlyFiles } from "./import-directions.ts";
+import { packageRules, programs, roomDirections, rootFiles, testOnlyFiles } from "./import-directions.ts";
 import { importProblems } from "./import-problems.ts";
-import { folderOf, isTestOnly, sourceFiles } from "./source-file.ts";
+import { isTestOnly, roomOf, sourceFiles } from "./source-file.ts";
 
 const files = sourceFiles(fileURLToPath(new URL("../..", import.meta.url)));
 const paths = files.map(({ path }) => path);
@@ -20,7 +20,8 @@ describe("the sources", () => {
 
   it("have rules for nothing that is not there", () => {
     const named = [
-      ...folderRules.keys(),
+      ...roomDirections.keys(),
+      ...[...roomDirections.values()].flatMap(({ typesOf = [] }) => typesOf),
       ...testOnlyFiles,
       ...programs,
       ...rootFiles,
@@ -31,14 +32,22 @@ describe("the sources", () => {
     );
     expect(missing).toEqual([]);
   });
+});
 
-  it("are imported without a circle between folders", () => {
-    const below = (folder: string, seen: readonly string[]): string[] =>
-      (folderRules.get(folder)?.folders ?? []).flatMap((next) => {
-        if (seen.includes(next)) return [[...seen, next].join(" -> ")];
-        return below(next, [...seen, next]);
-      });
-    expect([...folderRules.keys()].flatMap((folder) => below(folder, [folder]))).toEqual([]);
+describe("roomDirections", () => {
+  it("lets a room import those before it, but for the ones that it names", () => {
+    const rooms = [...roomDirections.keys()];
+    expect(rooms).toHaveLength(11);
+    expect(roomDirections.get("contract")?.rooms).toEqual([]);
+    expect(roomDirections.get("reference")?.rooms).toEqual(["contract"]);
+    expect(roomDirections.get("engine")?.rooms).toEqual([
+      "contract",
+      "suites",
+      "generators",
+      "protocol",
+      "targets",
+    ]);
+    expect(roomDirections.get("tools")?.rooms).toEqual(rooms.slice(0, -1));
   });
 });
 
@@ -111,9 +120,11 @@ describe("importProblems", () => {
   });
 
   it("finds files where none may be, tests too", () => {
-    expect(planted("utilities/x.ts", "")).toEqual(["utilities/x.ts is in a folder without rules"]);
-    expect(planted("utilities/x.test.ts", "")).toEqual(["utilities/x.test.ts is in a folder without rules"]);
-    expect(planted("x.ts", "")).toEqual(["x.ts is outside of every folder"]);
+    expect(planted("utilities/x.ts", "")).toEqual(["utilities/x.ts is in a folder that is no room"]);
+    expect(planted("utilities/x.test.ts", "")).toEqual([
+      "utilities/x.test.ts is in a folder that is no room",
+    ]);
+    expect(planted("x.ts", "")).toEqual(["x.ts is outside of every room"]);
     expect(planted("__proto__/x.ts", "")).toHaveLength(1);
   });
 
@@ -131,7 +142,7 @@ describe("importProblems", () => {
 describe("sourceFiles", () => {
   it("finds this file, and nothing that is not ours", () => {
     expect(paths).toContain("tools/architecture/import-directions.test.ts");
-    const roots = new Set(paths.map(folderOf));
+    const roots = new Set(paths.map(roomOf));
     for (const strange of ["node_modules", "dist", ".git"]) expect(roots).not.toContain(strange);
   });
 

@@ -1,7 +1,8 @@
-/** What the files of one folder may import beside the folder's own. */
-export interface FolderRule {
-  readonly folders: readonly string[];
-  /** Folders of which only the named file may be imported, and only types of it. */
+/** What the files of a room may import beside the room's own, where the reading order alone does not say it. */
+interface RoomRule {
+  /** Rooms before this one in reading order that it may not import all the same. Default: none. */
+  readonly not?: readonly string[];
+  /** Files of rooms that may not be imported, of which types may. */
   readonly typesOf?: readonly string[];
   /** Whether modules of Node.js may be imported: what has none does no input or output. Default: true. */
   readonly builtins?: boolean;
@@ -10,63 +11,46 @@ export interface FolderRule {
 }
 
 /**
- * Every room with sources, in reading order. A folder that is not here may hold none. The direction is
- * `contract <- protocol, generators, suites, reference <- targets <- engine <- clients <- reporters <- cli <- tools`.
+ * Every room with sources, in reading order; any other folder at the root holds none. A room may import the rooms before
+ * it, except those it names in `not`, so no two rooms import each other. `docs/architecture.md` shows this to people,
+ * `docs/decisions/rooms.md` gives the reasons.
  */
-export const folderRules: ReadonlyMap<string, FolderRule> = new Map(
-  Object.entries<FolderRule>({
-    contract: { folders: [], builtins: false },
-    suites: { folders: ["contract"], builtins: false },
-    generators: { folders: ["contract", "suites"], builtins: false },
-    protocol: { folders: ["contract"] },
-    // What is under test shares no code with what tests it, or both would make the same mistake.
-    reference: { folders: ["contract"], typesOf: ["protocol/exchange.ts"] },
-    targets: { folders: ["contract", "suites", "protocol"] },
-    engine: { folders: ["contract", "suites", "generators", "protocol", "targets"] },
-    clients: { folders: ["contract", "suites", "generators", "protocol", "reference", "targets", "engine"] },
-    reporters: {
-      folders: ["contract", "suites", "protocol", "engine"],
-      typesOf: [
-        "clients/judge/client-verdict.ts",
-        "clients/judge/made-call.ts",
-        "clients/profiles/profile.ts",
-      ],
-      builtins: false,
-    },
-    cli: {
-      folders: [
-        "contract",
-        "suites",
-        "generators",
-        "protocol",
-        "reference",
-        "targets",
-        "engine",
-        "clients",
-        "reporters",
-      ],
-      surroundings: true,
-    },
-    // These are started by hand, and no part of what is published.
-    tools: {
-      folders: [
-        "contract",
-        "suites",
-        "generators",
-        "protocol",
-        "reference",
-        "targets",
-        "engine",
-        "clients",
-        "reporters",
-        "cli",
-      ],
-      surroundings: true,
-    },
+const rules: Readonly<Record<string, RoomRule>> = {
+  contract: { builtins: false },
+  suites: { builtins: false },
+  generators: { builtins: false },
+  protocol: { not: ["suites", "generators"] },
+  // What is under test shares no code with what tests it, or both would make the same mistake.
+  reference: { not: ["suites", "generators", "protocol"], typesOf: ["protocol/exchange.ts"] },
+  targets: { not: ["generators", "reference"] },
+  engine: { not: ["reference"] },
+  clients: {},
+  reporters: {
+    not: ["generators", "reference", "targets", "clients"],
+    typesOf: ["clients/judge/client-verdict.ts", "clients/judge/made-call.ts", "clients/profiles/profile.ts"],
+    builtins: false,
+  },
+  cli: { surroundings: true },
+  // These are started by hand, and no part of what is published.
+  tools: { surroundings: true },
+};
+
+/** The rules of a room, with the rooms of which anything may be imported. */
+export interface RoomDirections extends Omit<RoomRule, "not"> {
+  readonly rooms: readonly string[];
+}
+
+/** What each room may import, in reading order. */
+export const roomDirections: ReadonlyMap<string, RoomDirections> = new Map(
+  Object.entries(rules).map(([room, { not = [], ...rest }], position, all) => {
+    const before = all.slice(0, position).map(([name]) => name);
+    const unknown = not.find((name) => !before.includes(name));
+    if (unknown !== undefined) throw new Error(`${room} names ${unknown}, which is no room before it`);
+    return [room, { ...rest, rooms: before.filter((name) => !not.includes(name)) }];
   }),
 );
 
-/** Files outside the folders; they configure tools. */
+/** Files outside of every room; they configure tools. */
 export const rootFiles: readonly string[] = ["vitest.config.ts", "vitest.mutation.config.ts"];
 
 /** Files, and folders of files, in a room without `surroundings` that may read the environment or print: programs. */
@@ -112,7 +96,4 @@ export const packageRules: ReadonlyMap<string, PackageRule> = new Map(
 export const testOnlyFiles: readonly string[] = [
   "protocol/awsquery-vectors.ts",
   "protocol/signing/signature-vectors.ts",
-  "reporters/testing/sample-run.ts",
-  "targets/door/testing/loopback-server.ts",
-  "targets/door/testing/test-certificate.ts",
 ];

@@ -1,9 +1,9 @@
 import { builtinModules } from "node:module";
 import { dirname, posix } from "node:path";
 import { bareCodeOf } from "./code-of.ts";
-import { folderRules, packageRules, programs, rootFiles } from "./import-directions.ts";
+import { packageRules, programs, roomDirections, rootFiles } from "./import-directions.ts";
 import { type Import, importsOf } from "./imports-of.ts";
-import { folderOf, isTestOnly, type SourceFile } from "./source-file.ts";
+import { isTestOnly, roomOf, type SourceFile } from "./source-file.ts";
 
 const surroundings = /(?<![\w$.])(?:console\s*\.|process\s*(?:\.\s*(?:env|argv|stdin|stdout|stderr)|\[))/;
 
@@ -14,17 +14,17 @@ export function importProblems(files: readonly SourceFile[]): string[] {
 
 /** A file where none may be; null where it may. */
 function placeProblems({ path }: SourceFile): string[] | null {
-  const folder = folderOf(path);
-  if (folder === null) return rootFiles.includes(path) ? null : [`${path} is outside of every folder`];
-  return folderRules.has(folder) ? null : [`${path} is in a folder without rules`];
+  const room = roomOf(path);
+  if (room === null) return rootFiles.includes(path) ? null : [`${path} is outside of every room`];
+  return roomDirections.has(room) ? null : [`${path} is in a folder that is no room`];
 }
 
 function fileProblems({ path, text }: SourceFile): string[] {
   const problems = importsOf(text).flatMap((each) => importProblem(path, each) ?? []);
-  const folder = folderOf(path);
+  const room = roomOf(path);
   const mayPrint =
     programs.some((place) => isIn(path, place)) ||
-    (folder !== null && folderRules.get(folder)?.surroundings === true);
+    (room !== null && roomDirections.get(room)?.surroundings === true);
   if (mayPrint || !surroundings.test(bareCodeOf(text))) return problems;
   return [...problems, `${path} reads the environment or prints`];
 }
@@ -41,19 +41,19 @@ function importProblem(path: string, each: Import): string | null {
 function fileProblem(path: string, { typesOnly }: Import, imported: string): string | null {
   if (imported.startsWith("..")) return `${path} imports ${imported}, which is outside of the project`;
   if (isTestOnly(imported)) return `${path} imports ${imported}, which is for tests only`;
-  const [from, to] = [folderOf(path), folderOf(imported)];
+  const [from, to] = [roomOf(path), roomOf(imported)];
   // Data at the root is everybody's: package.json and targets.json.
   if (from === null || from === to || (to === null && imported.endsWith(".json"))) return null;
-  const rule = folderRules.get(from);
-  if (to !== null && rule?.folders.includes(to)) return null;
+  const rule = roomDirections.get(from);
+  if (to !== null && rule?.rooms.includes(to)) return null;
   if (typesOnly && rule?.typesOf?.includes(imported)) return null;
   return `${path} imports ${imported}, which ${from} may not`;
 }
 
 function builtinProblem(path: string, specifier: string): string | null {
-  const folder = folderOf(path);
-  const isAllowed = folder === null || folderRules.get(folder)?.builtins !== false;
-  return isAllowed ? null : `${path} imports ${specifier}, and ${folder} does no input or output`;
+  const room = roomOf(path);
+  const isAllowed = room === null || roomDirections.get(room)?.builtins !== false;
+  return isAllowed ? null : `${path} imports ${specifier}, and ${room} does no input or output`;
 }
 
 function packageProblem(path: string, { typesOnly }: Import, specifier: string): string | null {

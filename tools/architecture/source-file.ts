@@ -35,8 +35,8 @@ export function isTestOnly(path: string): boolean {
   return /\.(?:test|browser)\.ts$/.test(path) || path.includes("/testing/") || testOnlyFiles.includes(path);
 }
 
-/** The folder at the root that a file is in; null for a file at the root itself. */
-export function folderOf(path: string): string | null {
+/** The room that a file is in, which is its folder at the root; null for a file at the root itself. */
+export function roomOf(path: string): string | null {
   const end = path.indexOf("/");
   return end === -1 ? null : path.slice(0, end);
 }
