@@ -96,7 +96,7 @@ function profileOf(name: string, judged: Extract<JudgedClient, { ok: true }>): C
   const { hello, examination, habits } = judged;
   if (habits === undefined) return undefined;
   return {
-    $schema: "../clients/profile.schema.json",
+    $schema: "./profile.schema.json",
     schemaVersion: 1,
     driver: isKnownDriver(name) ? name : hello.driver,
     version: hello.version,

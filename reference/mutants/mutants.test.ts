@@ -27,7 +27,7 @@ describe("mutants", () => {
     expect(mutantByName("no-such-mutant")).toBeUndefined();
   });
 
-  // That each is noticed by those that it names is shown in suites/mutants-*.unit.test.ts.
+  // That each is noticed by those that it names is shown by `prove`.
   it("name only requirements of the catalogue, and every one is named", () => {
     const named = new Set(mutants.flatMap(({ kills }) => kills));
     expect([...named].filter((id) => requirementById(id) === undefined)).toEqual([]);

@@ -13,3 +13,11 @@ export function codeOf(text: string): string {
 export function bareCodeOf(text: string): string {
   return codeOf(text).replace(stringOrComment, (found) => found.replace(/[^\n`"']/g, " "));
 }
+
+/** The comments of a source text, one after another. */
+export function commentsOf(text: string): string {
+  return [...text.matchAll(stringOrComment)]
+    .map(([found]) => found)
+    .filter((found) => found.startsWith("/"))
+    .join("\n");
+}

@@ -22,7 +22,7 @@ export function renderMatrix(
   const implementing = columns.filter(({ report }) => isTested(report));
   const blocks = [
     "# Real targets",
-    "Written by `npm run test:targets -- --update`; `npm run test:targets` runs the suite against each of them again and fails where anything has moved. What was learned about them: [`docs/discoveries/`](../docs/discoveries/).",
+    "Written by `npm run test:targets -- --update`; `npm run test:targets` runs the suite against each of them again and fails where anything has moved. What was learned about them: [`docs/discoveries/`](../discoveries/README.md).",
     overview(columns),
     `${outcomes.map((outcome) => `${outcomeMarks[outcome]} ${outcome}`).join(" · ")}`,
     ...areaTables(implementing, lookup),
