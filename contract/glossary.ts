@@ -14,7 +14,8 @@ export const outcomeDefinitions = {
 /** The weight of a requirement. */
 export const levelDefinitions = {
   MUST: "Documented by AWS. A violation fails the run.",
-  SHOULD: "Recorded from AWS and not documented. A violation fails the run with `--level should`.",
+  SHOULD:
+    "Recorded from AWS, or documented in words that a reader may dispute. A violation fails the run with `--level should`.",
   OBSERVE: "Unknown, or the documents disagree. It is reported and never fails a run.",
 } as const satisfies Record<Level, string>;
 
@@ -32,6 +33,9 @@ export const vocabulary = {
   area: "A group of requirements with a common prefix, such as `credential-id` or `state`.",
   baseline:
     "A committed list of a target's known deviations, each with a reason and an expiry date. What it foresees does not fail a run; an entry that no longer matches does.",
+  blame:
+    "The naming of the one requirement that speaks of a fault. Requirements that need it do not report the fault again.",
+  breach: "A constraint that a value breaks, such as `max-length`.",
   catalogue: "All requirements of one kind: on endpoints, on clients, or on surfaces.",
   citation: "A clause of a source, with the grade of its evidence. Every requirement rests on at least one.",
   claim:
@@ -42,17 +46,27 @@ export const vocabulary = {
   counterexample:
     "The smallest input found that shows a violation, with its exchange and the commands that send it again.",
   deviation: "Any difference between a target and what a requirement expects, at any level, foreseen or not.",
+  door: "The suite's own connection to a target: the Query API over HTTP.",
+  drift: "A difference between editions, or between what a client states and every edition.",
   driver: "A small program through which the suite calls one client, over JSON lines.",
   "dummy responder":
     "A server without behaviour, such as one that always answers 200. Each run first proves that the suite rejects all of them.",
   edition: "One dated version of the documents. Where editions differ, a target's choice is observed.",
+  envelope:
+    "The XML document that an answer comes in: root, namespace, request id, and the error where there is one.",
   evidence: "How well a fact is established: documented, recorded, reported, or unknown.",
   exchange: "A request as it was sent and the response that came.",
+  exercise: "A requirement made ready to run: where its inputs come from, and how one of them is tried.",
   expectation: "What has to be true of the answer, and of the state afterwards.",
   fixture: "A user or a credential that the suite makes on the target for a run, and removes afterwards.",
   flaky: "Said of a violation that did not come again when the smallest input was sent once more.",
   foreseen: "Said of a violation that the target's baseline lists.",
+  form: "How a request is written apart from its parameters: method, order, escapes, headers.",
+  habit:
+    "Something that clients may do as they like, such as the order of parameters. A profile records it; no requirement asks for it.",
   input: "The parameters and the form from which a request is made.",
+  journal:
+    "The list of what a run makes on a target, each entry written before it is made. `cleanup` removes from it what a crash left behind.",
   lane: "A user and its credentials, held by one requirement at a time, so that requirements can run side by side.",
   level: "The weight of a requirement: MUST, SHOULD, or OBSERVE.",
   mutant:
@@ -63,17 +77,30 @@ export const vocabulary = {
   outcome:
     "What a run found out about a requirement: conforms, violates, observed, untestable, inapplicable, or broken.",
   parameter: "An input of the operation, by its name on the wire.",
+  path: "The way from a seed to one input: the number of the failing run, then each step of shrinking. Seed and path replay a counterexample.",
+  plan: "The requirements of a run, chosen from the catalogue; those that the target's entry disclaims are marked.",
+  procedure: "A stimulus of several steps, such as a sequence of updates that is compared with a model.",
   profile: "A committed record of what a client is known to do, to which a client run is compared.",
+  recording:
+    "What `--record` kept of the answers of AWS, masked. Reports cite it beside the clauses of a requirement.",
   "reference endpoint":
     "The endpoint that comes with the suite and conforms to every requirement. It proves the suite, and shares no code with it.",
   report: "The result of a run, in JSON, HTML, Markdown, JUnit, or text.",
   requirement: "One rule, with an id, a level, a statement, its citations, a stimulus, and an expectation.",
+  role: "A part of a lane that an input refers to, such as the own user or another user's credential.",
+  run: "One pass over a plan against one target.",
   seed: "The number from which all generated inputs follow. The same seed gives the same inputs.",
+  "self-proof": "The check before each run that the suite rejects every dummy responder.",
+  sequence: "Several calls of one client, or several updates of one credential, that are judged together.",
   shard: "One part of a run that is split over several machines.",
+  shrinking: "The search for the smallest input that fails in the same way.",
   source: "A public document, model, or set of recordings that citations refer to.",
+  state: "The credentials of a user as a listing shows them, before and after a request.",
   stimulus: "How the inputs of a requirement are made.",
+  suite: "The requirements on one subject, in one file of `suites/`. The suite: this program as a whole.",
   surface: "The way in to a target: the raw Query API, or a client.",
   target: "The endpoint under test.",
+  trial: "One input, tried once: the exchange, the state read back, and the failure where there is one.",
   verdict: "An outcome with its grounds: the counterexample, the observations, or the reason.",
 } as const;
 

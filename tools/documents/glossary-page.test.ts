@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import {
+  evidenceDefinitions,
+  glossary,
+  levelDefinitions,
+  outcomeDefinitions,
+  vocabulary,
+} from "../../contract/glossary.ts";
+import { outcomes } from "../../engine/judge/verdict.ts";
+import { glossaryPage } from "./glossary-page.ts";
+
+it("docs/glossary.md is what the data say", async () => {
+  await expect(glossaryPage()).toMatchFileSnapshot("../../docs/glossary.md");
+});
+
+it("the words are in alphabetical order, and the outcomes are those of verdicts", () => {
+  const words = Object.keys(vocabulary);
+  expect(words).toEqual([...words].sort());
+  expect(Object.keys(outcomeDefinitions)).toEqual([...outcomes]);
+});
+
+it("no word has two definitions", () => {
+  const groups = [vocabulary, outcomeDefinitions, levelDefinitions, evidenceDefinitions];
+  expect(glossary.size).toBe(groups.flatMap((group) => Object.keys(group)).length);
+});
