@@ -8,7 +8,7 @@ export interface MissingPlace {
   readonly place: string;
 }
 
-/** `[text](target)`, `[text](<target>)`; the group is the target. */
+/** A link of Markdown, its target with or without angle brackets; the group is the target. */
 const link = /\]\(<?([^)>\s]+)>?\)/g;
 const folders = ["docs", ".ci", ...roomDirections.keys()].map((folder) => folder.replace(".", "\\."));
 /** A path in running text or in code: it begins with a folder of the project. */
