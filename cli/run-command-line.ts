@@ -1,5 +1,5 @@
-import type { Command } from "./arguments/command.ts";
-import { parseCommandLine } from "./arguments/options.ts";
+import type { Command } from "./arguments/commands.ts";
+import { parseCommandLine } from "./arguments/parse-command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { Problem } from "./problem.ts";
 import { JournalError } from "./run/journal-error.ts";
@@ -12,13 +12,9 @@ export async function runCommandLine(
   processSurroundings: ProcessSurroundings,
 ): Promise<number> {
   const surroundings = withholdSecrets(processSurroundings);
-  const command = parseCommandLine(argv, { write: surroundings.out, columns: surroundings.columns });
-  if (command.name === "usage-problem") {
-    surroundings.err(`iam-conformance: ${command.message}\n`);
-    return exitCodes.usage;
-  }
   try {
-    return await carryOut(command, surroundings);
+    const command = await parseCommandLine(argv, { write: surroundings.out, columns: surroundings.columns });
+    return command === null ? exitCodes.conforms : await carryOut(command, surroundings);
   } catch (error) {
     if (error instanceof Problem) {
       surroundings.err(`iam-conformance: ${error.message}\n`);
@@ -36,8 +32,6 @@ export async function runCommandLine(
 /** Loads only what the command needs: to load all of them takes a tenth of the time of a default run. */
 async function carryOut(command: Command, surroundings: Surroundings): Promise<number> {
   switch (command.name) {
-    case "help":
-      return exitCodes.conforms;
     case "run":
       return (await import("./run/run.ts")).run(command, surroundings);
     case "list":

@@ -3,7 +3,7 @@ import { renderText } from "../reporters/formats/text.ts";
 import type { RequirementLookup } from "../reporters/report/requirement-lookup.ts";
 import type { RunReport } from "../reporters/report/run-report.ts";
 import { requirementById } from "../suites/catalogue.ts";
-import type { ReportRequest } from "./arguments/command.ts";
+import type { ReportRequest } from "./arguments/report-option.ts";
 import { hasColour, type Surroundings } from "./surroundings.ts";
 
 /**

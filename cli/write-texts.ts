@@ -1,5 +1,5 @@
 import type { TextOptions } from "../reporters/formats/text.ts";
-import type { ReportRequest } from "./arguments/command.ts";
+import type { ReportRequest } from "./arguments/report-option.ts";
 import { Problem } from "./problem.ts";
 import { hasColour, type Surroundings } from "./surroundings.ts";
 

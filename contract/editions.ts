@@ -167,3 +167,6 @@ export const earlierEditions = {
 
 /** The name of an edition. */
 export type EditionName = keyof typeof editions;
+
+/** The names of all editions. */
+export const editionNames = Object.keys(editions) as readonly EditionName[];

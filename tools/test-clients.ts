@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { defaultSeed } from "../cli/arguments/flags.ts";
+import { defaultSeed } from "../cli/arguments/values.ts";
 import { judgeDriver } from "../cli/client/judge-driver.ts";
 import {
   type KnownDriver,

@@ -3,15 +3,14 @@ import { join } from "node:path";
 import { isUnderWay, type JournalHead, readJournalHead } from "../../engine/fixtures/journal-head.ts";
 import { visibleLine } from "../../reporters/formats/visible.ts";
 import { endpointTarget } from "../../targets/endpoint-target.ts";
-import type { Command, TargetChoice } from "../arguments/command.ts";
+import type { TargetChoice } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { journalFolder } from "../run/open-options.ts";
 import { openTarget } from "../run/open-target.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { cleanTarget } from "./clean-target.ts";
-
-type CleanupCommand = Extract<Command, { name: "cleanup" }>;
+import type { CleanupCommand } from "./cleanup-command.ts";
 
 interface LeftJournal {
   readonly file: string;

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { parseCommandLine } from "../arguments/options.ts";
+import { parseCommandLine } from "../arguments/parse-command-line.ts";
 import { packageRoot } from "../package-root.ts";
+import { Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { checkDrivers } from "./check-driver.ts";
 
@@ -14,13 +15,13 @@ function surroundings(): { readonly written: string[]; readonly surroundings: Su
   return { written, surroundings: all as Surroundings };
 }
 
-it("is asked for by names and commands", () => {
+it("is asked for by names and commands", async () => {
   const io = { write: () => undefined };
-  expect(parseCommandLine(["check-driver", "boto3", "node my.mjs"], io)).toEqual({
+  expect(await parseCommandLine(["check-driver", "boto3", "node my.mjs"], io)).toEqual({
     name: "check-driver",
     drivers: ["boto3", "node my.mjs"],
   });
-  expect(parseCommandLine(["check-driver"], io)).toMatchObject({ name: "usage-problem" });
+  await expect(parseCommandLine(["check-driver"], io)).rejects.toThrow(Problem);
 });
 
 it("says that a driver keeps to the protocol", async () => {

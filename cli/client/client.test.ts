@@ -5,10 +5,10 @@ import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { withAlteredDriver } from "../../clients/testing/altered-driver.ts";
 import schema from "../../reporters/report/client-report.schema.json" with { type: "json" };
-import type { ClientFlags } from "../arguments/command.ts";
 import { packageRoot } from "../package-root.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { client } from "./client.ts";
+import type { ClientCommand } from "./client-command.ts";
 
 let folder: string;
 
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(flags: Partial<ClientFlags>): Promise<{ readonly code: number; readonly text: string }> {
+async function run(flags: Partial<ClientCommand>): Promise<{ readonly code: number; readonly text: string }> {
   let text = "";
   const around: Partial<Surroundings> = {
     environment: { PATH: process.env["PATH"], IAM_CONFORMANCE_CLIENTS: "/nowhere" },

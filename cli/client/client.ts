@@ -5,17 +5,15 @@ import { renderClientText } from "../../reporters/formats/client-text.ts";
 import { writeJson } from "../../reporters/formats/json.ts";
 import { visibleText } from "../../reporters/formats/visible.ts";
 import { type ClientReport, clientFails, type ReportedClient } from "../../reporters/report/client-report.ts";
-import type { Command } from "../arguments/command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";
 import { onInterrupt } from "../run/on-interrupt.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { writeTexts } from "../write-texts.ts";
+import type { ClientCommand } from "./client-command.ts";
 import { findDriver } from "./find-driver.ts";
 import { judgeDriver } from "./judge-driver.ts";
-
-type ClientCommand = Extract<Command, { name: "client" }>;
 
 /** Judges the clients behind drivers, one after the other, and prints what was found; returns the exit code. */
 export async function client(command: ClientCommand, surroundings: Surroundings): Promise<number> {

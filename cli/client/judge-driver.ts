@@ -12,10 +12,10 @@ import {
 import { lockOf, readProfile } from "../../clients/profiles/profile-files.ts";
 import { writeJson } from "../../reporters/formats/json.ts";
 import { type ReportedClient, reportClientVerdict } from "../../reporters/report/client-report.ts";
-import type { ClientFlags } from "../arguments/command.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
+import type { ClientCommand } from "./client-command.ts";
 import type { FoundDriver } from "./find-driver.ts";
 
 /** Sequences of calls where `--runs` is not given: a few seconds, or a minute where each call is a process. */
@@ -27,7 +27,7 @@ const defaultRuns = { usual: 200, processPerCall: 30 } as const;
  */
 export async function judgeDriver(
   { name, settings }: FoundDriver,
-  command: Pick<ClientFlags, "runs" | "seed" | "record" | "profiles">,
+  command: Pick<ClientCommand, "runs" | "seed" | "record" | "profiles">,
   surroundings: Pick<Surroundings, "readFile" | "writeFile" | "err" | "errIsTerminal">,
   signal?: AbortSignal,
 ): Promise<ReportedClient> {

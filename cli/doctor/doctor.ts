@@ -1,14 +1,12 @@
 import { visibleLine, visibleText } from "../../reporters/formats/visible.ts";
-import type { Command } from "../arguments/command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { ChosenTarget } from "../run/choose-target.ts";
 import { onInterrupt } from "../run/on-interrupt.ts";
 import { openTarget } from "../run/open-target.ts";
 import type { Surroundings } from "../surroundings.ts";
+import type { DoctorCommand } from "./doctor-command.ts";
 import { examineTarget, type Finding } from "./examine-target.ts";
 import { type EntryPart, suggestEntry } from "./suggest-entry.ts";
-
-type DoctorCommand = Extract<Command, { name: "doctor" }>;
 
 const marks: Readonly<Record<Finding["kind"], string>> = {
   ok: "ok     ",

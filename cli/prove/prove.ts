@@ -11,13 +11,11 @@ import {
   type ProofReport,
 } from "../../reporters/report/proof-report.ts";
 import { catalogue } from "../../suites/catalogue.ts";
-import type { Command } from "../arguments/command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { writeTexts } from "../write-texts.ts";
+import type { ProveCommand } from "./prove-command.ts";
 import { proveInParallel } from "./prove-in-parallel.ts";
-
-type ProveCommand = Extract<Command, { name: "prove" }>;
 
 /** Trials of the requirements that need not notice a mutant: the boundaries, which come first. */
 const otherRuns = 2;

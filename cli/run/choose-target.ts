@@ -8,7 +8,7 @@ import { liveGuard } from "../../targets/live-guard.ts";
 import { formatTargetsProblem, loadTargets } from "../../targets/load-targets.ts";
 import { suggestion } from "../../targets/nearest.ts";
 import type { Target } from "../../targets/target.ts";
-import type { TargetChoice, TargetFlags } from "../arguments/command.ts";
+import type { TargetChoice, TargetFlags } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";

@@ -10,7 +10,7 @@ import type { RunReport } from "../../reporters/report/run-report.ts";
 import { surfaceRequirements } from "../../suites/surfaces.ts";
 import { startLoopbackServer } from "../../targets/door/testing/loopback-server.ts";
 import { makeTestCertificate } from "../../targets/door/testing/test-certificate.ts";
-import { parseCommandLine } from "../arguments/options.ts";
+import { parseCommandLine } from "../arguments/parse-command-line.ts";
 import { runCommandLine } from "../run-command-line.ts";
 import { type CommandLines, createCommandLines } from "../testing/command-lines.ts";
 import { fakeSurroundings } from "../testing/fake-surroundings.ts";
@@ -268,18 +268,18 @@ describe("before anything is sent to the target", () => {
 });
 
 describe("the command line", () => {
-  it("takes a driver by its name or its command as the surface", () => {
+  it("takes a driver by its name or its command as the surface", async () => {
     const io = { write: () => undefined };
-    expect(parseCommandLine(["run", "--surface", "driver:boto3"], io)).toMatchObject({
+    expect(await parseCommandLine(["run", "--surface", "driver:boto3"], io)).toMatchObject({
       surface: "driver:boto3",
     });
-    expect(parseCommandLine(["--surface=driver:python3 my-driver.py", "--only", "client"], io)).toMatchObject(
-      {
-        name: "run",
-        surface: "driver:python3 my-driver.py",
-        only: ["client"],
-      },
-    );
+    expect(
+      await parseCommandLine(["--surface=driver:python3 my-driver.py", "--only", "client"], io),
+    ).toMatchObject({
+      name: "run",
+      surface: "driver:python3 my-driver.py",
+      only: ["client"],
+    });
   });
 
   it("explains a requirement on what a client sees", async () => {

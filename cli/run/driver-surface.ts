@@ -9,15 +9,13 @@ import { surfaceArea, surfaceRequirements } from "../../suites/surfaces.ts";
 import { expandHome } from "../../targets/home-path.ts";
 import { isRealAws } from "../../targets/real-aws.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
-import { type Command, driverPrefix } from "../arguments/command.ts";
 import { findDriver } from "../client/find-driver.ts";
 import { Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { findTarget } from "./choose-target.ts";
+import { driverPrefix, type RunCommand } from "./run-command.ts";
 import type { RunSurface } from "./run-surface.ts";
 import { runThroughClient } from "./run-through-client.ts";
-
-type RunCommand = Extract<Command, { name: "run" }>;
 
 /** Milliseconds that a driver gets beyond the time that its client may wait for an answer. */
 const driverGraceMs = 30_000;

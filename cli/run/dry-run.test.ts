@@ -1,18 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { loadTargets } from "../../targets/load-targets.ts";
 import type { Target } from "../../targets/target.ts";
-import type { Command } from "../arguments/command.ts";
-import { parseCommandLine } from "../arguments/options.ts";
+import { parseCommandLine } from "../arguments/parse-command-line.ts";
 import { dryRun } from "./dry-run.ts";
+import type { RunCommand } from "./run-command.ts";
 import { runsFor } from "./undertaking-of.ts";
 
-type RunCommand = Extract<Command, { name: "run" }>;
-
-function commandOf(...argv: string[]): RunCommand {
-  const command = parseCommandLine(["run", "aws", "--live", "--dry-run", ...argv], {
+async function commandOf(...argv: string[]): Promise<RunCommand> {
+  const command = await parseCommandLine(["run", "aws", "--live", "--dry-run", ...argv], {
     write: () => undefined,
   });
-  if (command.name !== "run") throw new Error("message" in command ? command.message : command.name);
+  if (command?.name !== "run") throw new Error("this is no run");
   return command;
 }
 
@@ -43,8 +41,8 @@ function shown(command: RunCommand, target: Target): string {
 }
 
 describe("dryRun", () => {
-  it("says what a run on AWS would send and how long it would take", () => {
-    const text = shown(commandOf(), aws());
+  it("says what a run on AWS would send and how long it would take", async () => {
+    const text = shown(await commandOf(), aws());
     expect(text).toMatch(/^aws: https:\/\/iam\.amazonaws\.com\n/);
     expect(text).toMatch(/runs of each at most, to stay within 1500 requests\n/);
     expect(text).toMatch(/ {2}UpdateServiceSpecificCredential +\d{3,4}\n/);
@@ -55,22 +53,23 @@ describe("dryRun", () => {
     expect(text).toContain("Nothing was sent.");
   });
 
-  it("speaks of no budget where there is none", () => {
-    const text = shown(commandOf("--runs", "10"), aws({ endpoint: "http://127.0.0.1:1", live: false }));
+  it("speaks of no budget where there is none", async () => {
+    const text = shown(await commandOf("--runs", "10"), aws({ endpoint: "http://127.0.0.1:1", live: false }));
     expect(text).toContain("10 runs of each at most\n");
     expect(text).toContain("as fast as the target answers");
   });
 });
 
 describe("runsFor", () => {
-  it("refuses a run that cannot fit, and says what to do", () => {
-    expect(() => runsFor(commandOf(), aws({ requestBudget: 50 }))).toThrow(
+  it("refuses a run that cannot fit, and says what to do", async () => {
+    const command = await commandOf();
+    expect(() => runsFor(command, aws({ requestBudget: 50 }))).toThrow(
       /more than its requestBudget of 50; choose fewer requirements with --only or --shard/,
     );
   });
 
-  it("gives more runs to fewer requirements", () => {
-    const few = runsFor(commandOf("--only", "status.one-of"), aws());
-    expect(few).toBeGreaterThan(runsFor(commandOf(), aws()));
+  it("gives more runs to fewer requirements", async () => {
+    const few = runsFor(await commandOf("--only", "status.one-of"), aws());
+    expect(few).toBeGreaterThan(runsFor(await commandOf(), aws()));
   });
 });

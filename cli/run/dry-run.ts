@@ -1,16 +1,12 @@
 import { estimateRequests, totalOf } from "../../engine/run/estimate-requests.ts";
 import type { Target } from "../../targets/target.ts";
-import type { Command } from "../arguments/command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Surroundings } from "../surroundings.ts";
+import type { RunCommand } from "./run-command.ts";
 import { runsFor, undertakingOf } from "./undertaking-of.ts";
 
 /** Says what a run would send, without sending any of it: how many requests of each operation, and how long they take. */
-export function dryRun(
-  command: Extract<Command, { name: "run" }>,
-  target: Target,
-  { out }: Pick<Surroundings, "out">,
-): ExitCode {
+export function dryRun(command: RunCommand, target: Target, { out }: Pick<Surroundings, "out">): ExitCode {
   const runs = runsFor(command, target);
   const undertaking = undertakingOf(command, target);
   const estimate = estimateRequests(undertaking, runs);

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import type { Command } from "../arguments/command.ts";
 import type { ChosenTarget } from "./choose-target.ts";
 import type { OpenRunOptions } from "./open-run.ts";
 import { runsFor } from "./undertaking-of.ts";
+import type { RunCommand } from "./run-command.ts";
 
 /** Where journals of targets that outlast the run are kept, in the working folder. */
 export const journalFolder = ".iam-conformance";
@@ -11,7 +11,7 @@ const mostRandomSeed = 2 ** 31 - 1;
 
 /** What to open for a run command; draws the seed where that is to be random. */
 export function openOptions(
-  command: Extract<Command, { name: "run" }>,
+  command: RunCommand,
   chosen: ChosenTarget,
 ): OpenRunOptions {
   const { concurrency = chosen.target.concurrency, record } = command;

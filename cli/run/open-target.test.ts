@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { startReference } from "../../reference/start-reference.ts";
 import { isListening } from "../../targets/start/answers.ts";
 import { freePort } from "../../targets/start/free-port.ts";
-import type { TargetFlags } from "../arguments/command.ts";
+import type { TargetFlags } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { processSurroundings, type Surroundings } from "../surroundings.ts";

@@ -6,7 +6,7 @@ import { freePort } from "../../targets/start/free-port.ts";
 import { endpointAt, takesPort, withPort } from "../../targets/start/start-port.ts";
 import { StartError, type StartedProcess, startProcess } from "../../targets/start/start-process.ts";
 import type { StartSettings, Target } from "../../targets/target.ts";
-import type { TargetChoice, TargetFlags } from "../arguments/command.ts";
+import type { TargetChoice, TargetFlags } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";

@@ -1,11 +1,11 @@
 import { type PlannedRequirement, planRun } from "../../engine/run/plan.ts";
 import { catalogue } from "../../suites/catalogue.ts";
 import type { Target } from "../../targets/target.ts";
-import type { Command } from "../arguments/command.ts";
+import type { RunCommand } from "./run-command.ts";
 
 /** The requirements that a run command exercises on a target, in the order of the catalogue. */
 export function planFor(
-  command: Extract<Command, { name: "run" }>,
+  command: RunCommand,
   { claims, edition: declared }: Pick<Target, "claims" | "edition">,
 ): PlannedRequirement[] {
   const edition = command.edition ?? declared;

@@ -1,14 +1,14 @@
 import { exercisePlan } from "../../engine/run/exercise-plan.ts";
 import { fewestNeedsFirst } from "../../engine/run/plan.ts";
-import type { Command } from "../arguments/command.ts";
 import { planFor } from "./plan-for.ts";
 import type { RunSurface } from "./run-surface.ts";
+import type { RunCommand } from "./run-command.ts";
 
 /** Requirements under way at once: enough to keep every lane busy while some wait for the needs of others. */
 const concurrency = 12;
 
 /** The suite's own door: the requirements of the catalogue. */
-export function queryApiSurface(command: Extract<Command, { name: "run" }>): RunSurface {
+export function queryApiSurface(command: RunCommand): RunSurface {
   return {
     planFor: (target) => {
       const plan = planFor(command, target);

@@ -5,8 +5,8 @@ import { TransportError } from "../../engine/run/trial.ts";
 import { visibleExcerpt, visibleLine } from "../../reporters/formats/visible.ts";
 import type { RequirementResult, RunReport } from "../../reporters/report/run-report.ts";
 import { requirementById } from "../../suites/catalogue.ts";
-import { type Command, queryApi, type TargetChoice } from "../arguments/command.ts";
-import { defaultRuns } from "../arguments/flags.ts";
+import type { TargetChoice } from "../arguments/target-flags.ts";
+import { defaultRuns } from "../arguments/values.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { readReport } from "../show/read-reports.ts";
@@ -17,8 +17,8 @@ import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder } from "./open-options.ts";
 import { type OpenRun, openRun } from "./open-run.ts";
 import { openTarget } from "./open-target.ts";
-
-type ReplayCommand = Extract<Command, { name: "replay" }>;
+import type { ReplayCommand } from "./replay-command.ts";
+import { queryApi } from "./run-command.ts";
 
 /** Sends the counterexamples of a report once more: FIXED, FAILED or ERROR for each; returns the exit code. */
 export async function replay(command: ReplayCommand, surroundings: Surroundings): Promise<number> {

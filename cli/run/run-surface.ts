@@ -1,8 +1,8 @@
 import type { Verdict } from "../../engine/judge/verdict.ts";
 import type { ReportedClient } from "../../reporters/report/run-report.ts";
 import type { Target } from "../../targets/target.ts";
-import type { Command } from "../arguments/command.ts";
 import type { OpenRun } from "./open-run.ts";
+import type { RunCommand } from "./run-command.ts";
 
 /** A requirement that a run exercises, as far as its course and its report need to know it. */
 export type Exercised = Pick<Verdict, "level" | "evidence"> & { readonly id: string; readonly area: string };
@@ -33,7 +33,7 @@ export interface SurfacePlan {
 export interface RunSurface {
   readonly planFor: (target: Target) => SurfacePlan;
   /** The command by which the run is opened: its lanes and its cost are reckoned from it. */
-  readonly opening: Extract<Command, { name: "run" }>;
+  readonly opening: RunCommand;
   /** The client behind the door; null: the suite itself. */
   readonly client: ReportedClient | null;
   /** Ends what it has started. */

@@ -13,7 +13,6 @@ import { withSurface } from "../../reporters/report/requirement-lookup.ts";
 import { buildRunReport, type RunReport } from "../../reporters/report/run-report.ts";
 import { requirementById } from "../../suites/catalogue.ts";
 import { areas } from "../../suites/requirement.ts";
-import { type Command, queryApi } from "../arguments/command.ts";
 import { leftJournals } from "../cleanup/cleanup.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
@@ -29,8 +28,7 @@ import { openTarget } from "./open-target.ts";
 import { queryApiSurface } from "./query-api-surface.ts";
 import type { Exercised, Findings, RunSurface, SurfacePlan } from "./run-surface.ts";
 import { openBaseline } from "./use-baseline.ts";
-
-type RunCommand = Extract<Command, { name: "run" }>;
+import { type RunCommand, queryApi } from "./run-command.ts";
 
 /** Runs the suite against a target and reports; returns the exit code. */
 export async function run(command: RunCommand, surroundings: Surroundings): Promise<number> {

@@ -1,4 +1,4 @@
-import { parseCommandLine } from "../arguments/options.ts";
+import { parseCommandLine } from "../arguments/parse-command-line.ts";
 import { Problem } from "../problem.ts";
 import { processSurroundings } from "../surroundings.ts";
 import { withholdSecrets } from "../withhold-secrets.ts";
@@ -19,9 +19,11 @@ const runVariable = "IAM_CONFORMANCE_RUN";
 export async function testsFromEnvironment(): Promise<TestedRun> {
   const surroundings = withholdSecrets(processSurroundings());
   const words = (surroundings.environment[runVariable] ?? "").split(/\s+/).filter((word) => word !== "");
-  const command = parseCommandLine(["run", ...words], { write: surroundings.err });
-  if (command.name === "usage-problem") throw new Problem(`${runVariable}: ${command.message}`);
-  if (command.name !== "run") throw new Problem(`${runVariable} holds no run`);
+  const command = await parseCommandLine(["run", ...words], { write: surroundings.err });
+  if (command?.name !== "run")
+    throw new Problem(
+      `${runVariable} must hold the arguments of iam-conformance run, for example: moto --only status`,
+    );
   const { chosen, close } = await openTarget(command.target, command, surroundings);
   return {
     plan: planFor(command, chosen.target),

@@ -7,11 +7,9 @@ import {
 } from "../../engine/run/estimate-requests.ts";
 import { requirementById } from "../../suites/catalogue.ts";
 import type { Target } from "../../targets/target.ts";
-import type { Command } from "../arguments/command.ts";
 import { Problem } from "../problem.ts";
 import { planFor } from "./plan-for.ts";
-
-type RunCommand = Extract<Command, { name: "run" }>;
+import type { RunCommand } from "./run-command.ts";
 
 /** What a run command is about to do on a target. */
 export function undertakingOf(command: RunCommand, target: Target): Undertaking {

@@ -9,13 +9,11 @@ import { type Baseline, writeBaseline } from "../../targets/baselines/baseline.t
 import { loadBaseline } from "../../targets/baselines/load-baseline.ts";
 import { formatTargetsProblem } from "../../targets/load-targets.ts";
 import type { Target } from "../../targets/target.ts";
-import type { Command } from "../arguments/command.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { shippedTargets } from "./choose-target.ts";
-
-type RunCommand = Extract<Command, { name: "run" }>;
+import type { RunCommand } from "./run-command.ts";
 
 /** What the baseline makes of a run's verdicts. */
 interface HeldAgainstBaseline {

@@ -2,18 +2,15 @@ import { comparisonFormats } from "../../reporters/formats/comparison-formats.ts
 import { compareReports } from "../../reporters/report/compare-reports.ts";
 import { withRecordings } from "../../reporters/report/describe-recording.ts";
 import { requirementById } from "../../suites/catalogue.ts";
-import type { Command } from "../arguments/command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readRecordings } from "../read-recordings.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { writeTexts } from "../write-texts.ts";
 import { readReport } from "./read-reports.ts";
+import type { CompareCommand } from "./report-command.ts";
 
 /** Holds finished reports side by side. */
-export function compare(
-  { reports, to }: Extract<Command, { name: "report" | "compare" }>,
-  surroundings: Surroundings,
-): number {
+export function compare({ reports, to }: CompareCommand, surroundings: Surroundings): number {
   const comparison = compareReports(
     reports.map((file) => readReport(file, surroundings).report),
     withRecordings(requirementById, readRecordings(surroundings)),

@@ -1,18 +1,18 @@
 import { readClient, statingDriverNames } from "../../clients/drift/read-client.ts";
 import { driftFormats } from "../../reporters/formats/drift-formats.ts";
 import { buildDriftReport } from "../../reporters/report/drift-report.ts";
-import type { DriftFlags } from "../arguments/command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { writeTexts } from "../write-texts.ts";
+import type { DriftCommand } from "./drift-command.ts";
 
 /**
  * Says where editions of the documents differ and which of them each installed client follows; returns the exit code.
  * Throws Problem for a client that is asked for by name and not there.
  */
-export function drift({ drivers, to }: DriftFlags, surroundings: Surroundings): ExitCode {
+export function drift({ drivers, to }: DriftCommand, surroundings: Surroundings): ExitCode {
   const places = { packageRoot, cwd: process.cwd(), environment: surroundings.environment };
   const names = drivers.length === 0 ? statingDriverNames : [...new Set(drivers)];
   const readings = names.map((name) => readClient(name, places));

@@ -7,18 +7,15 @@ import { catalogue, requirementById } from "../../suites/catalogue.ts";
 import { clientCatalogue } from "../../suites/clients.ts";
 import { claims } from "../../suites/requirement.ts";
 import { surfaceRequirementById } from "../../suites/surfaces.ts";
-import type { Command } from "../arguments/command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { readRecordings } from "../read-recordings.ts";
 import type { Surroundings } from "../surroundings.ts";
+import type { ExplainCommand } from "./explain-command.ts";
 import { explainPlainly } from "./explain-plainly.ts";
 
 /** Prints all that is known of one requirement: what it asks for, on what grounds, and what hangs on it. */
-export function explain(
-  { requirement: id }: Extract<Command, { name: "explain" }>,
-  surroundings: Surroundings,
-): number {
+export function explain({ requirement: id }: ExplainCommand, surroundings: Surroundings): number {
   const { out, columns } = surroundings;
   const ofSurface = surfaceRequirementById(id);
   if (ofSurface !== undefined) {

@@ -4,9 +4,9 @@ import { requirementsPage } from "../../reporters/formats/requirements-page.ts";
 import { wrap } from "../../reporters/formats/wrap.ts";
 import { catalogue } from "../../suites/catalogue.ts";
 import { type Claim, claims } from "../../suites/requirement.ts";
-import type { Command } from "../arguments/command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Surroundings } from "../surroundings.ts";
+import type { ListCommand } from "./list-command.ts";
 
 const everything = Object.fromEntries(Object.keys(claims).map((claim) => [claim, true])) as Record<
   Claim,
@@ -15,7 +15,7 @@ const everything = Object.fromEntries(Object.keys(claims).map((claim) => [claim,
 
 /** Prints the requirements under their areas: a line each, or with all that is known of them, in Markdown. */
 export function list(
-  { only, format }: Extract<Command, { name: "list" }>,
+  { only, format }: ListCommand,
   { out, outIsTerminal, columns }: Pick<Surroundings, "out" | "outIsTerminal" | "columns">,
 ): number {
   const requirements = planRun(catalogue, { claims: everything, only }).map(({ requirement }) => requirement);

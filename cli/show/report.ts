@@ -4,19 +4,16 @@ import { withRecordings } from "../../reporters/report/describe-recording.ts";
 import { mergeReports } from "../../reporters/report/merge-reports.ts";
 import { withSurface } from "../../reporters/report/requirement-lookup.ts";
 import { requirementById } from "../../suites/catalogue.ts";
-import type { Command } from "../arguments/command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { readRecordings } from "../read-recordings.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { writeTexts } from "../write-texts.ts";
 import { readReport } from "./read-reports.ts";
+import type { ReportCommand } from "./report-command.ts";
 
 /** Writes a finished report in other formats; the shards of one run become the report of that run. */
-export function report(
-  { reports, to }: Extract<Command, { name: "report" | "compare" }>,
-  surroundings: Surroundings,
-): number {
+export function report({ reports, to }: ReportCommand, surroundings: Surroundings): number {
   const result = mergeReports(reports.map((file) => readReport(file, surroundings)));
   if (!result.ok) throw new Problem(result.problem);
   const lookup = withSurface(withRecordings(requirementById, readRecordings(surroundings)));

@@ -84,7 +84,9 @@ export const packageRules: ReadonlyMap<string, PackageRule> = new Map(
     "p-limit": { in: ["engine/run/exercise-plan.ts"] },
     undici: { in: ["targets/door"] },
     vitest: { in: ["cli/run/define-tests.ts", ...rootFiles] },
-    commander: { in: ["cli", "reference/main.ts"] },
+    commander: { in: ["reference/main.ts"] },
+    // Commander with the types of what is declared.
+    "@commander-js/extra-typings": { in: ["cli"] },
     // The client that is driven; it is there only where it is to be tested.
     "@aws-sdk/client-iam": { in: ["clients/drivers/aws-sdk-js"] },
     // Optional, too: profiles that need more than a file of keys.
