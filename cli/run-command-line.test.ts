@@ -50,7 +50,7 @@ describe("wrong usage ends with 2, on standard error only, without a stack trace
   it.each<[line: string, message: RegExp, files?: Record<string, string>]>([
     ["run --rnus 5", /^iam-conformance: unknown option '--rnus'\n\(Did you mean --runs\?\)\ntry: /],
     ["run --seed soon", /argument 'soon' is invalid\. Allowed: a whole number from -2147483648/],
-    ["run --only nothing.at-all", /'nothing\.at-all' is invalid\. It chooses no requirement\./],
+    ["run --only nothing.at-all", /'nothing\.at-all' is invalid\. It matches no requirement\./],
     ["explain status.one-off", /Did you mean "status\.one-of"\?/],
     ["run refrence", /there is no target "refrence" in .*targets\.json\. Did you mean "reference"\?/],
     ["doctor refrence", /there is no target "refrence"/],

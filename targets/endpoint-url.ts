@@ -12,3 +12,8 @@ export function endpointProblem(text: string): string | undefined {
   if (url.username !== "" || url.password !== "") return "must not hold a user or a password.";
   return text.includes("?") || text.includes("#") ? "must not hold a query or a fragment." : undefined;
 }
+
+/** Whether requests to this endpoint go over TLS. */
+export function isHttps(endpoint: string): boolean {
+  return endpoint.toLowerCase().startsWith("https:");
+}

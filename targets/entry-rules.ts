@@ -1,10 +1,10 @@
 import { breachesOf } from "../contract/constraint.ts";
-import { editions } from "../contract/editions.ts";
+import { editionNames } from "../contract/editions.ts";
 import {
   credentialIdParameter,
   userNameParameter,
 } from "../contract/operations/update-service-specific-credential.ts";
-import { endpointProblem } from "./endpoint-url.ts";
+import { endpointProblem, isHttps } from "./endpoint-url.ts";
 import { isLoopback } from "./loopback.ts";
 import { suggestion } from "./nearest.ts";
 import { withPort } from "./start/start-port.ts";
@@ -62,7 +62,7 @@ function credentialRules({ endpoint, credentials }: TargetEntry): RuleProblem[] 
 }
 
 function tlsRules({ endpoint, tls }: TargetEntry): RuleProblem[] {
-  return tls === undefined || endpoint.toLowerCase().startsWith("https:")
+  return tls === undefined || isHttps(endpoint)
     ? []
     : [problem("the endpoint is not https, so that no certificate is checked.", "tls")];
 }
@@ -111,9 +111,9 @@ function userRules({ fixtures }: TargetEntry): RuleProblem[] {
 }
 
 function editionRules({ edition }: TargetEntry): RuleProblem[] {
-  if (edition === undefined || Object.hasOwn(editions, edition)) return [];
-  const names = Object.keys(editions);
-  return [problem(`is no edition.${suggestion(edition, names)} Known: ${names.join(", ")}.`, "edition")];
+  if (edition === undefined || editionNames.some((name) => name === edition)) return [];
+  const hint = suggestion(edition, editionNames);
+  return [problem(`is not an edition.${hint} Allowed: ${editionNames.join(", ")}.`, "edition")];
 }
 
 function liveRules({ live, accounts, sts }: TargetEntry): RuleProblem[] {

@@ -1,4 +1,4 @@
-import { type EditionName, editions } from "../contract/editions.ts";
+import { editionNames } from "../contract/editions.ts";
 import { checkEntry } from "./entry-rules.ts";
 import { parseJson, pointerStep } from "./json-document.ts";
 import { liveLimits } from "./real-aws.ts";
@@ -60,17 +60,14 @@ function entryProblems(name: string, entry: TargetEntry): EntryProblem[] {
 }
 
 function toTarget(name: string, { edition, credentials, ...entry }: TargetEntry): Target {
+  const followed = editionNames.find((known) => known === edition);
   return {
     name,
     ...liveLimits(entry.endpoint),
     ...entry,
     credentials: credentials ?? null,
-    ...(isEdition(edition) ? { edition } : {}),
+    ...(followed === undefined ? {} : { edition: followed }),
   };
-}
-
-function isEdition(name: string | undefined): name is EditionName {
-  return name !== undefined && Object.hasOwn(editions, name);
 }
 
 function pathOf(pointer: string): string {

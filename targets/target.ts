@@ -70,6 +70,8 @@ export interface Target {
   readonly name: string;
   readonly description?: string;
   readonly homepage?: string;
+  /** The version of the endpoint, for reports. */
+  readonly version?: string;
   /** `http:` or `https:` URL with the base path, or `embeddedEndpoint`. */
   readonly endpoint: string;
   /** The region in the scope of signatures. */

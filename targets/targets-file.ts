@@ -1,40 +1,18 @@
 import { Ajv, type ErrorObject } from "ajv";
-import type { Claim } from "../suites/requirement.ts";
-import type { CredentialSource, FixtureSettings, StartSettings } from "./target.ts";
+import type { CredentialSource, Target } from "./target.ts";
 import schema from "./targets.schema.json" with { type: "json" };
 
-/** One entry of targets.json after the schema has accepted it and filled in the defaults. */
-export interface TargetEntry {
-  readonly description?: string;
-  readonly homepage?: string;
-  readonly endpoint: string;
-  readonly region: string;
+/** One entry of targets.json after the schema has accepted it and filled in the defaults: a target that may lack rules. */
+export type TargetEntry = Omit<Target, "name" | "credentials" | "edition"> & {
   readonly credentials?: CredentialSource;
-  readonly tls?: { readonly ca: string };
-  readonly claims: Readonly<Record<Claim, boolean>>;
-  readonly provision: "create" | "existing";
-  readonly fixtures: FixtureSettings;
   /** Not yet held against the editions of the contract. */
   readonly edition?: string;
-  readonly concurrency: number;
-  readonly rateLimit?: number;
-  readonly timeoutMs: number;
-  readonly consistencyMs: number;
-  readonly start?: StartSettings;
-  readonly baseline?: string;
-  readonly accounts?: readonly string[];
-  readonly sts?: string;
-  readonly requestBudget?: number;
-  readonly live: boolean;
-}
+};
 
 /** targets.json as a whole. */
 export interface TargetsFile {
   readonly targets: Readonly<Record<string, TargetEntry>>;
 }
-
-/** The largest `concurrency` that a target may have. */
-export const mostConcurrency = schema.definitions.target.properties.concurrency.maximum;
 
 const accepts = new Ajv({
   allErrors: true,

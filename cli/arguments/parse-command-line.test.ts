@@ -141,7 +141,7 @@ describe("the other commands", () => {
       name: "replay",
       report: "report.json",
       requirement: "status.one-of",
-      endpoint: "http://localhost",
+      target: { by: "endpoint", url: "http://localhost" },
       live: true,
     });
   });

@@ -2,10 +2,10 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isUnderWay, type JournalHead, readJournalHead } from "../../engine/fixtures/journal-head.ts";
 import { visibleLine } from "../../reporters/formats/visible.ts";
-import { endpointTarget } from "../../targets/endpoint-target.ts";
 import type { TargetChoice } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
+import { findTarget } from "../run/choose-target.ts";
 import { journalFolder } from "../run/open-options.ts";
 import { openTarget } from "../run/open-target.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -32,7 +32,7 @@ export async function cleanup(command: CleanupCommand, surroundings: Surrounding
       err(`iam-conformance: ${file} does not say to which target it belongs; it is left as it is\n`);
       continue;
     }
-    if (!isMeant(head, command, surroundings)) continue;
+    if (!isMeant(head, command)) continue;
     if (isUnderWay(head)) {
       err(
         `note: ${file}: the run that began at ${head.startedAt} is still under way (process ${head.process} on ${head.host})\n`,
@@ -75,11 +75,9 @@ function journalFiles(): string[] {
     .map((name) => join(journalFolder, name));
 }
 
-function isMeant(head: JournalHead, { target }: CleanupCommand, { environment }: Surroundings): boolean {
+function isMeant(head: JournalHead, { target }: CleanupCommand): boolean {
   if (target === undefined) return true;
-  if (target.by === "name") return head.target === target.name;
-  const asked = endpointTarget(target.url, environment);
-  return asked.ok && isSameEndpoint(head.endpoint, asked.target.endpoint);
+  return target.by === "name" ? head.target === target.name : isSameEndpoint(head.endpoint, target.url);
 }
 
 function isSameEndpoint(a: string, b: string): boolean {
@@ -87,18 +85,24 @@ function isSameEndpoint(a: string, b: string): boolean {
 }
 
 async function cleanOne({ file, head }: LeftJournal, command: CleanupCommand, surroundings: Surroundings) {
-  const { chosen, close } = await openTarget(choiceOf(head, command), command, surroundings);
+  const target = findTarget(choiceOf(head, command), command, surroundings);
+  const { chosen, close } = await openTarget(target, command, surroundings);
   try {
-    const { target, credentials, ca, isOurs } = chosen;
+    const { credentials, ca, isOurs } = chosen;
     if (credentials === null)
       throw new Problem(`target ${target.name} is the embedded reference, on which nothing stays`);
     // What another run has started is gone with its port; the same entry is at another one now.
-    if (!head.isOurs && !isOurs && !isSameEndpoint(head.endpoint, target.endpoint)) {
+    if (!head.isOurs && !isOurs && !isSameEndpoint(head.endpoint, chosen.target.endpoint)) {
       throw new Problem(
         `it speaks of ${head.endpoint}, but the entry of ${target.name} says ${target.endpoint} by now; for the former: iam-conformance cleanup --endpoint ${head.endpoint}`,
       );
     }
-    return await cleanTarget({ target, credentials, journalFile: file, ...(ca === undefined ? {} : { ca }) });
+    return await cleanTarget({
+      target: chosen.target,
+      credentials,
+      journalFile: file,
+      ...(ca === undefined ? {} : { ca }),
+    });
   } finally {
     await close();
   }

@@ -1,6 +1,6 @@
 import { visibleLine, visibleText } from "../../reporters/formats/visible.ts";
 import { exitCodes } from "../exit-codes.ts";
-import type { ChosenTarget } from "../run/choose-target.ts";
+import { type ChosenTarget, findTarget } from "../run/choose-target.ts";
 import { onInterrupt } from "../run/on-interrupt.ts";
 import { openTarget } from "../run/open-target.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -16,7 +16,11 @@ const marks: Readonly<Record<Finding["kind"], string>> = {
 
 /** Looks for what keeps a target from being tested, and says what to do; returns the exit code. */
 export async function doctor(command: DoctorCommand, surroundings: Surroundings): Promise<number> {
-  const { chosen, close } = await openTarget(command.target, command, surroundings);
+  const { chosen, close } = await openTarget(
+    findTarget(command.target, command, surroundings),
+    command,
+    surroundings,
+  );
   const interruption = onInterrupt(
     () => surroundings.err("interrupted: removing what was made; once more to end at once\n"),
     () => surroundings.err("iam-conformance: ended at once; a user may be left on the target\n"),

@@ -3,6 +3,7 @@ import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { credentialsFromChain } from "../../targets/credentials/credential-chain.ts";
 import { resolveCredentials } from "../../targets/credentials/credentials.ts";
 import { endpointTarget } from "../../targets/endpoint-target.ts";
+import { isHttps } from "../../targets/endpoint-url.ts";
 import { expandHome } from "../../targets/home-path.ts";
 import { liveGuard } from "../../targets/live-guard.ts";
 import { formatTargetsProblem, loadTargets } from "../../targets/load-targets.ts";
@@ -29,15 +30,33 @@ export interface ChosenTarget {
   readonly isOurs?: true;
 }
 
-/** Finds the target that the command line names. Throws Problem where there is none, or none to be used. */
+/**
+ * The target that the command line names, with the settings that it gives. The one place where targets are looked up.
+ * Throws Problem where there is none, or none that may be used.
+ */
 export function findTarget(choice: TargetChoice, flags: TargetFlags, surroundings: Surroundings): Target {
-  const target =
+  const target = withSettings(
     choice.by === "endpoint"
       ? byEndpoint(choice.url, surroundings)
-      : byName(choice.name, flags, surroundings);
+      : byName(choice.name, flags, surroundings),
+    flags,
+  );
   const guarded = liveGuard(target, { live: flags.live });
   if (guarded !== undefined) throw new Problem(guarded);
   return target;
+}
+
+function withSettings(target: Target, { ca, consistency, targetVersion }: TargetFlags): Target {
+  if (ca !== undefined && !isHttps(target.endpoint))
+    throw new Problem(
+      `--ca names certificates for https, but the endpoint of ${target.name} is ${target.endpoint}; leave out --ca, or give an https URL`,
+    );
+  return {
+    ...target,
+    ...(ca === undefined ? {} : { tls: { ca } }),
+    ...(consistency === undefined ? {} : { consistencyMs: consistency }),
+    ...(targetVersion === undefined ? {} : { version: targetVersion }),
+  };
 }
 
 /**

@@ -12,7 +12,6 @@ import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import { findDriver } from "../client/find-driver.ts";
 import { Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { findTarget } from "./choose-target.ts";
 import { driverPrefix, type RunCommand } from "./run-command.ts";
 import type { RunSurface } from "./run-surface.ts";
 import { runThroughClient } from "./run-through-client.ts";
@@ -25,10 +24,12 @@ const driverGraceMs = 30_000;
  * anything is sent to the target. Throws Problem where the command asks for what goes with no client, where the target
  * is real AWS, and where there is no such driver or it does not start.
  */
-export async function driverSurface(command: RunCommand, surroundings: Surroundings): Promise<RunSurface> {
+export async function driverSurface(
+  command: RunCommand,
+  target: Target,
+  surroundings: Surroundings,
+): Promise<RunSurface> {
   refuseForeignFlags(command);
-  // What there is to be noted of the target is told when it is opened.
-  const target = findTarget(command.target, command, { ...surroundings, err: () => undefined });
   refuseRealAws(target);
   const name = command.surface.slice(driverPrefix.length);
   refuseLostPath(name, target);

@@ -1,14 +1,15 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import getPort from "get-port";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startReference } from "../../reference/start-reference.ts";
 import { isListening } from "../../targets/start/answers.ts";
-import { freePort } from "../../targets/start/free-port.ts";
 import type { TargetFlags } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { processSurroundings, type Surroundings } from "../surroundings.ts";
+import { findTarget } from "./choose-target.ts";
 import { type OpenTarget, openTarget } from "./open-target.ts";
 
 let folder = "";
@@ -19,7 +20,7 @@ const opened: OpenTarget[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "open-target-"));
   errors = "";
-  ownPort = await freePort();
+  ownPort = await getPort({ host: "127.0.0.1" });
 });
 
 afterEach(async () => {
@@ -65,11 +66,10 @@ async function open(command: readonly string[], flags: Partial<TargetFlags> = {}
   };
   const targets = join(folder, "targets.json");
   writeFileSync(targets, JSON.stringify({ targets: { mine: entry } }));
-  const target = await openTarget(
-    { by: "name", name: "mine" },
-    { targets, live: false, ...flags },
-    { ...surroundings, environment: { ...process.env, IAM_CONFORMANCE_TARGETS: folder } },
-  );
+  const around = { ...surroundings, environment: { ...process.env, IAM_CONFORMANCE_TARGETS: folder } };
+  const given = { targets, live: false, ...flags };
+  const found = findTarget({ by: "name", name: "mine" }, given, around);
+  const target = await openTarget(found, given, around);
   opened.push(target);
   return target;
 }
@@ -100,7 +100,7 @@ it("tests what answers at the endpoint already, unless it is told to start", asy
     const found = await open(["mine-server", "{port}"]);
     expect(found.chosen.target.endpoint).toContain(String(ownPort));
     expect(found.chosen.isOurs).toBeUndefined();
-    expect(errors).toContain("answers already");
+    expect(errors).toContain("already answers at");
 
     const started = await open(["mine-server", "{port}"], { start: true });
     expect(started.chosen.target.endpoint).not.toContain(String(ownPort));

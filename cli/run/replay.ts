@@ -1,4 +1,4 @@
-import { type EditionName, editions } from "../../contract/editions.ts";
+import { type EditionName, editionNames } from "../../contract/editions.ts";
 import { FixtureError } from "../../engine/fixtures/fixture-error.ts";
 import { underEdition } from "../../engine/run/plan.ts";
 import { TransportError } from "../../engine/run/trial.ts";
@@ -11,7 +11,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { readReport } from "../show/read-reports.ts";
 import type { Surroundings } from "../surroundings.ts";
-import type { ChosenTarget } from "./choose-target.ts";
+import { type ChosenTarget, findTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder } from "./open-options.ts";
@@ -38,8 +38,9 @@ export async function replay(command: ReplayCommand, surroundings: Surroundings)
     );
   }
   const edition = editionOf(command, report);
-  const { chosen: found, close } = await openTarget(targetOf(command, report), command, surroundings);
-  const chosen = edition === undefined ? found : { ...found, target: { ...found.target, edition } };
+  const found = findTarget(targetOf(command, report), command, surroundings);
+  const target = edition === undefined ? found : { ...found, edition };
+  const { chosen, close } = await openTarget(target, command, surroundings);
   try {
     return await replayOn(chosen, results, report, surroundings);
   } finally {
@@ -139,19 +140,18 @@ async function replayAll(
 /** The edition that the run asserted; absent: as the target's entry says. Throws Problem where there is no such one. */
 function editionOf({ report: file }: ReplayCommand, { suite }: RunReport): EditionName | undefined {
   if (suite.edition === undefined) return undefined;
-  const names = Object.keys(editions).filter((known): known is EditionName => Object.hasOwn(editions, known));
-  const name = names.find((known) => known === suite.edition);
+  const name = editionNames.find((known) => known === suite.edition);
   if (name !== undefined) return name;
   throw new Problem(
-    `${file} was made with the edition ${visibleExcerpt(suite.edition)}, which this version of the suite does not know; it knows ${names.join(", ")}`,
+    `${file} was made with the edition ${visibleExcerpt(suite.edition)}, which this version of the suite does not know; it knows ${editionNames.join(", ")}`,
   );
 }
 
 /** A run and the candidates taken in shrinking; a number beyond all runs would be counted up to for hours. */
 const isPath = /^\d{1,7}(?::\d{1,7})*$/;
 
-function targetOf({ endpoint, targets }: ReplayCommand, report: RunReport): TargetChoice {
-  if (endpoint !== undefined) return { by: "endpoint", url: endpoint };
+function targetOf({ target, targets }: ReplayCommand, report: RunReport): TargetChoice {
+  if (target !== undefined) return target;
   // A run by --endpoint is named after its host, which no entry is but by chance.
   const { name, endpoint: url } = report.target;
   const isByEndpoint = targets === undefined && URL.canParse(url) && new URL(url).host === name;

@@ -13,6 +13,7 @@ import { withSurface } from "../../reporters/report/requirement-lookup.ts";
 import { buildRunReport, type RunReport } from "../../reporters/report/run-report.ts";
 import { requirementById } from "../../suites/catalogue.ts";
 import { areas } from "../../suites/requirement.ts";
+import type { Target } from "../../targets/target.ts";
 import { leftJournals } from "../cleanup/cleanup.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
@@ -32,18 +33,19 @@ import { type RunCommand, queryApi } from "./run-command.ts";
 
 /** Runs the suite against a target and reports; returns the exit code. */
 export async function run(command: RunCommand, surroundings: Surroundings): Promise<number> {
+  const target = findTarget(command.target, command, surroundings);
   if (command.dryRun === true && command.surface === queryApi) {
     const { dryRun } = await import("./dry-run.ts");
-    return dryRun(command, findTarget(command.target, command, surroundings), surroundings);
+    return dryRun(command, target, surroundings);
   }
   const left = leftJournals();
   if (left > 0)
     surroundings.err(
       `note: ${left} earlier ${left === 1 ? "run was" : "runs were"} ended before cleaning up; to remove what is left: iam-conformance cleanup\n`,
     );
-  const surface = await surfaceOf(command, surroundings);
+  const surface = await surfaceOf(command, target, surroundings);
   try {
-    const { chosen, close } = await openTarget(command.target, command, surroundings);
+    const { chosen, close } = await openTarget(target, command, surroundings);
     try {
       return await runOn(command, surface, chosen, surroundings);
     } finally {
@@ -55,10 +57,14 @@ export async function run(command: RunCommand, surroundings: Surroundings): Prom
 }
 
 /** What drives clients is loaded only where one stands between the suite and the target. */
-async function surfaceOf(command: RunCommand, surroundings: Surroundings): Promise<RunSurface> {
+async function surfaceOf(
+  command: RunCommand,
+  target: Target,
+  surroundings: Surroundings,
+): Promise<RunSurface> {
   if (command.surface === queryApi) return queryApiSurface(command);
   const { driverSurface } = await import("./driver-surface.ts");
-  return driverSurface(command, surroundings);
+  return driverSurface(command, target, surroundings);
 }
 
 async function runOn(

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import getPort from "get-port";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createReference } from "../../reference/create-reference.ts";
 import { isListening } from "../../targets/start/answers.ts";
-import { freePort } from "../../targets/start/free-port.ts";
 import { packageRoot } from "../package-root.ts";
 
 const main = join(packageRoot, "dist", "cli", "main.js");
@@ -16,7 +16,7 @@ let folder = "";
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "started-target-"));
   const target = {
-    endpoint: `http://127.0.0.1:${await freePort()}/`,
+    endpoint: `http://127.0.0.1:${await getPort({ host: "127.0.0.1" })}/`,
     credentials: { literal: createReference().rootCredentials },
     start: {
       command: [process.execPath, join(packageRoot, "dist", "reference", "main.js"), "--port", "{port}"],

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fixtureOperations } from "../../contract/fixture-operations.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
-import type { Environment } from "../driver-protocol/driver-environment.ts";
+import type { Environment } from "../../targets/home-path.ts";
 import type { ClientContent } from "./client-content.ts";
 import { readClientFile } from "./client-file.ts";
 import { goStatements } from "./go-types.ts";

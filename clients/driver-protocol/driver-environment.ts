@@ -1,7 +1,5 @@
 import { join } from "node:path";
-
-/** Environment variables by name; an undefined one is absent. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "../../targets/home-path.ts";
 
 /**
  * The whole environment of a driver: where programs are found, a home folder of its own, credentials that open

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { driverEnvironment, type Environment } from "./driver-environment.ts";
+import type { Environment } from "../../targets/home-path.ts";
+import { driverEnvironment } from "./driver-environment.ts";
 import { type DriverProcess, type LineOrEnd, startDriverProcess } from "./driver-process.ts";
 import { type CallOptions, type DriverCall, driverProtocol, type Hello, type Reply } from "./protocol.ts";
 import { type ReadMessage, readHello, readReply } from "./read-message.ts";

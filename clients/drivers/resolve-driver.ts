@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, delimiter, isAbsolute, join, resolve } from "node:path";
-import type { Environment } from "../driver-protocol/driver-environment.ts";
+import type { Environment } from "../../targets/home-path.ts";
 import type { DriverSettings } from "../driver-protocol/open-driver.ts";
 import { classesFolder, jarsFolder } from "./java-folders.ts";
 import { type KnownDriver, type KnownDriverName, knownDrivers } from "./known-drivers.ts";

@@ -1,17 +1,11 @@
-import type { Credentials, CredentialsResult } from "./credentials.ts";
+import type { Credentials } from "../../protocol/signing/credentials.ts";
+import type { CredentialsResult } from "./credentials.ts";
 
-/** The keys of a run. */
-interface Keys extends Omit<Credentials, "sessionToken"> {
-  readonly sessionToken?: string | undefined;
-}
+/** Credentials as the chain gives them. */
+type ChainCredentials = Credentials & { readonly expiration?: Date | undefined };
 
-/** Keys as the chain gives them. */
-interface ChainKeys extends Keys {
-  readonly expiration?: Date | undefined;
-}
-
-/** Gives the keys that hold now; it refreshes them itself where they expire. Rejects with its own words. */
-export type ChainProvider = () => Promise<ChainKeys>;
+/** Gives the credentials that hold now; it refreshes them itself where they expire. Rejects with its own words. */
+export type ChainProvider = () => Promise<ChainCredentials>;
 
 /** Makes the provider; rejects with `ERR_MODULE_NOT_FOUND` where its package is not there. Replaced in tests. */
 export type LoadChain = (profile: string | undefined) => Promise<ChainProvider>;
@@ -37,7 +31,7 @@ export async function credentialsFromChain(
   }
 }
 
-function withoutExpiration({ accessKeyId, secretAccessKey, sessionToken }: ChainKeys): Credentials {
+function withoutExpiration({ accessKeyId, secretAccessKey, sessionToken }: ChainCredentials): Credentials {
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
@@ -60,13 +54,13 @@ const retryAfterMs = 30_000;
  * `onKeys` is told of refreshed keys before they are given.
  */
 export function followChain(
-  first: Keys,
+  first: Credentials,
   { profile }: { readonly profile?: string },
   load: LoadChain = loadChain,
   now: () => number = Date.now,
   onKeys: (keys: Credentials) => void = () => undefined,
-): () => Keys {
-  let current: Keys = first;
+): () => Credentials {
+  let current: Credentials = first;
   // When the first ones expire is not known here: the chain is asked at once.
   let refreshAt = Number.NEGATIVE_INFINITY;
   let provider: Promise<ChainProvider> | undefined;

@@ -1,14 +1,11 @@
+import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { parseJson } from "../json-document.ts";
 
-/** The three values as they were found, each perhaps missing. */
-export interface FoundKeys {
-  readonly accessKeyId: string | undefined;
-  readonly secretAccessKey: string | undefined;
-  readonly sessionToken: string | undefined;
-}
+/** Credentials as they were found, each value perhaps missing. */
+export type FoundCredentials = { readonly [Name in keyof Credentials]: Credentials[Name] | undefined };
 
-/** Keys as they stand in a file, or the end of the sentence "the file …". */
-export type KeysInFile = FoundKeys | { readonly problem: string };
+/** Credentials as they stand in a file, or the end of the sentence "the file …". */
+export type CredentialsInFile = FoundCredentials | { readonly problem: string };
 
 type Section = ReadonlyMap<string, string>;
 
@@ -17,30 +14,30 @@ type Section = ReadonlyMap<string, string>;
  * letters of either case, as `credential_process` writes them), or an AWS credentials file, of which `[default]` or
  * the only section is taken.
  */
-export function readKeysFile(text: string): KeysInFile {
-  if (text.trimStart().startsWith("{")) return keysOfJson(text);
+export function readCredentialsFile(text: string): CredentialsInFile {
+  if (text.trimStart().startsWith("{")) return ofJson(text);
   const sections = parseSections(text);
   const section = sections.get("default") ?? (sections.size === 1 ? [...sections.values()][0] : undefined);
   return section === undefined
     ? { problem: "holds neither JSON, nor a section [default], nor exactly one section." }
-    : keysOfSection(section);
+    : ofSection(section);
 }
 
 /**
  * The keys of a profile. `prefixed`: the file is a config file, where sections other than `[default]` are called
  * `[profile NAME]`; source: AWS SDKs and Tools Reference Guide, "Shared config and credentials files".
  */
-export function readProfile(text: string, profile: string, prefixed: boolean): KeysInFile {
+export function readProfile(text: string, profile: string, prefixed: boolean): CredentialsInFile {
   const sections = parseSections(text);
   const section = sections.get(prefixed && profile !== "default" ? `profile ${profile}` : profile);
   if (section === undefined) return { problem: "has no such profile" };
-  const keys = keysOfSection(section);
+  const keys = ofSection(section);
   return keys.accessKeyId === undefined
     ? { problem: "has the profile, but no aws_access_key_id in it" }
     : keys;
 }
 
-function keysOfSection(section: Section): FoundKeys {
+function ofSection(section: Section): FoundCredentials {
   return {
     accessKeyId: section.get("aws_access_key_id"),
     secretAccessKey: section.get("aws_secret_access_key"),
@@ -48,7 +45,7 @@ function keysOfSection(section: Section): FoundKeys {
   };
 }
 
-function keysOfJson(text: string): KeysInFile {
+function ofJson(text: string): CredentialsInFile {
   const json = parseJson(text);
   if (!json.ok)
     return { problem: `is no valid JSON (line ${json.position.line}, column ${json.position.column}).` };

@@ -1,14 +1,8 @@
 import { join } from "node:path";
+import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { type Environment, expandHome } from "../home-path.ts";
 import type { CredentialSource } from "../target.ts";
-import { type FoundKeys, readKeysFile, readProfile } from "./credential-files.ts";
-
-/** The keys that requests are signed with. Secret: never printed, logged or reported. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
+import { type FoundCredentials, readCredentialsFile, readProfile } from "./credential-files.ts";
 
 /** Credentials, or what is wrong and what to do about it, in one line that holds no value. */
 export type CredentialsResult =
@@ -27,8 +21,7 @@ export function resolveCredentials(
   environment: Environment,
   readFile: ReadFile,
 ): CredentialsResult {
-  if ("literal" in source)
-    return complete({ sessionToken: undefined, ...source.literal }, "the literal credentials");
+  if ("literal" in source) return complete(source.literal, "the literal credentials");
   if ("environment" in source) return fromEnvironment(source.environment, environment);
   if ("file" in source) return fromFile(expandHome(source.file, environment), readFile);
   return fromProfile(source.profile, environment, readFile);
@@ -59,7 +52,7 @@ function fromFile(path: string, readFile: ReadFile): CredentialsResult {
       problem: `the credentials file ${path} ${text.problem}; some endpoints write it when they start: is it running?`,
     };
   }
-  const found = readKeysFile(text.text);
+  const found = readCredentialsFile(text.text);
   return "problem" in found
     ? { ok: false, problem: `the credentials file ${path} ${found.problem}` }
     : complete(found, `the credentials file ${path}`);
@@ -96,7 +89,7 @@ function tryRead(path: string, readFile: ReadFile): { readonly text: string } | 
 }
 
 function complete(
-  { accessKeyId, secretAccessKey, sessionToken }: FoundKeys,
+  { accessKeyId, secretAccessKey, sessionToken }: FoundCredentials,
   origin: string,
 ): CredentialsResult {
   if (!accessKeyId || !secretAccessKey) {

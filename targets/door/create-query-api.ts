@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
+import pLimit from "p-limit";
 import { buildConnector, Pool } from "undici";
 import type { NoResponse, Send, WireRequest, WireResponse } from "../../protocol/exchange.ts";
 import { collectAnswer } from "./answer-collector.ts";
-import { createSlots } from "./slots.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
 /** Where the requests go and what they may cost. */
@@ -61,7 +61,7 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
     keepAliveTimeout: idleMs,
     keepAliveMaxTimeout: idleMs,
   });
-  const slots = createSlots(connections);
+  const inTurn = pLimit(connections);
   const bucket = options.rateLimit === undefined ? undefined : createTokenBucket(options.rateLimit);
   const closing = new AbortController();
   let requests = 0;
@@ -95,14 +95,7 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
   }
 
   return {
-    async send(request) {
-      await slots.take();
-      try {
-        return await exchange(request);
-      } finally {
-        slots.give();
-      }
-    },
+    send: (request) => inTurn(exchange, request),
     requests: () => requests,
     async stop() {
       closing.abort();

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import getPort from "get-port";
 import { expect, it } from "vitest";
 import { acceptsConnections } from "./answers.ts";
-import { freePort } from "./free-port.ts";
 
 const compiled = new URL("../../dist/targets/start/start-process.js", import.meta.url);
 
 it("ends the program although the suite was killed", async () => {
-  const port = await freePort();
+  const port = await getPort({ host: "127.0.0.1" });
   const server = `require("net").createServer().listen(${port}, "127.0.0.1")`;
   const script = `
     import { startProcess } from ${JSON.stringify(compiled.href)};

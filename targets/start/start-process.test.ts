@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import getPort from "get-port";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { acceptsConnections } from "./answers.ts";
-import { freePort } from "./free-port.ts";
 import { type ProcessSettings, StartError, type StartedProcess, startProcess } from "./start-process.ts";
 
 let port = 0;
@@ -13,7 +13,7 @@ let folder = "";
 const started: StartedProcess[] = [];
 
 beforeEach(async () => {
-  port = await freePort();
+  port = await getPort({ host: "127.0.0.1" });
   folder = mkdtempSync(join(tmpdir(), "start-process-"));
 });
 

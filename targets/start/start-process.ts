@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, type WriteStream } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Environment } from "../home-path.ts";
 import { acceptsConnections, answersHttp } from "./answers.ts";
 import { endGroup } from "./end-group.ts";
 import { guardGroup } from "./guard-group.ts";
@@ -13,7 +14,7 @@ export interface ProcessSettings {
   readonly command: readonly string[];
   readonly cwd?: string;
   /** The whole environment of the program. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** What has to answer before it counts as started. */
   readonly ready: { readonly url?: string; readonly port?: number; readonly timeoutMs: number };
   /** File that takes all of its output. */
