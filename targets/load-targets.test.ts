@@ -142,7 +142,7 @@ describe("loadTargets", () => {
     ],
     [
       { ...minimal, edition: "boto" },
-      /^targets\.moto\.edition: is not an edition\. Did you mean "boto3"\? Known: .*service-model/,
+      /^targets\.moto\.edition: is not an edition\. Did you mean "boto3"\? Allowed: .*service-model/,
     ],
     [{ ...minimal, concurrency: "32" }, /concurrency: must be of type integer, is string/],
     [{ ...minimal, concurrency: 0 }, /concurrency: must be >= 1, is 0/],
