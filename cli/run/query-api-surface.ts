@@ -1,8 +1,8 @@
 import { exercisePlan } from "../../engine/run/exercise-plan.ts";
 import { fewestNeedsFirst } from "../../engine/run/plan.ts";
 import { planFor } from "./plan-for.ts";
-import type { RunSurface } from "./run-surface.ts";
 import type { RunCommand } from "./run-command.ts";
+import type { RunSurface } from "./run-surface.ts";
 
 /** Requirements under way at once: enough to keep every lane busy while some wait for the needs of others. */
 const concurrency = 12;

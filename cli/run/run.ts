@@ -27,9 +27,9 @@ import { journalFolder, openOptions } from "./open-options.ts";
 import { type OpenRun, openRun, usualCleanupMs } from "./open-run.ts";
 import { openTarget } from "./open-target.ts";
 import { queryApiSurface } from "./query-api-surface.ts";
+import { queryApi, type RunCommand } from "./run-command.ts";
 import type { Exercised, Findings, RunSurface, SurfacePlan } from "./run-surface.ts";
 import { openBaseline } from "./use-baseline.ts";
-import { type RunCommand, queryApi } from "./run-command.ts";
 
 /** Runs the suite against a target and reports; returns the exit code. */
 export async function run(command: RunCommand, surroundings: Surroundings): Promise<number> {

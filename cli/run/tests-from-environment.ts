@@ -2,6 +2,7 @@ import { parseCommandLine } from "../arguments/parse-command-line.ts";
 import { Problem } from "../problem.ts";
 import { processSurroundings } from "../surroundings.ts";
 import { withholdSecrets } from "../withhold-secrets.ts";
+import { findTarget } from "./choose-target.ts";
 import type { TestedRun } from "./define-tests.ts";
 import { describeStop } from "./describe-stop.ts";
 import { openOptions } from "./open-options.ts";
@@ -24,7 +25,8 @@ export async function testsFromEnvironment(): Promise<TestedRun> {
     throw new Problem(
       `${runVariable} must hold the arguments of iam-conformance run, for example: moto --only status`,
     );
-  const { chosen, close } = await openTarget(command.target, command, surroundings);
+  const target = findTarget(command.target, command, surroundings);
+  const { chosen, close } = await openTarget(target, command, surroundings);
   return {
     plan: planFor(command, chosen.target),
     level: command.level,
