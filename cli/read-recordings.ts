@@ -4,7 +4,7 @@ import { readEvidence } from "../engine/recordings/read-evidence.ts";
 import { type NamedEvidence, type Recordings, recordingsOf } from "../engine/recordings/recordings.ts";
 import { visibleExcerpt, visibleLine } from "../reporters/formats/visible.ts";
 import { catalogue } from "../suites/catalogue.ts";
-import { formatTargetsProblem } from "../targets/load-targets.ts";
+import { formatFileProblem } from "../targets/read-json-file.ts";
 import { packageRoot } from "./package-root.ts";
 import { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -56,7 +56,7 @@ function readOne(
   const result = readEvidence(textOf(file, shown, readFile), shown, requirements);
   if (result.ok) return { file: shown, evidence: result.evidence };
   throw new Problem(
-    `${visibleExcerpt(formatTargetsProblem(result.problem))}\nevidence files are written by: iam-conformance run TARGET --live --record ${evidenceFolder}/FILE.json`,
+    `${visibleExcerpt(result.problems.map(formatFileProblem).join("\n"))}\nto write an evidence file: iam-conformance run TARGET --live --record ${evidenceFolder}/FILE.json`,
   );
 }
 
@@ -64,7 +64,7 @@ function textOf(file: string, shown: string, readFile: Surroundings["readFile"])
   let text: string;
   try {
     const stats = statSync(file);
-    if (!stats.isFile()) throw new Error("it is no file");
+    if (!stats.isFile()) throw new Error("it is not a file");
     if (stats.size > largestFile) throw new Error(`it is larger than ${largestFile} bytes`);
     text = readFile(file);
   } catch (error) {

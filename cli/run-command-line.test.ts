@@ -67,8 +67,8 @@ describe("wrong usage ends with 2, on standard error only, without a stack trace
       /t\.json:2:1: expected a value, but the text ends/,
       { "t.json": '{ "targets":\n' },
     ],
-    ["run --endpoint https://iam.amazonaws.com", /real AWS, where a run makes and deletes IAM users/, {}],
-    ["run aws --live", /Missing: "live": true in the entry/],
+    ["run --endpoint https://iam.amazonaws.com", /real AWS, where a run creates and deletes IAM users/, {}],
+    ["run aws --live", /add "live": true to its entry/],
     ["replay r.json", /r\.json cannot be read: .*JSON/, { "r.json": "no JSON" }],
     ["replay r.json", /is no report of a run: .*required property/, { "r.json": "{}" }],
   ])("%s", async (line, message, files = {}) => {

@@ -50,7 +50,7 @@ describe("endpointTarget", () => {
   it("signs for the one region of IAM in the commercial partition, and says so", () => {
     const { target, notes } = made("https://iam.amazonaws.com", { ...keys, AWS_REGION: "eu-west-1" });
     expect(target.region).toBe("us-east-1");
-    expect(notes).toEqual([expect.stringContaining("not eu-west-1")]);
+    expect(notes).toEqual([expect.stringMatching(/us-east-1 .*eu-west-1/)]);
   });
 
   it("uses a dummy key on loopback and says so", () => {
@@ -62,7 +62,7 @@ describe("endpointTarget", () => {
   });
 
   it("uses no dummy key elsewhere, and none where half a key is set", () => {
-    expect(refused("http://10.0.0.1", {})).toMatch(/are not set; the endpoint is not on loopback/);
+    expect(refused("http://10.0.0.1", {})).toMatch(/are not set.*loopback/);
     expect(refused("http://localhost", { AWS_ACCESS_KEY_ID: "a" })).toMatch(
       /^AWS_SECRET_ACCESS_KEY is not set/,
     );
@@ -71,7 +71,7 @@ describe("endpointTarget", () => {
   it("refuses what is no endpoint", () => {
     expect(refused("localhost:4566", keys)).toMatch(/^--endpoint must begin with http:\/\//);
     expect(refused("embedded", keys)).toMatch(/^--endpoint is not a URL/);
-    expect(refused("http://u:p@localhost", keys)).toMatch(/must not hold a user/);
+    expect(refused("http://u:p@localhost", keys)).toMatch(/password/);
   });
 
   it("never makes a target that may run against real AWS", () => {

@@ -41,7 +41,7 @@ export function endpointTarget(url: string, environment: Environment): EndpointT
     };
   }
   const [target] = loaded.targets.values();
-  if (target === undefined) return { ok: false, problem: "--endpoint made no target." };
+  if (target === undefined) return { ok: false, problem: "--endpoint gives no target." };
   return { ok: true, target: { ...target, name: host }, notes: [...keys.notes, ...region.notes] };
 }
 
@@ -52,13 +52,14 @@ function credentialsFor(
   const { accessKeyId, secretAccessKey } = usualVariables;
   const unset = [accessKeyId, secretAccessKey].filter((name) => !environment[name]);
   if (unset.length === 0) return { source: { environment: usualVariables }, notes: [] };
-  if (unset.length === 1) return { problem: `${unset[0]} is not set, while the other half of the key is.` };
+  if (unset.length === 1)
+    return { problem: `${unset[0]} is not set; set both ${accessKeyId} and ${secretAccessKey}, or neither.` };
   if (isLoopback(url)) {
-    const note = `${unset.join(" and ")} are not set: requests are signed with the dummy key "${dummyCredentials.accessKeyId}", which an endpoint that checks signatures refuses.`;
+    const note = `${unset.join(" and ")} are not set, so requests are signed with the dummy key "${dummyCredentials.accessKeyId}"; an endpoint that checks signatures refuses it.`;
     return { source: { literal: dummyCredentials }, notes: [note] };
   }
   return {
-    problem: `${unset.join(" and ")} are not set; the endpoint is not on loopback, so that no dummy key is used.`,
+    problem: `${unset.join(" and ")} are not set; set them to the keys for this endpoint. Dummy keys are used on loopback only.`,
   };
 }
 
@@ -71,6 +72,8 @@ function regionFor(
   if (hostname !== commercialHost || wanted === service.region) return { name: wanted, notes: [] };
   return {
     name: service.region,
-    notes: [`requests to ${commercialHost} are signed for ${service.region}, not ${wanted}.`],
+    notes: [
+      `requests are signed for ${service.region} instead of ${wanted}, because ${commercialHost} accepts no other region.`,
+    ],
   };
 }

@@ -7,18 +7,12 @@ import {
 import { endpointProblem, isHttps } from "./endpoint-url.ts";
 import { isLoopback } from "./loopback.ts";
 import { suggestion } from "./nearest.ts";
+import type { PartProblem } from "./schema-problem.ts";
 import { withPort } from "./start/start-port.ts";
-import { embeddedEndpoint } from "./target.ts";
-import type { TargetEntry } from "./targets-file.ts";
+import { embeddedEndpoint, type TargetEntry } from "./target.ts";
 
-/** What a schema cannot say: which keys of an entry go together. `path` holds the keys below the entry. */
-export interface RuleProblem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
-/** Everything that is wrong with an entry that the schema has accepted. */
-export function checkEntry(entry: TargetEntry): RuleProblem[] {
+/** What a schema cannot say of an entry that it has accepted: which keys go together. Paths begin below the entry. */
+export function checkEntry(entry: TargetEntry): PartProblem[] {
   return [
     endpointRules,
     credentialRules,
@@ -31,11 +25,11 @@ export function checkEntry(entry: TargetEntry): RuleProblem[] {
   ].flatMap((rules) => rules(entry));
 }
 
-function problem(message: string, ...path: (string | number)[]): RuleProblem {
-  return { path, message };
+function problem(message: string, ...path: (string | number)[]): PartProblem {
+  return { path, part: "value", message };
 }
 
-function endpointRules({ endpoint }: TargetEntry): RuleProblem[] {
+function endpointRules({ endpoint }: TargetEntry): PartProblem[] {
   if (endpoint === embeddedEndpoint) return [];
   const message = endpointProblem(endpoint);
   return message === undefined
@@ -43,56 +37,71 @@ function endpointRules({ endpoint }: TargetEntry): RuleProblem[] {
     : [problem(`${message}${suggestion(endpoint, [embeddedEndpoint])}`, "endpoint")];
 }
 
-function credentialRules({ endpoint, credentials }: TargetEntry): RuleProblem[] {
+function credentialRules({ endpoint, credentials }: TargetEntry): PartProblem[] {
   if (endpoint === embeddedEndpoint) {
     return credentials === undefined
       ? []
-      : [problem("the embedded reference hands out its own credentials; leave this key out.", "credentials")];
+      : [problem("the embedded reference issues its own credentials; remove this key.", "credentials")];
   }
   if (credentials === undefined) {
-    return [problem('the key "credentials" is missing: environment, profile, file, or literal on loopback.')];
+    return [
+      problem(
+        'the key "credentials" is missing; add environment, profile, chain or file, or literal on loopback.',
+      ),
+    ];
   }
   if ("literal" in credentials && endpointProblem(endpoint) === undefined && !isLoopback(endpoint)) {
     const message =
-      "literal credentials are only for endpoints on loopback (127.0.0.1, [::1], localhost). " +
-      "Elsewhere name environment variables, a profile or a file.";
+      "literal credentials are allowed for endpoints on loopback (127.0.0.1, [::1], localhost); " +
+      "elsewhere use environment, profile, chain or file.";
     return [problem(message, "credentials", "literal")];
   }
   return [];
 }
 
-function tlsRules({ endpoint, tls }: TargetEntry): RuleProblem[] {
+function tlsRules({ endpoint, tls }: TargetEntry): PartProblem[] {
   return tls === undefined || isHttps(endpoint)
     ? []
-    : [problem("the endpoint is not https, so that no certificate is checked.", "tls")];
+    : [
+        problem(
+          "the endpoint is not https, so no certificate is checked; remove this key or use an https URL.",
+          "tls",
+        ),
+      ];
 }
 
-function provisionRules({ provision, fixtures, claims }: TargetEntry): RuleProblem[] {
-  const problems: RuleProblem[] = [];
+function provisionRules({ provision, fixtures, claims }: TargetEntry): PartProblem[] {
+  const problems: PartProblem[] = [];
   if (provision === "existing" && fixtures.users === undefined) {
     problems.push(
-      problem('"existing" needs fixtures.users: two users with two credentials each.', "provision"),
+      problem('"existing" requires fixtures.users: two users with two credentials each.', "provision"),
     );
   }
   if (provision === "create" && fixtures.users !== undefined) {
-    problems.push(problem('users are only read where provision is "existing".', "fixtures", "users"));
+    problems.push(
+      problem(
+        'users are read only where provision is "existing"; set that, or remove the users.',
+        "fixtures",
+        "users",
+      ),
+    );
   }
   if (provision === "create" && !claims.provisioning) {
     const message =
-      'nothing can be made without provisioning; say "existing" for provision and name fixtures.users.';
+      'without provisioning no user can be created; set provision to "existing" and list fixtures.users.';
     problems.push(problem(message, "claims", "provisioning"));
   }
   return problems;
 }
 
-function userRules({ fixtures }: TargetEntry): RuleProblem[] {
-  const problems: RuleProblem[] = [];
+function userRules({ fixtures }: TargetEntry): PartProblem[] {
+  const problems: PartProblem[] = [];
   const seen = new Set<string>();
   for (const [index, user] of (fixtures.users ?? []).entries()) {
     const path = ["fixtures", "users", index];
     const breaches = breachesOf(userNameParameter.constraints, user.name);
     if (breaches.length > 0)
-      problems.push(problem(`is no user name: ${breaches.join(", ")}.`, ...path, "name"));
+      problems.push(problem(`is not a valid user name: ${breaches.join(", ")}.`, ...path, "name"));
     // User names are unique without regard to case.
     if (seen.has(user.name.toLowerCase())) {
       problems.push(problem("must differ from the other user.", ...path, "name"));
@@ -102,7 +111,7 @@ function userRules({ fixtures }: TargetEntry): RuleProblem[] {
       const where = [...path, "credentials", position];
       const idBreaches = breachesOf(credentialIdParameter.constraints, id);
       if (idBreaches.length > 0)
-        problems.push(problem(`is no credential id: ${idBreaches.join(", ")}.`, ...where));
+        problems.push(problem(`is not a valid credential id: ${idBreaches.join(", ")}.`, ...where));
       if (seen.has(`id ${id}`)) problems.push(problem("must differ from every other credential.", ...where));
       seen.add(`id ${id}`);
     }
@@ -110,17 +119,17 @@ function userRules({ fixtures }: TargetEntry): RuleProblem[] {
   return problems;
 }
 
-function editionRules({ edition }: TargetEntry): RuleProblem[] {
+function editionRules({ edition }: TargetEntry): PartProblem[] {
   if (edition === undefined || editionNames.some((name) => name === edition)) return [];
   const hint = suggestion(edition, editionNames);
   return [problem(`is not an edition.${hint} Allowed: ${editionNames.join(", ")}.`, "edition")];
 }
 
-function liveRules({ live, accounts, sts }: TargetEntry): RuleProblem[] {
-  const problems: RuleProblem[] = [];
+function liveRules({ live, accounts, sts }: TargetEntry): PartProblem[] {
+  const problems: PartProblem[] = [];
   if (live && accounts === undefined) {
     const message =
-      'needs "accounts": [NUMBER, …], the AWS accounts that may be tested; nothing is sent with the keys of another one.';
+      'requires "accounts": the numbers of the AWS accounts that may be tested, for example ["123456789012"].';
     problems.push(problem(message, "live"));
   }
   const wrong = sts === undefined ? undefined : endpointProblem(sts);
@@ -128,14 +137,19 @@ function liveRules({ live, accounts, sts }: TargetEntry): RuleProblem[] {
   return problems;
 }
 
-function startRules({ start, endpoint }: TargetEntry): RuleProblem[] {
+function startRules({ start, endpoint }: TargetEntry): PartProblem[] {
   if (start === undefined) return [];
   if (!isLoopback(endpoint)) {
-    return [problem("only what listens on loopback (127.0.0.1, [::1], localhost) can be started.", "start")];
+    return [
+      problem(
+        "only a target on loopback (127.0.0.1, [::1], localhost) can be started; change the endpoint or remove this key.",
+        "start",
+      ),
+    ];
   }
   const { url, port } = withPort(start, 1).ready;
   if ((url === undefined) === (port === undefined)) {
-    return [problem("must hold exactly one of url and port.", "start", "ready")];
+    return [problem("must contain exactly one of url and port.", "start", "ready")];
   }
   const message = url === undefined ? undefined : endpointProblem(url);
   return message === undefined ? [] : [problem(message, "start", "ready", "url")];

@@ -1,8 +1,11 @@
 /** A place in a text. Lines and columns count from 1, columns in UTF-16 units as editors do. */
-interface Position {
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
+
+/** The keys and indices that lead to a part of a document. */
+export type Path = readonly (string | number)[];
 
 /** JSON together with where each of its parts stands, or the first thing that is wrong with it. */
 export type JsonDocument =
@@ -10,121 +13,104 @@ export type JsonDocument =
       readonly ok: true;
       /** Objects have no prototype, so that `__proto__` is a key like any other. */
       readonly value: unknown;
-      /** Where the part at a JSON Pointer (RFC 6901) stands: its value, or the key that introduces it. */
-      readonly positionOf: (pointer: string, part: "key" | "value") => Position;
+      /** Where a part stands: its value, or the key that introduces it. */
+      readonly positionOf: (path: Path, part: "key" | "value") => Position;
     }
   | { readonly ok: false; readonly position: Position; readonly message: string };
 
-/** One step of a JSON Pointer (RFC 6901, section 3). */
-export function pointerStep(key: string | number): string {
-  return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+/** The first thing that is wrong with a text. It quotes nothing but keys: a value may be a secret. */
+class JsonProblem extends Error {
+  readonly offset: number;
+
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
 }
 
 const deepest = 64;
+const whitespace = /[ \t\r\n]*/y;
+const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const string = /"(?:[^"\\\n]|\\.)*"/y;
 
 /** Parses JSON (RFC 8259) strictly; a key that occurs twice in an object is an error too. */
 export function parseJson(text: string): JsonDocument {
-  const whitespace = /[ \t\r\n]*/y;
-  const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-  const string = /"(?:[^"\\\n]|\\.)*"/y;
-  const keyOffsets = new Map<string, number>();
-  const valueOffsets = new Map<string, number>();
+  const offsets = { key: new Map<string, number>(), value: new Map<string, number>() };
   let offset = text.startsWith("\ufeff") ? 1 : 0;
-  let failure: { readonly offset: number; readonly message: string } | undefined;
 
-  function fail(message: string, where = offset): undefined {
-    failure ??= { offset: where, message };
-    return undefined;
+  function fail(message: string, where = offset): never {
+    throw new JsonProblem(message, where);
   }
 
   function take(pattern: RegExp): string | undefined {
     pattern.lastIndex = offset;
     const token = pattern.exec(text)?.[0];
-    if (token !== undefined) offset += token.length;
+    offset += token?.length ?? 0;
     return token;
   }
 
-  function takeString(): string | undefined {
+  function takeString(): string {
     const start = offset;
-    const token = take(string);
-    if (token === undefined) return fail("this string is not closed on its line");
+    const token = take(string) ?? fail("this string does not end on its line");
     try {
       return String(JSON.parse(token));
     } catch {
-      // The engine's own message would quote the text, which may be a secret.
-      return fail("this string holds an illegal escape or a control character", start);
+      // The engine's own message would quote the text.
+      return fail("this string contains an invalid escape or a control character", start);
     }
   }
 
-  /** Consumes what stands between two members; false where the list ends or fails. */
-  function goesOn(close: "}" | "]"): boolean {
-    take(whitespace);
-    const mark = offset;
+  /** Calls `takeMember` for each member of an object or an array, up to and including `close`. */
+  function takeMembers(close: "}" | "]", takeMember: () => void): void {
     offset += 1;
-    if (text[mark] === close) return false;
-    if (text[mark] !== ",") {
-      fail(`expected "," or "${close}"`, mark);
-      return false;
+    take(whitespace);
+    while (text[offset] !== close) {
+      takeMember();
+      take(whitespace);
+      if (text[offset] === close) break;
+      const comma = offset;
+      if (text[comma] !== ",") fail(`expected "," or "${close}"`);
+      offset += 1;
+      take(whitespace);
+      if (text[offset] === close) fail(`remove the "," before "${close}"`, comma);
     }
-    take(whitespace);
-    if (text[offset] === close) fail(`no "," may stand before "${close}"`, mark);
-    return failure === undefined;
-  }
-
-  function isEmpty(close: "}" | "]"): boolean {
     offset += 1;
-    take(whitespace);
-    if (text[offset] !== close) return false;
-    offset += 1;
-    return true;
   }
 
   function takeObject(pointer: string, depth: number): unknown {
     const members: Record<string, unknown> = Object.create(null);
-    if (isEmpty("}")) return members;
-    do {
-      if (text[offset] !== '"') return fail(`expected a key in double quotes${commentHint()}`);
-      const keyOffset = offset;
+    takeMembers("}", () => {
+      if (text[offset] !== '"') fail(`expected a key in double quotes${hint()}`);
+      const start = offset;
       const key = takeString();
-      if (key === undefined) return undefined;
-      if (key in members) return fail(`the key "${key}" occurs twice`, keyOffset);
+      if (key in members) fail(`the key "${key}" occurs twice`, start);
       take(whitespace);
-      if (text[offset] !== ":") return fail(`expected ":" after the key "${key}"`);
+      if (text[offset] !== ":") fail(`expected ":" after the key "${key}"`);
       offset += 1;
       const inner = pointer + pointerStep(key);
-      keyOffsets.set(inner, keyOffset);
+      offsets.key.set(inner, start);
       members[key] = takeValue(inner, depth + 1);
-    } while (failure === undefined && goesOn("}"));
+    });
     return members;
   }
 
   function takeArray(pointer: string, depth: number): unknown {
     const items: unknown[] = [];
-    if (isEmpty("]")) return items;
-    do items.push(takeValue(pointer + pointerStep(items.length), depth + 1));
-    while (failure === undefined && goesOn("]"));
+    takeMembers("]", () => items.push(takeValue(pointer + pointerStep(items.length), depth + 1)));
     return items;
   }
 
   function takeValue(pointer: string, depth: number): unknown {
     take(whitespace);
-    valueOffsets.set(pointer, offset);
-    if (depth > deepest) return fail(`nested deeper than ${deepest} levels`);
-    switch (text[offset]) {
-      case "{":
-        return takeObject(pointer, depth);
-      case "[":
-        return takeArray(pointer, depth);
-      case '"':
-        return takeString();
-      default: {
-        const token = take(scalar);
-        return token === undefined ? fail(`expected a value${commentHint()}`) : JSON.parse(token);
-      }
-    }
+    offsets.value.set(pointer, offset);
+    if (depth > deepest) fail(`nested deeper than ${deepest} levels`);
+    if (text[offset] === "{") return takeObject(pointer, depth);
+    if (text[offset] === "[") return takeArray(pointer, depth);
+    if (text[offset] === '"') return takeString();
+    return JSON.parse(take(scalar) ?? fail(`expected a value${hint()}`));
   }
 
-  function commentHint(): string {
+  function hint(): string {
     if (offset >= text.length) return ", but the text ends";
     return text.startsWith("//", offset) || text.startsWith("/*", offset) ? "; JSON has no comments" : "";
   }
@@ -134,15 +120,31 @@ export function parseJson(text: string): JsonDocument {
     return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
   }
 
-  const value = takeValue("", 0);
-  take(whitespace);
-  if (failure === undefined && offset < text.length) fail("nothing may follow the end of the value");
-  if (failure !== undefined)
-    return { ok: false, position: position(failure.offset), message: failure.message };
-  return {
-    ok: true,
-    value,
-    positionOf: (pointer, part) =>
-      position((part === "key" ? keyOffsets.get(pointer) : undefined) ?? valueOffsets.get(pointer) ?? 0),
-  };
+  try {
+    const value = takeValue("", 0);
+    take(whitespace);
+    if (offset < text.length) fail("expected the end of the text");
+    return {
+      ok: true,
+      value,
+      positionOf: (path, part) => {
+        const pointer = path.map(pointerStep).join("");
+        return position(offsets[part].get(pointer) ?? offsets.value.get(pointer) ?? 0);
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof JsonProblem)) throw error;
+    return { ok: false, position: position(error.offset), message: error.message };
+  }
+}
+
+/** One step of a JSON Pointer (RFC 6901, section 3). */
+function pointerStep(key: string | number): string {
+  return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** The path that a JSON Pointer stands for. */
+export function pathOf(pointer: string): Path {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

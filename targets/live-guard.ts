@@ -11,8 +11,8 @@ export function liveGuard(
 ): string | undefined {
   if (!isRealAws(target.endpoint) || (target.live && consent.live)) return undefined;
   const missing = [
-    ...(target.live ? [] : [`"live": true in the entry of a target in targets.json`]),
-    ...(consent.live ? [] : ["--live on the command line"]),
+    ...(target.live ? [] : [`"live": true to its entry in targets.json`]),
+    ...(consent.live ? [] : ["--live to the command line"]),
   ];
-  return `${target.name}: ${target.endpoint} is real AWS, where a run makes and deletes IAM users. Missing: ${missing.join(" and ")}.`;
+  return `${target.name}: ${target.endpoint} is real AWS, where a run creates and deletes IAM users. To allow that, add ${missing.join(" and ")}.`;
 }

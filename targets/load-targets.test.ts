@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { service } from "../contract/operation.ts";
 import { claims } from "../suites/requirement.ts";
-import { formatTargetsProblem, loadTargets } from "./load-targets.ts";
+import { loadTargets } from "./load-targets.ts";
+import { formatFileProblem } from "./read-json-file.ts";
 import { defaultTargetName, type Target } from "./target.ts";
 import schema from "./targets.schema.json" with { type: "json" };
 
@@ -13,7 +14,7 @@ const minimal = { endpoint: "http://127.0.0.1:5000", credentials: literal };
 
 function load(entry: object): Target {
   const result = loadTargets(JSON.stringify({ targets: { moto: entry } }), "targets.json");
-  if (!result.ok) throw new Error(result.problems.map(formatTargetsProblem).join("\n"));
+  if (!result.ok) throw new Error(result.problems.map(formatFileProblem).join("\n"));
   const target = result.targets.get("moto");
   if (target === undefined) throw new Error("no target");
   return target;
@@ -84,20 +85,22 @@ describe("loadTargets", () => {
   }
 }`;
     const result = loadTargets(text, "my.json");
-    expect(result.ok ? [] : result.problems.map(formatTargetsProblem)).toEqual([
+    expect(result.ok ? [] : result.problems.map(formatFileProblem)).toEqual([
       'my.json:3:13: targets.moto: the key "endpoint" is missing.',
       expect.stringMatching(
         /^my\.json:4:7: targets\.moto\.endpiont: unknown key "endpiont"\. Did you mean "endpoint"\?/,
       ),
-      'my.json:5:19: targets.moto.claims.gte: unknown key "gte". Did you mean "get"? Known: authentication, get, default-user, provisioning.',
-      "my.json:6:22: targets.moto.concurrency: must be <= 256, is 257.",
+      expect.stringMatching(
+        /^my\.json:5:19: targets\.moto\.claims\.gte: .* Did you mean "get"\? .*authentication, get, default-user/,
+      ),
+      expect.stringMatching(/^my\.json:6:22: targets\.moto\.concurrency: must be <= 256, .*257/),
     ]);
   });
 
   it("reports a syntax error with its place", () => {
     const result = loadTargets('{\n  "targets": {},\n}', "targets.json");
-    expect(result.ok ? [] : result.problems.map(formatTargetsProblem)).toEqual([
-      'targets.json:2:16: no "," may stand before "}"',
+    expect(result.ok ? [] : result.problems.map(formatFileProblem)).toEqual([
+      expect.stringMatching(/^targets\.json:2:16: .*","/),
     ]);
   });
 
@@ -107,55 +110,46 @@ describe("loadTargets", () => {
       { ...minimal, endpoint: "embeded" },
       /^targets\.moto\.endpoint: is not a URL.* Did you mean "embedded"\?$/,
     ],
-    [{ ...minimal, endpoint: "http://user:secret@127.0.0.1" }, /must not hold a user or a password/],
-    [{ ...minimal, endpoint: "http://127.0.0.1/?a=b" }, /must not hold a query/],
+    [{ ...minimal, endpoint: "http://user:secret@127.0.0.1" }, /^targets\.moto\.endpoint: .*password/],
+    [{ ...minimal, endpoint: "http://127.0.0.1/?a=b" }, /^targets\.moto\.endpoint: .*query/],
     [{ endpoint: "http://127.0.0.1" }, /^targets\.moto: the key "credentials" is missing/],
     [
       { ...minimal, endpoint: "embedded" },
-      /^targets\.moto\.credentials: the embedded reference hands out its own/,
+      /^targets\.moto\.credentials: the embedded reference .* own credentials/,
     ],
-    [
-      { ...minimal, endpoint: "http://10.0.0.1" },
-      /^targets\.moto\.credentials\.literal: .* only for endpoints on loopback/,
-    ],
+    [{ ...minimal, endpoint: "http://10.0.0.1" }, /^targets\.moto\.credentials\.literal: .*loopback/],
     [
       { ...minimal, endpoint: "https://iam.amazonaws.com", credentials: { chain: {} }, live: true },
-      /moto\.live: needs "accounts"/,
+      /moto\.live: .*"accounts"/,
     ],
     [{ ...minimal, accounts: ["1234"] }, /accounts/],
     [{ ...minimal, sts: "sts.amazonaws.com" }, /moto\.sts: /],
     [
       { ...minimal, credentials: { ...literal, profile: "x" } },
-      /must hold exactly one of environment, chain, profile, file, literal/,
+      /exactly one of environment, chain, profile, file, literal/,
     ],
-    [{ ...minimal, credentials: {} }, /must hold exactly one of/],
+    [{ ...minimal, credentials: {} }, /moto\.credentials: .*exactly one of/],
     [
       { ...minimal, credentials: { environment: { accessKeyId: "A-B", secretAccessKey: "B" } } },
       /accessKeyId: must match/,
     ],
     [{ ...minimal, tls: { ca: "ca.pem" } }, /^targets\.moto\.tls: the endpoint is not https/],
     [{ ...minimal, provision: "exsting" }, /must be one of create, existing\. Did you mean "existing"\?/],
-    [{ ...minimal, provision: "existing" }, /^targets\.moto\.provision: "existing" needs fixtures\.users/],
-    [
-      { ...minimal, claims: { provisioning: false } },
-      /^targets\.moto\.claims\.provisioning: nothing can be made/,
-    ],
+    [{ ...minimal, provision: "existing" }, /^targets\.moto\.provision: .*fixtures\.users/],
+    [{ ...minimal, claims: { provisioning: false } }, /^targets\.moto\.claims\.provisioning: .*"existing"/],
     [
       { ...minimal, edition: "boto" },
       /^targets\.moto\.edition: is not an edition\. Did you mean "boto3"\? Allowed: .*service-model/,
     ],
-    [{ ...minimal, concurrency: "32" }, /concurrency: must be of type integer, is string/],
-    [{ ...minimal, concurrency: 0 }, /concurrency: must be >= 1, is 0/],
-    [{ ...minimal, rateLimit: 0 }, /rateLimit: must be > 0, is 0/],
+    [{ ...minimal, concurrency: "32" }, /concurrency: .*integer.*string/],
+    [{ ...minimal, concurrency: 0 }, /concurrency: must be >= 1/],
+    [{ ...minimal, rateLimit: 0 }, /rateLimit: must be > 0/],
     [{ ...minimal, region: "" }, /region: must match/],
     [{ ...minimal, baseline: "" }, /baseline: must not be empty/],
-    [
-      { ...minimal, start: { command: ["x"], ready: {} } },
-      /start\.ready: must hold exactly one of url and port/,
-    ],
+    [{ ...minimal, start: { command: ["x"], ready: {} } }, /start\.ready: .*exactly one of url and port/],
     [
       { ...minimal, start: { command: ["x"], ready: { url: "x", port: 1 } } },
-      /must hold exactly one of url and port/,
+      /start\.ready: .*exactly one of url and port/,
     ],
     [{ ...minimal, start: { command: ["x"], ready: { url: "x" } } }, /ready\.url: is not a URL/],
     [{ ...minimal, start: { command: [], ready: { port: 1 } } }, /command: must have at least 1 items/],
@@ -171,10 +165,10 @@ describe("loadTargets", () => {
     expect(problemsOfEntry({ ...minimal, provision: "existing", fixtures: { users } })).toEqual([
       "targets.moto.fixtures.users.1.name: must differ from the other user.",
       "targets.moto.fixtures.users.1.credentials.0: must differ from every other credential.",
-      "targets.moto.fixtures.users.1.credentials.1: is no credential id: min-length, pattern.",
+      "targets.moto.fixtures.users.1.credentials.1: is not a valid credential id: min-length, pattern.",
     ]);
     expect(problemsOfEntry({ ...minimal, fixtures: { users: [good, { ...good, name: "a b" }] } })).toContain(
-      "targets.moto.fixtures.users.1.name: is no user name: pattern.",
+      "targets.moto.fixtures.users.1.name: is not a valid user name: pattern.",
     );
   });
 
@@ -184,18 +178,18 @@ describe("loadTargets", () => {
       { name: "two", credentials: ["ACCAEXAMPLE1234567892", "ACCAEXAMPLE1234567893"] },
     ];
     expect(problemsOfEntry({ ...minimal, fixtures: { users } })).toEqual([
-      'targets.moto.fixtures.users: users are only read where provision is "existing".',
+      expect.stringMatching(/^targets\.moto\.fixtures\.users: .*"existing"/),
     ]);
   });
 
   it("refuses names that no command line takes, and keys beside targets", () => {
     expect(problemsOf({ targets: { "My Target": minimal } })).toEqual([
-      expect.stringMatching(/^targets\.My Target: "My Target" is no name for a target/),
+      expect.stringMatching(/^targets\.My Target: "My Target" is not /),
     ]);
     expect(problemsOf({ $schema: "x", target: {}, targets: {} })).toEqual([
       expect.stringMatching(/^target: unknown key "target"\. Did you mean "targets"\?/),
     ]);
-    expect(problemsOf([])).toEqual([": must be of type object, is array."]);
+    expect(problemsOf([])).toEqual([expect.stringMatching(/^: .*object.*array/)]);
   });
 
   it("takes __proto__ and constructor for what they are: unknown keys", () => {

@@ -1,62 +1,37 @@
+import { Ajv } from "ajv";
 import { editionNames } from "../contract/editions.ts";
 import { checkEntry } from "./entry-rules.ts";
-import { parseJson, pointerStep } from "./json-document.ts";
+import { type FileProblem, readJsonFile } from "./read-json-file.ts";
 import { liveLimits } from "./real-aws.ts";
-import { describeSchemaError, type EntryProblem } from "./schema-problem.ts";
-import type { Target } from "./target.ts";
-import { checkTargetsFile, type TargetEntry } from "./targets-file.ts";
-
-/** Something wrong with targets.json. Lines and columns count from 1. */
-export interface TargetsProblem {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** The keys that lead to the place, joined by dots: `targets.moto.claims.get`; empty for the file as a whole. */
-  readonly path: string;
-  readonly message: string;
-}
+import type { Target, TargetEntry } from "./target.ts";
+import schema from "./targets.schema.json" with { type: "json" };
 
 /** The targets of a file by name, in the order of the file, or everything that is wrong with it, in that order too. */
 export type TargetsResult =
   | { readonly ok: true; readonly targets: ReadonlyMap<string, Target> }
-  | { readonly ok: false; readonly problems: readonly TargetsProblem[] };
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
-/** Reads the text of targets.json. `fileName` is only for the problems. Never throws. */
-export function loadTargets(text: string, fileName: string): TargetsResult {
-  const json = parseJson(text);
-  if (!json.ok) {
-    return { ok: false, problems: [{ file: fileName, ...json.position, path: "", message: json.message }] };
-  }
-  const checked = checkTargetsFile(json.value);
-  const found: readonly EntryProblem[] = checked.ok
-    ? Object.entries(checked.file.targets).flatMap(([name, entry]) => entryProblems(name, entry))
-    : checked.errors.map(describeSchemaError).filter((problem) => problem !== undefined);
-  if (!checked.ok || found.length > 0) {
-    const problems = found.map(({ pointer, part, message }) => ({
-      file: fileName,
-      ...json.positionOf(pointer, part),
-      path: pathOf(pointer),
-      message,
-    }));
-    return { ok: false, problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
-  }
-  const targets = Object.entries(checked.file.targets).map(
-    ([name, entry]) => [name, toTarget(name, entry)] as const,
+/** Fills in the defaults in place. */
+const accepts = new Ajv({
+  allErrors: true,
+  verbose: true,
+  useDefaults: true,
+  strict: true,
+  // The schema is held against its own by a test; that and optimised code would double what every start waits for.
+  validateSchema: false,
+  code: { optimize: false },
+}).compile<{ readonly targets: Readonly<Record<string, TargetEntry>> }>(schema);
+
+/** Reads the text of targets.json. `file` is only for the problems. Never throws. */
+export function loadTargets(text: string, file: string): TargetsResult {
+  const read = readJsonFile(text, file, accepts, ({ targets }) =>
+    Object.entries(targets).flatMap(([name, entry]) =>
+      checkEntry(entry).map((problem) => ({ ...problem, path: ["targets", name, ...problem.path] })),
+    ),
   );
-  return { ok: true, targets: new Map(targets) };
-}
-
-/** One line for people: `targets.json:12:7: targets.moto.endpiont: unknown key …`. */
-export function formatTargetsProblem({ file, line, column, path, message }: TargetsProblem): string {
-  return `${file}:${line}:${column}: ${path === "" ? "" : `${path}: `}${message}`;
-}
-
-function entryProblems(name: string, entry: TargetEntry): EntryProblem[] {
-  return checkEntry(entry).map(({ path, message }) => ({
-    pointer: ["targets", name, ...path].map(pointerStep).join(""),
-    part: "value",
-    message,
-  }));
+  if (!read.ok) return read;
+  const targets = Object.entries(read.value.targets);
+  return { ok: true, targets: new Map(targets.map(([name, entry]) => [name, toTarget(name, entry)])) };
 }
 
 function toTarget(name: string, { edition, credentials, ...entry }: TargetEntry): Target {
@@ -68,9 +43,4 @@ function toTarget(name: string, { edition, credentials, ...entry }: TargetEntry)
     credentials: credentials ?? null,
     ...(followed === undefined ? {} : { edition: followed }),
   };
-}
-
-function pathOf(pointer: string): string {
-  const steps = pointer.split("/").slice(1);
-  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")).join(".");
 }

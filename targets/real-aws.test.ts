@@ -69,15 +69,11 @@ describe("liveGuard", () => {
 
   it("lets real AWS pass only with both consents", () => {
     expect(liveGuard({ ...aws, live: true }, { live: true })).toBeUndefined();
-    expect(liveGuard({ ...aws, live: false }, { live: false })).toMatch(/"live": true .* and --live/);
+    expect(liveGuard({ ...aws, live: false }, { live: false })).toMatch(/"live": true .*--live/);
   });
 
   it("names the consent that is missing", () => {
-    expect(liveGuard({ ...aws, live: true }, { live: false })).toMatch(
-      /Missing: --live on the command line\.$/,
-    );
-    expect(liveGuard({ ...aws, live: false }, { live: true })).toMatch(
-      /Missing: "live": true in [^.]*targets\.json\.$/,
-    );
+    expect(liveGuard({ ...aws, live: true }, { live: false })).toMatch(/^(?!.*"live").*--live/);
+    expect(liveGuard({ ...aws, live: false }, { live: true })).toMatch(/^(?!.*--live).*"live": true/);
   });
 });

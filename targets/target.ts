@@ -107,3 +107,10 @@ export interface Target {
   /** The owner allows runs against real AWS; `--live` is needed as well. */
   readonly live: boolean;
 }
+
+/** One entry of targets.json after the schema has accepted it and filled in the defaults. */
+export type TargetEntry = Omit<Target, "name" | "credentials" | "edition"> & {
+  readonly credentials?: CredentialSource;
+  /** Not yet held against the editions of the contract. */
+  readonly edition?: string;
+};

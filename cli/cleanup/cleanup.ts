@@ -6,6 +6,7 @@ import type { TargetChoice } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { findTarget } from "../run/choose-target.ts";
+import { openConnection } from "../run/open-connection.ts";
 import { journalFolder } from "../run/open-options.ts";
 import { openTarget } from "../run/open-target.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -88,7 +89,7 @@ async function cleanOne({ file, head }: LeftJournal, command: CleanupCommand, su
   const target = findTarget(choiceOf(head, command), command, surroundings);
   const { chosen, close } = await openTarget(target, command, surroundings);
   try {
-    const { credentials, ca, isOurs } = chosen;
+    const { credentials, isOurs } = chosen;
     if (credentials === null)
       throw new Problem(`target ${target.name} is the embedded reference, on which nothing stays`);
     // What another run has started is gone with its port; the same entry is at another one now.
@@ -97,12 +98,7 @@ async function cleanOne({ file, head }: LeftJournal, command: CleanupCommand, su
         `it speaks of ${head.endpoint}, but the entry of ${target.name} says ${target.endpoint} by now; for the former: iam-conformance cleanup --endpoint ${head.endpoint}`,
       );
     }
-    return await cleanTarget({
-      target: chosen.target,
-      credentials,
-      journalFile: file,
-      ...(ca === undefined ? {} : { ca }),
-    });
+    return await cleanTarget(openConnection(chosen, credentials, surroundings.withhold), file);
   } finally {
     await close();
   }

@@ -24,7 +24,7 @@ export async function checkDrivers(
     const failures = results.filter(({ finding }) => finding.outcome === "fails").length;
     out(
       failures === 0
-        ? `\n${name} keeps to the driver protocol.\n\n`
+        ? `\n${name} follows the driver protocol.\n\n`
         : `\n${name} fails ${failures} of ${results.length} checks.\n\n`,
     );
     if (failures > 0) failed += 1;

@@ -58,7 +58,7 @@ async function installClients(
   { environment, err }: Pick<Surroundings, "environment" | "err">,
 ): Promise<void> {
   for (const name of names.filter(isKnownDriver)) {
-    err(`${name}: looking whether its client is installed\n`);
+    err(`${name}: checking whether its client is installed\n`);
     const installed = await installClient(name, { packageRoot, cwd: process.cwd(), environment });
     if (installed.ok) continue;
     const reason = `the client of ${name} cannot be installed: ${visibleText(installed.reason)}`;

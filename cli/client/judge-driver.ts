@@ -34,7 +34,7 @@ export async function judgeDriver(
   const file = profileFile(name, command.profiles);
   const read = readProfile(existsSync(file) ? surroundings.readFile(file) : undefined);
   if (read.kind === "problem" && !command.record) {
-    throw new Problem(`the profile ${file} cannot be used: ${read.problem}; --record writes it anew`);
+    throw new Problem(`the profile ${file} cannot be used: ${read.problem}; to write it again: --record`);
   }
   const recorded = read.kind === "profile" ? read.profile : undefined;
   const judged = await judgeClient(settings, {

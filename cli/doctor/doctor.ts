@@ -5,7 +5,8 @@ import { onInterrupt } from "../run/on-interrupt.ts";
 import { openTarget } from "../run/open-target.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { DoctorCommand } from "./doctor-command.ts";
-import { examineTarget, type Finding } from "./examine-target.ts";
+import { examineTarget } from "./examine-target.ts";
+import type { Finding } from "./finding.ts";
 import { type EntryPart, suggestEntry } from "./suggest-entry.ts";
 
 const marks: Readonly<Record<Finding["kind"], string>> = {
@@ -22,8 +23,8 @@ export async function doctor(command: DoctorCommand, surroundings: Surroundings)
     surroundings,
   );
   const interruption = onInterrupt(
-    () => surroundings.err("interrupted: removing what was made; once more to end at once\n"),
-    () => surroundings.err("iam-conformance: ended at once; a user may be left on the target\n"),
+    () => surroundings.err("interrupted: removing what was created; interrupt again to stop at once\n"),
+    () => surroundings.err("iam-conformance: stopped at once; a user may be left on the target\n"),
   );
   try {
     return await examine(command, chosen, surroundings, interruption.signal);
@@ -41,7 +42,11 @@ async function examine(
 ): Promise<number> {
   let problems = 0;
   const parts: EntryPart[] = [];
-  for await (const { kind, text, advice, entry } of examineTarget({ ...chosen, signal })) {
+  for await (const { kind, text, advice, entry } of examineTarget({
+    ...chosen,
+    onKeys: surroundings.withhold,
+    signal,
+  })) {
     if (kind === "problem") problems++;
     if (entry !== undefined) parts.push(entry);
     surroundings.out(`${marks[kind]}  ${visibleLine(text)}\n`);
@@ -51,11 +56,11 @@ async function examine(
   const entry = suggestEntry(chosen.target, parts);
   if (entry !== undefined && (parts.length > 0 || command.target.by === "endpoint"))
     surroundings.out(
-      `\nits entry for "targets" in a targets.json:\n${visibleText(JSON.stringify({ [nameFor(command)]: entry }, null, 2))}\n`,
+      `\nan entry for "targets" in targets.json:\n${visibleText(JSON.stringify({ [nameFor(command)]: entry }, null, 2))}\n`,
     );
   surroundings.out(
     problems === 0
-      ? `\n${chosen.target.name} can be tested: iam-conformance run ${command.target.by === "name" ? command.target.name : `--endpoint ${command.target.url}`}\n`
+      ? `\n${chosen.target.name} can be tested: iam-conformance run ${command.target.by === "name" ? command.target.name : command.target.url}\n`
       : `\n${chosen.target.name} cannot be tested as it is.\n`,
   );
   return problems === 0 ? exitCodes.conforms : exitCodes.untestable;

@@ -7,7 +7,8 @@ import { endpointTarget } from "../../targets/endpoint-target.ts";
 import { loadTargets } from "../../targets/load-targets.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import { errorReply, startAlteredReference } from "../testing/altered-reference.ts";
-import { examineTarget, type Finding } from "./examine-target.ts";
+import { examineTarget } from "./examine-target.ts";
+import type { Finding } from "./finding.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 
@@ -95,11 +96,11 @@ it("takes a target that serves unsigned requests as its entry says", async () =>
   const { url, credentials } = await reference("signature-not-required");
   const target = targetAt(url);
   const claimed = await findings({ target, credentials });
-  const note = claimed.find(({ text }) => text === "unsigned requests are served");
+  const note = claimed.find(({ text }) => text === "unsigned requests are accepted");
   expect(note).toMatchObject({ kind: "note", advice: expect.stringContaining('"authentication": false') });
   const honest = { ...target, claims: { ...target.claims, authentication: false } };
   expect(texts(await findings({ target: honest, credentials }))).toContain(
-    "ok unsigned requests are served, as its entry says",
+    "ok unsigned requests are accepted, as its entry says",
   );
 });
 

@@ -18,116 +18,84 @@ import { probeSupport, type Support } from "../../engine/run/probe-support.ts";
 import { headerOf } from "../../protocol/exchange.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { startReference } from "../../reference/start-reference.ts";
-import { createQueryApi } from "../../targets/door/create-query-api.ts";
+import { isHttps } from "../../targets/endpoint-url.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
+import type { ChosenTarget } from "../run/choose-target.ts";
+import { reachingAdvice } from "../run/describe-stop.ts";
+import { openConnection } from "../run/open-connection.ts";
+import { type Finding, note, ok, problem } from "./finding.ts";
 import { measureLag } from "./measure-lag.ts";
-import type { EntryPart } from "./suggest-entry.ts";
 import { tlsDetails } from "./tls-details.ts";
 
-/** One thing that was found out about a target. */
-export interface Finding {
-  readonly kind: "ok" | "note" | "problem";
-  readonly text: string;
-  /** What to do about it. */
-  readonly advice?: string;
-  /** What of it belongs into the target's entry. */
-  readonly entry?: EntryPart;
-}
-
 /** What a target is examined with. */
-export interface ExaminedTarget {
-  readonly target: Target;
-  readonly credentials: Credentials | null;
-  readonly ca?: string;
+export interface ExaminedTarget extends ChosenTarget {
+  /** Told of keys that a provider chain refreshes. */
+  readonly onKeys?: (keys: Credentials) => void;
   /** Aborted: nothing more is tried. */
   readonly signal?: AbortSignal;
 }
 
-/** The clock difference, in s, from which signatures are refused (15 minutes), and from which it is worth a word. */
-const worthAWord = 60;
-const refusedFrom = 15 * 60;
-
 /** Examines a target step by step; what is made on the way is removed. Ends early where nothing more can be found out. */
-export async function* examineTarget({
-  target,
-  credentials,
-  ca,
-  signal,
-}: ExaminedTarget): AsyncGenerator<Finding> {
-  const reference = target.endpoint === embeddedEndpoint ? await startReference() : null;
-  const endpoint = new URL(reference?.url ?? target.endpoint);
-  const keys = credentials ?? reference?.credentials;
-  if (keys === undefined) throw new Error(`target ${target.name} has no credentials`);
-  const api = createQueryApi({
-    endpoint,
-    timeoutMs: target.timeoutMs,
-    connections: 4,
-    ...(ca === undefined ? {} : { ca }),
-  });
-  const connection: Connection = {
-    send: api.send,
-    endpoint,
-    region: target.region,
-    credentials: keys,
-    consistencyMs: target.consistencyMs,
-    serviceName: target.fixtures.serviceName,
-  };
+export async function* examineTarget(examined: ExaminedTarget): AsyncGenerator<Finding> {
+  const { ca, signal, onKeys } = examined;
+  const reference = examined.target.endpoint === embeddedEndpoint ? await startReference() : null;
+  const target = reference === null ? examined.target : { ...examined.target, endpoint: reference.url };
+  const credentials = examined.credentials ?? reference?.credentials;
+  if (credentials === undefined) throw new Error(`target ${target.name} has no credentials`);
+  const { connection, close } = openConnection({ target, ca }, credentials, onKeys);
   const journal = memoryJournal();
   try {
-    if (endpoint.protocol === "https:") yield await tlsFinding(endpoint, ca, target.timeoutMs);
+    if (isHttps(target.endpoint)) yield await tlsFinding(connection.endpoint, ca, target.timeoutMs);
     for await (const finding of examine(connection, target, journal)) {
       if (signal?.aborted === true) return;
       yield finding;
     }
   } finally {
     const left = await cleanUp(connection, journal);
-    await api.close();
+    await close();
     await reference?.close();
-    for (const entity of left) yield { kind: "note", text: `left on the target: ${entity}` };
+    for (const entity of left) yield note(`left on the target: ${entity}`);
   }
 }
 
 async function* examine(connection: Connection, target: Target, journal: Journal): AsyncGenerator<Finding> {
-  const { endpoint } = connection;
+  const { href } = connection.endpoint;
   const support = await probeSupport(connection);
   if (support.kind === "unreachable") {
     const { cause, detail } = support.noResponse;
-    yield { kind: "problem", text: `${endpoint.href} cannot be reached (${cause}): ${detail}` };
+    yield problem(`${href} cannot be reached (${cause}): ${detail}`, reachingAdvice[cause]);
     return;
   }
-  yield {
-    kind: "ok",
-    text: `${endpoint.href} answers${endpoint.protocol === "https:" ? " over TLS with a certificate that is trusted" : ""}`,
-  };
+  yield ok(`${href} answers${isHttps(href) ? " over TLS with a trusted certificate" : ""}`);
   yield await clockFinding(connection);
   if (support.kind === "refused-access") {
-    yield {
-      kind: "problem",
-      text: `the credentials are refused: ${support.detail}`,
-      advice:
-        'set "credentials" in the entry of targets.json, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
-    };
+    yield problem(
+      `the credentials are refused: ${support.detail}`,
+      'correct "credentials" in its entry of targets.json, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    );
     return;
   }
   yield supportFinding(support);
-  // What is not implemented is answered alike with and without a signature, which tells nothing.
+  // What is not implemented gets the same answer with and without a signature, which tells nothing.
   if (support.kind !== "not-implemented") yield await authenticationFinding(connection, target);
-  yield* fixtureFindings(connection, target, journal);
+  if (target.provision === "existing") yield* existingFindings(connection, target);
+  else yield* fixtureFindings(connection, target, journal);
 }
 
 function supportFinding(support: Exclude<Support, { kind: "unreachable" | "refused-access" }>): Finding {
   switch (support.kind) {
     case "not-implemented":
-      return { kind: "problem", text: `the operation is not implemented: ${support.detail}` };
+      return problem(`the operation is not implemented: ${support.detail}`);
     case "yes-man":
-      return {
-        kind: "note",
-        text: `an update of what does not exist is answered with success: ${support.detail}`,
-      };
+      return note(`it reports success for an update of what does not exist: ${support.detail}`);
     case "implemented":
-      return { kind: "ok", text: "the operation is implemented" };
+      return ok("the operation is implemented");
   }
 }
+
+/** The clock difference, in s, from which signatures are refused (15 minutes), and from which it is worth a word. */
+const worthAWord = 60;
+const refusedFrom = 15 * 60;
 
 async function clockFinding(connection: Connection): Promise<Finding> {
   const { exchange } = await call(connection, {
@@ -136,33 +104,30 @@ async function clockFinding(connection: Connection): Promise<Finding> {
   });
   const date = exchange.outcome.kind === "response" ? headerOf(exchange.outcome, "date") : undefined;
   const skew = date === undefined ? Number.NaN : Math.round((Date.parse(date) - Date.now()) / 1000);
-  if (Number.isNaN(skew))
-    return { kind: "note", text: "it sends no Date header: its clock cannot be compared" };
+  if (Number.isNaN(skew)) return note("it sends no valid Date header, so its clock cannot be compared");
   const text = `its clock is ${Math.abs(skew)} s ${skew < 0 ? "behind" : "ahead of"} ours`;
   if (Math.abs(skew) >= refusedFrom)
-    return {
-      kind: "problem",
-      text,
-      advice: "signatures are refused from 15 minutes on: set one of the clocks",
-    };
-  return { kind: Math.abs(skew) >= worthAWord ? "note" : "ok", text };
+    return problem(text, "signatures are refused from 15 minutes on; correct one of the clocks");
+  return Math.abs(skew) >= worthAWord ? note(text) : ok(text);
 }
 
 async function authenticationFinding(connection: Connection, { claims }: Target): Promise<Finding> {
   const authentication = await probeAuthentication(connection);
-  if (authentication === "enforced") return { kind: "ok", text: "signatures are enforced" };
-  const text =
-    authentication === "unknown"
-      ? "whether signatures are enforced cannot be told"
-      : "unsigned requests are served";
-  return claims.authentication
-    ? {
-        kind: "note",
-        text,
-        advice: 'if that is intended: "claims": { "authentication": false } in its entry of targets.json',
-        entry: { disclaim: "authentication" },
-      }
-    : { kind: "ok", text: `${text}, as its entry says` };
+  if (authentication === "enforced") return ok("signatures are enforced");
+  // What was not seen is no reason to disclaim anything.
+  if (authentication === "unknown") return note("whether signatures are enforced is unknown");
+  const text = "unsigned requests are accepted";
+  if (!claims.authentication) return ok(`${text}, as its entry says`);
+  return note(
+    text,
+    'if that is intended, set "claims": { "authentication": false } in its entry of targets.json',
+    { disclaim: "authentication" },
+  );
+}
+
+async function* existingFindings(connection: Connection, { fixtures }: Target): AsyncGenerator<Finding> {
+  for (const { name } of fixtures.users ?? [])
+    yield await attempt(`ListServiceSpecificCredentials of ${name}`, () => listCredentials(connection, name));
 }
 
 async function* fixtureFindings(
@@ -170,15 +135,6 @@ async function* fixtureFindings(
   target: Target,
   journal: Journal,
 ): AsyncGenerator<Finding> {
-  const { serviceName } = connection;
-  if (target.provision === "existing") {
-    for (const { name } of target.fixtures.users ?? []) {
-      yield await attempt(`ListServiceSpecificCredentials of ${name}`, async () => {
-        await listCredentials(connection, name);
-      });
-    }
-    return;
-  }
   const names = runNames(randomBytes(4).toString("hex"), "d");
   const userName = names.next();
   journal.write({ made: "user", userName });
@@ -186,38 +142,56 @@ async function* fixtureFindings(
   yield made;
   if (made.kind === "problem") return;
   let id = "";
-  const advice = `another service than ${serviceName}: "fixtures": { "serviceName": … } in its entry of targets.json`;
   yield await attempt(
     "CreateServiceSpecificCredential",
     async () => {
       id = await createCredential(connection, userName);
     },
-    advice,
+    (text) =>
+      problem(
+        text,
+        `to use another service than ${connection.serviceName}, set "fixtures": { "serviceName": … } in its entry of targets.json`,
+      ),
   );
-  yield await attempt("ListServiceSpecificCredentials", async () => {
-    await listCredentials(connection, userName);
-  });
+  yield await attempt("ListServiceSpecificCredentials", () => listCredentials(connection, userName));
   if (id !== "") yield await lagFinding(connection, target, userName, id);
   const address = { UserName: userName, ServiceSpecificCredentialId: id };
   yield await attempt(
     "ResetServiceSpecificCredential",
     () => fixtureCall(connection, "resetCredential", address),
-    "sequences are tried without it",
-    "note",
+    (text) => note(text, "nothing needs to be done: sequences of calls leave it out"),
   );
   yield await attempt("DeleteServiceSpecificCredential", () =>
     fixtureCall(connection, "deleteCredential", address),
   );
-  const key = await attempt(
+  yield await attempt(
     "CreateAccessKey",
     async () => {
       const { accessKeyId } = await createAccessKey(connection, userName);
       journal.write({ made: "access-key", userName, accessKeyId });
     },
-    'requests without UserName cannot be tried: "claims": { "default-user": false }',
-    "note",
+    (text) =>
+      note(
+        text,
+        'requests without UserName need it; set "claims": { "default-user": false } in its entry of targets.json to leave them out',
+        { disclaim: "default-user" },
+      ),
   );
-  yield key.kind === "ok" ? key : { ...key, entry: { disclaim: "default-user" } };
+}
+
+/** Tries one sibling operation; `failed` makes a finding of why it does not work. */
+async function attempt(
+  operation: string,
+  action: () => Promise<unknown>,
+  failed: (text: string) => Finding = problem,
+): Promise<Finding> {
+  try {
+    await action();
+    return ok(`${operation} works`);
+  } catch (error) {
+    if (!(error instanceof FixtureError)) throw error;
+    return failed(error.message);
+  }
 }
 
 /** Days before its end from which a certificate is worth a word. */
@@ -225,18 +199,17 @@ const certificateDays = 14;
 
 async function tlsFinding(endpoint: URL, ca: string | undefined, timeoutMs: number): Promise<Finding> {
   const details = await tlsDetails(endpoint, ca, timeoutMs);
-  if (details === null) return { kind: "note", text: `no TLS connection to ${endpoint.host} comes about` };
+  if (details === null)
+    return note(`no TLS connection to ${endpoint.host} could be made`, "check that it speaks TLS");
   const { protocol, cipher, subject, issuer, validUntil, daysLeft, distrust } = details;
-  const text = `${protocol}, ${cipher}; certificate of ${subject}, issued by ${issuer}, until ${validUntil}`;
-  if (distrust !== null) {
-    return {
-      kind: "problem",
-      text: `${text}, is not trusted: ${distrust}`,
-      advice: `"tls": { "ca": FILE } in its entry of targets.json, where FILE holds the certificate of ${issuer} in PEM`,
-      entry: { tls: { ca: "ca.pem" } },
-    };
-  }
-  return { kind: daysLeft < certificateDays ? "note" : "ok", text };
+  const text = `${protocol}, ${cipher}; certificate of ${subject}, issued by ${issuer}, valid until ${validUntil}`;
+  if (distrust !== null)
+    return problem(
+      `${text}; it is not trusted: ${distrust}`,
+      `put the certificate of ${issuer} into a PEM file, and give it as --ca FILE or as "tls": { "ca": FILE } in its entry of targets.json`,
+      { tls: { ca: "ca.pem" } },
+    );
+  return daysLeft < certificateDays ? note(text) : ok(text);
 }
 
 /** Delays are measured with other things going on; twice the longest is on the safe side. */
@@ -250,37 +223,18 @@ async function lagFinding(
 ): Promise<Finding> {
   try {
     const lag = await measureLag(connection, userName, id);
-    if (lag === null)
-      return { kind: "note", text: "an update never shows in ListServiceSpecificCredentials" };
-    if (lag === 0) return { kind: "ok", text: "an update shows in the next read" };
+    if (lag === null) return note("an update never shows in ListServiceSpecificCredentials");
+    if (lag === 0) return ok("an update shows in the next read");
     const text = `an update takes up to ${lag} ms to show`;
-    if (lag <= consistencyMs)
-      return { kind: "ok", text: `${text}; its entry allows for ${consistencyMs} ms` };
+    if (lag <= consistencyMs) return ok(`${text}; its entry allows for ${consistencyMs} ms`);
     const needed = Math.ceil((lag * lagMargin) / 100) * 100;
-    return {
-      kind: "note",
+    return note(
       text,
-      advice: `"consistencyMs": ${needed} in its entry of targets.json`,
-      entry: { consistencyMs: needed },
-    };
+      `give --consistency ${needed}, or set "consistencyMs": ${needed} in its entry of targets.json`,
+      { consistencyMs: needed },
+    );
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error;
-    return { kind: "note", text: `how long an update takes to show cannot be measured: ${error.message}` };
-  }
-}
-
-/** Tries one sibling operation. */
-async function attempt(
-  operation: string,
-  action: () => Promise<unknown>,
-  advice?: string,
-  failing: "problem" | "note" = "problem",
-): Promise<Finding> {
-  try {
-    await action();
-    return { kind: "ok", text: `${operation} works` };
-  } catch (error) {
-    if (!(error instanceof FixtureError)) throw error;
-    return { kind: failing, text: error.message, ...(advice === undefined ? {} : { advice }) };
+    return note(`how long an update takes to show is unknown: ${error.message}`);
   }
 }

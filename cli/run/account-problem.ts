@@ -21,23 +21,18 @@ export async function accountProblem(
 ): Promise<AccountProblem | null> {
   if (accounts === undefined || credentials === null) return null;
   const url = new URL(sts ?? callerEndpoint(endpoint));
-  const api = createQueryApi({
-    endpoint: url,
-    timeoutMs,
-    connections: 1,
-    ...(ca === undefined ? {} : { ca }),
-  });
+  const api = createQueryApi({ endpoint: url, timeoutMs, connections: 1, ca });
   try {
     const caller = await callerAccount({ send: api.send, endpoint: url, region, credentials });
     if (!caller.ok)
       return {
         kind: "unknown-account",
-        message: `target ${name}: whose credentials these are cannot be told, so that nothing is sent: ${caller.problem}`,
+        message: `target ${name}: nothing was sent, because the account of the credentials is unknown: ${caller.problem}`,
       };
     if (accounts.includes(caller.account)) return null;
     return {
       kind: "another-account",
-      message: `target ${name}: the credentials belong to the account ${caller.account}; "accounts" of its entry allows only ${accounts.join(", ")}. Nothing was sent to it.`,
+      message: `target ${name}: the credentials belong to account ${caller.account}, but "accounts" in its entry allows only ${accounts.join(", ")}. Nothing was sent to it.`,
     };
   } finally {
     await api.close();

@@ -34,5 +34,5 @@ export async function callerAccount(
   const account = answer.status === 200 ? readElement(answer, [...callerIdentity.account]) : null;
   return account !== null && /^\d{12}$/.test(account)
     ? { ok: true, account }
-    : { ok: false, problem: `${asked} was answered ${describeAnswer(answer)}` };
+    : { ok: false, problem: `${asked} answered ${describeAnswer(answer)}` };
 }

@@ -6,8 +6,9 @@ import { endpointTarget } from "../../targets/endpoint-target.ts";
 import { isHttps } from "../../targets/endpoint-url.ts";
 import { expandHome } from "../../targets/home-path.ts";
 import { liveGuard } from "../../targets/live-guard.ts";
-import { formatTargetsProblem, loadTargets } from "../../targets/load-targets.ts";
+import { loadTargets } from "../../targets/load-targets.ts";
 import { suggestion } from "../../targets/nearest.ts";
+import { formatFileProblem } from "../../targets/read-json-file.ts";
 import type { Target } from "../../targets/target.ts";
 import type { TargetChoice, TargetFlags } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -25,7 +26,7 @@ export interface ChosenTarget {
   /** null: the embedded reference hands out its own. */
   readonly credentials: Credentials | null;
   /** Certificates to trust, in PEM. */
-  readonly ca?: string;
+  readonly ca?: string | undefined;
   /** The suite has started it, and it ends with the command. */
   readonly isOurs?: true;
 }
@@ -71,7 +72,7 @@ export async function completeTarget(target: Target, surroundings: Surroundings)
     const exitCode = problem.kind === "another-account" ? exitCodes.usage : exitCodes.untestable;
     throw new Problem(problem.message, exitCode);
   }
-  return { target, credentials, ...(ca === undefined ? {} : { ca }) };
+  return { target, credentials, ca };
 }
 
 function byEndpoint(url: string, { environment, err }: Surroundings): Target {
@@ -87,16 +88,18 @@ function byName(name: string, flags: TargetFlags, { readFile }: Surroundings): T
   try {
     text = readFile(file);
   } catch (error) {
-    throw new Problem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(
+      `the file of targets ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const result = loadTargets(text, file);
-  if (!result.ok) throw new Problem(result.problems.map(formatTargetsProblem).join("\n"));
+  if (!result.ok) throw new Problem(result.problems.map(formatFileProblem).join("\n"));
   const target = result.targets.get(name);
   if (target !== undefined) return target;
   const names = [...result.targets.keys()];
   throw new Problem(
     `there is no target ${JSON.stringify(name)} in ${file}.${suggestion(name, names)}\n` +
-      `It has: ${names.join(", ")}.\nFor an endpoint that is in no file: iam-conformance run --endpoint URL`,
+      `The file has: ${names.join(", ")}.\nFor an endpoint that is in no file: iam-conformance run URL`,
   );
 }
 
@@ -120,7 +123,7 @@ function readCa(file: string, { environment, readFile }: Surroundings): string {
     return readFile(path);
   } catch {
     throw new Problem(
-      `the certificate file ${path} cannot be read; some endpoints write it when they start: is it running?`,
+      `the certificate file ${path} cannot be read; some endpoints write this file when they start; check that yours is running`,
     );
   }
 }

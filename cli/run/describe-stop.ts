@@ -11,17 +11,18 @@ export interface Stop {
   readonly exitCode: ExitCode;
 }
 
-const advice = {
-  refused: "is the endpoint running, and is this its port?",
-  dns: "is the host name right?",
-  tls: 'does the certificate belong to this host, and is its authority known? An entry of targets.json names one with "tls": { "ca": FILE }',
-  timeout: "does it answer anything? A slow one needs a larger timeoutMs in its entry of targets.json",
-  reset: "is it an HTTP endpoint, and is the scheme (http or https) right?",
-  "cut-short": "does something between here and there cut its answers?",
-  "too-large": "is it an endpoint of the Query API?",
-  "not-http": "is it an HTTP endpoint, and is the scheme (http or https) right?",
-  other: "is it an endpoint of the Query API?",
-} as const;
+/** What to do where a request gets no response. */
+export const reachingAdvice = {
+  refused: "check that the endpoint is running and that this is its port",
+  dns: "check the host name",
+  tls: 'check that the certificate belongs to this host; name the authority that signed it with --ca FILE, or with "tls": { "ca": FILE } in its entry of targets.json',
+  timeout: 'check that it answers at all; a slow one needs a larger "timeoutMs" in its entry of targets.json',
+  reset: "check that it is an HTTP endpoint and that the scheme (http or https) is right",
+  "cut-short": "check for a proxy or a load balancer on the way that cuts its answers",
+  "too-large": "check that it is an endpoint of the Query API",
+  "not-http": "check that it is an HTTP endpoint and that the scheme (http or https) is right",
+  other: "check that it is an endpoint of the Query API",
+} as const satisfies Record<NoResponse["cause"], string>;
 
 /** Where not even a connection came about. */
 const unreached: ReadonlySet<NoResponse["cause"]> = new Set(["refused", "dns", "tls"]);
@@ -35,7 +36,7 @@ export function describeStop(
   const { selfProof, support, fixtureProblem } = preparation;
   if (selfProof.rejected < selfProof.of) {
     return {
-      message: `the suite accepts a dummy responder (${selfProof.accepted.join(", ")}), so that no result could be trusted; please report this`,
+      message: `the suite accepts a dummy responder (${selfProof.accepted.join(", ")}), so its results cannot be trusted; please report this`,
       exitCode: exitCodes.broken,
     };
   }
@@ -47,22 +48,22 @@ export function describeStop(
   switch (support.kind) {
     case "unreachable":
       return untestable(
-        `${endpoint} ${unreached.has(support.noResponse.cause) ? "cannot be reached" : "gives no answer of an HTTP endpoint"}: ${support.noResponse.detail}; ${advice[support.noResponse.cause]}`,
+        `${endpoint} ${unreached.has(support.noResponse.cause) ? "cannot be reached" : "does not answer as an HTTP endpoint does"}: ${support.noResponse.detail}; ${reachingAdvice[support.noResponse.cause]}`,
         `for more: iam-conformance doctor ${name === new URL(endpoint).host ? `--endpoint ${endpoint}` : name}`,
       );
     case "not-implemented":
-      return untestable(`${name} does not implement the operation: it was answered ${support.detail}`);
+      return untestable(`${name} does not implement the operation: it answered ${support.detail}`);
     case "refused-access":
       return untestable(
-        `${name} refuses the credentials it was given: ${support.detail}; see "credentials" of its entry in targets.json`,
+        `${name} refuses the credentials: ${support.detail}; correct "credentials" in its entry of targets.json, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY`,
       );
     case "implemented":
     case "yes-man":
       return fixtureProblem === null
         ? null
         : untestable(
-            `${name} ${support.kind === "implemented" ? "implements the operation" : `says success to an update of what does not exist (${support.detail})`}, but the users and credentials to try it on cannot be made: ${fixtureProblem}`,
-            `another service than ${fixtures.serviceName} can be set in its entry of targets.json ("fixtures": { "serviceName": … }), or existing fixtures ("provision": "existing")`,
+            `${name} ${support.kind === "implemented" ? "implements the operation" : `reports success for an update of what does not exist (${support.detail})`}, but the users and credentials to try it on cannot be created: ${fixtureProblem}`,
+            `its entry of targets.json can name another service than ${fixtures.serviceName} ("fixtures": { "serviceName": … }), or existing users ("provision": "existing")`,
           );
   }
 }

@@ -37,7 +37,7 @@ export async function driverSurface(
   const plan = surfaceRequirements.filter((requirement) => isChosen(requirement, command.only));
   if (plan.length === 0)
     throw new Problem(
-      `the plan is empty: --only chooses none of the requirements through a client: ${surfaceRequirements.map(({ id }) => id).join(", ")}`,
+      `the plan is empty: --only matches none of the requirements through a client: ${surfaceRequirements.map(({ id }) => id).join(", ")}`,
     );
   const first = await openNamed(name, settings);
   const { hello } = first;
@@ -88,7 +88,7 @@ function refuseForeignFlags(command: RunCommand): void {
   const given = keys.find((key) => command[key] !== undefined);
   if (given === undefined) return;
   throw new Problem(
-    `${foreignFlags[given]} does not go with --surface ${visibleText(command.surface)}: a run through a client is a few calls, one after another; it takes --only, --level, --report and --max-time`,
+    `${foreignFlags[given]} cannot be used with --surface ${visibleText(command.surface)}; a run through a client takes --only, --level, --report and --max-time`,
   );
 }
 
@@ -96,7 +96,7 @@ function refuseForeignFlags(command: RunCommand): void {
 function refuseRealAws({ name, endpoint }: Target): void {
   if (!isRealAws(endpoint)) return;
   throw new Problem(
-    `target ${name}: ${endpoint} is real AWS, where nothing bounds the requests of a client; test it with --surface query-api`,
+    `target ${name}: ${endpoint} is real AWS, where a client could send any number of requests; test it with --surface query-api`,
   );
 }
 

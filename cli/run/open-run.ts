@@ -33,7 +33,7 @@ export interface OpenRunOptions {
   /** null: the embedded reference hands out its own. */
   readonly credentials: Credentials | null;
   /** Certificates to trust, in PEM. */
-  readonly ca?: string;
+  readonly ca?: string | undefined;
   readonly exercise: ExerciseOptions;
   /** The target was started for this run. */
   readonly isOurs?: boolean;
@@ -122,8 +122,8 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       endpoint: new URL(endpoint),
       timeoutMs: target.timeoutMs,
       connections: exercise.concurrency,
-      ...(target.rateLimit === undefined ? {} : { rateLimit: target.rateLimit }),
-      ...(options.ca === undefined ? {} : { ca: options.ca }),
+      rateLimit: target.rateLimit,
+      ca: options.ca,
     });
   const api = door();
   const connect = (send: Send) =>

@@ -120,13 +120,15 @@ it("says with its last words that a program cannot run, and what to do", async (
   install(`console.error("no \\u001b[31mmodule"); process.exit(1);`);
   const { message, exitCode } = await problem(["mine-server", "{port}"]);
   expect(exitCode).toBe(exitCodes.untestable);
-  expect(message).toContain("ended with exit code 1");
+  expect(message).toContain("exited with code 1");
   expect(message).toContain("no \\x1b[31mmodule");
   expect(message).toContain("npm run test:targets");
 });
 
 it("says that there is no such program", async () => {
-  expect((await problem(["mine-server-that-is-not-there", "{port}"])).message).toContain("cannot be started");
+  expect((await problem(["mine-server-that-is-not-there", "{port}"])).message).toContain(
+    "could not be started",
+  );
 });
 
 it("ends the program where the keys cannot be read", async () => {
@@ -149,7 +151,7 @@ it("says how a program ended that ended before the command", async () => {
   while (isThere(pid)) await turn();
   await turn();
   await target.close();
-  expect(errors).toContain("ended with exit code 9");
+  expect(errors).toContain("exited with code 9");
   expect(errors).toContain("out of luck");
 });
 

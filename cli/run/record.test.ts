@@ -110,7 +110,7 @@ it.each<[what: string, text: string, message: RegExp]>([
   [
     "no JSON",
     '{\n  "schemaVersion": one',
-    /^iam-conformance: evidence\/bad\.json:2:20: expected a value\nevidence files are written by: /,
+    /^iam-conformance: evidence\/bad\.json:2:20: expected a value\n.*--record/,
   ],
   ["another document", "{}", /^iam-conformance: evidence\/bad\.json:1:1: the key "schemaVersion" is missing/],
   [
@@ -148,16 +148,16 @@ it("takes no recording of another endpoint for one of AWS, no folder for a file,
   );
   expect(code).toBe(0);
   const foreign = await lines.run(["explain", "status.one-of"]);
-  expect(foreign.err).toMatch(/^iam-conformance: evidence\/mine\.json:\d+:\d+: endpoint: is no host of AWS/);
+  expect(foreign.err).toMatch(
+    /^iam-conformance: evidence\/mine\.json:\d+:\d+: endpoint: is not a host of AWS/,
+  );
   expect(foreign.code).toBe(2);
 
   lines.end();
   lines = createCommandLines();
   mkdirSync(join(lines.folder, "evidence", "a.json"), { recursive: true });
   const folder = await lines.run(["explain", "status.one-of"]);
-  expect(folder.err).toBe(
-    "iam-conformance: the evidence file evidence/a.json cannot be read: it is no file\n",
-  );
+  expect(folder.err).toMatch(/^iam-conformance: .*evidence\/a\.json cannot be read: .*not a file/);
   expect(folder.code).toBe(2);
 
   lines.end();

@@ -25,7 +25,7 @@ export async function replay(command: ReplayCommand, surroundings: Surroundings)
   const { report } = readReport(command.report, surroundings);
   if (report.surface !== queryApi)
     throw new Problem(
-      `${command.report} is of a run with --surface ${visibleExcerpt(report.surface)}, whose inputs are always the same: run it again instead`,
+      `${command.report} comes from a run with --surface ${visibleExcerpt(report.surface)}, whose inputs never change; repeat that run instead`,
     );
   const results = report.results.filter(
     ({ counterexample, requirement }) =>
@@ -55,9 +55,9 @@ async function replayOn(
   surroundings: Surroundings,
 ): Promise<number> {
   const interruption = onInterrupt(
-    () => surroundings.err("interrupted: removing fixtures; once more to end at once\n"),
+    () => surroundings.err("interrupted: removing fixtures; interrupt again to stop at once\n"),
     () =>
-      surroundings.err("iam-conformance: ended at once; to remove the fixtures: iam-conformance cleanup\n"),
+      surroundings.err("iam-conformance: stopped at once; to remove the fixtures: iam-conformance cleanup\n"),
   );
   try {
     return await replayUntil(interruption.signal, chosen, results, report, surroundings);

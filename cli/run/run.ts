@@ -41,7 +41,7 @@ export async function run(command: RunCommand, surroundings: Surroundings): Prom
   const left = leftJournals();
   if (left > 0)
     surroundings.err(
-      `note: ${left} earlier ${left === 1 ? "run was" : "runs were"} ended before cleaning up; to remove what is left: iam-conformance cleanup\n`,
+      `note: ${left} earlier ${left === 1 ? "run" : "runs"} ended before cleaning up; to remove what is left: iam-conformance cleanup\n`,
     );
   const surface = await surfaceOf(command, target, surroundings);
   try {
@@ -78,7 +78,7 @@ async function runOn(
   const { requirements } = plan;
   if (requirements.length === 0)
     throw new Problem(
-      `the plan is empty: ${command.shard === undefined ? `--only chooses no requirement of --surface ${command.surface}` : "this shard has no requirement"}`,
+      `the plan is empty: ${command.shard === undefined ? `--only matches no requirement of --surface ${command.surface}` : "this shard has no requirement; use fewer shards"}`,
     );
   const { client } = surface;
   // What a baseline foresees is of the Query API.
@@ -94,7 +94,8 @@ async function runOn(
       `note: ${runs} runs per requirement instead of ${command.runs}, to stay within about ${chosen.target.requestBudget} requests\n`,
     );
   const interruption = onInterrupt(
-    () => progress({ kind: "phase", text: "interrupted: removing fixtures; once more to end at once" }),
+    () =>
+      progress({ kind: "phase", text: "interrupted: removing fixtures; interrupt again to stop at once" }),
     () => surroundings.err(endedAtOnce),
   );
   const { maxTime } = command;
@@ -194,7 +195,7 @@ function cleanupMsOf(maxTime: number | undefined, startedAt: Date): number {
 const leastCleanupMs = 1000;
 
 /** Where a run is ended by a second signal: what a journal lists then is no secret to the user. */
-const endedAtOnce = `\niam-conformance: ended at once; what the run made on the target is listed in ${journalFolder}, and removed by: iam-conformance cleanup\n`;
+const endedAtOnce = `\niam-conformance: stopped at once; to remove what the run created on the target (listed in ${journalFolder}): iam-conformance cleanup\n`;
 
 /** What `action` gives; what it cannot do is added to the problems, so that the results of a run are not lost with it. */
 function orProblem<T>(action: () => T, problems: string[]): T | undefined {

@@ -30,7 +30,7 @@ export function runsFor(command: RunCommand, target: Target): number {
   const least = totalOf(estimateRequests(undertaking, 1));
   if (least > requestBudget)
     throw new Problem(
-      `target ${target.name}: the run takes about ${least} requests at least, more than its requestBudget of ${requestBudget}; choose fewer requirements with --only or --shard, or set a larger one in its entry of targets.json`,
+      `target ${target.name}: the run takes at least about ${least} requests, more than its requestBudget of ${requestBudget}; choose fewer requirements with --only or --shard, or raise it in its entry of targets.json`,
     );
   return runsWithin(requestBudget, command.runs, undertaking);
 }

@@ -7,7 +7,7 @@ import type { Foreseen, ReportedBaseline } from "../../reporters/report/run-repo
 import { catalogue } from "../../suites/catalogue.ts";
 import { type Baseline, writeBaseline } from "../../targets/baselines/baseline.ts";
 import { loadBaseline } from "../../targets/baselines/load-baseline.ts";
-import { formatTargetsProblem } from "../../targets/load-targets.ts";
+import { formatFileProblem } from "../../targets/read-json-file.ts";
 import type { Target } from "../../targets/target.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";
@@ -50,7 +50,7 @@ export function openBaseline(
         current = update(baseline, schema, verdicts, command.level, today, surroundings);
         surroundings.err(`note: wrote ${file}, ${current.deviations.length} known deviations\n`);
       } else if (command.updateBaseline) {
-        surroundings.err(`note: ${file} is left as it is, because the run did not come to its end\n`);
+        surroundings.err(`note: ${file} was not changed, because the run did not finish\n`);
       }
       const { foreseen, problems } = holdAgainstBaseline(current, verdicts, today);
       return { foreseen, baseline: { file, problems } };
@@ -78,7 +78,7 @@ function read(
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     if (isMissing && isUpdate) return { baseline: { file, deviations: [] } };
     throw new Problem(
-      `the baseline ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}\nwrite one with --update-baseline`,
+      `the baseline ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}\nto write one: --update-baseline`,
     );
   }
   return parse(text, file);
@@ -86,7 +86,7 @@ function read(
 
 function parse(text: string, file: string): { baseline: Baseline; schema?: string } {
   const result = loadBaseline(text, file, catalogue);
-  if (!result.ok) throw new Problem(result.problems.map(formatTargetsProblem).join("\n"));
+  if (!result.ok) throw new Problem(result.problems.map(formatFileProblem).join("\n"));
   return result;
 }
 

@@ -17,7 +17,7 @@ export function readReport(file: string, { readFile }: Pick<Surroundings, "readF
   const problem = reportProblem(parsed);
   if (problem !== null)
     throw new Problem(
-      `${file} is no report of a run: ${problem}\nmake one with: iam-conformance run TARGET --report json=FILE`,
+      `${file} is not a report of a run: ${problem}\nto make one: iam-conformance run TARGET --report json=FILE`,
     );
   return { file, report: parsed as RunReport };
 }

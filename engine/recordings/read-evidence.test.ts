@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatTargetsProblem } from "../../targets/load-targets.ts";
+import { formatFileProblem } from "../../targets/read-json-file.ts";
 import { readEvidence } from "./read-evidence.ts";
 
 const ids = ["status.one-of.words", "credential-id.unknown"];
@@ -29,7 +29,7 @@ const file = {
 
 function problemOf(text: string): string {
   const result = readEvidence(text, "evidence/aws.json", ids);
-  return result.ok ? "" : formatTargetsProblem(result.problem);
+  return result.ok ? "" : result.problems.map(formatFileProblem).join("\n");
 }
 
 const changed = (changes: object) => problemOf(JSON.stringify({ ...file, ...changes }, null, 1));
@@ -43,7 +43,7 @@ it("reads what a run on AWS has written", () => {
 describe("names file and place of what is wrong", () => {
   it.each<[what: string, problem: string, message: RegExp]>([
     ["no JSON", problemOf('{ "schemaVersion": 1,\n  x'), /^evidence\/aws\.json:2:3: expected a key/],
-    ["a list", problemOf("[]"), /^evidence\/aws\.json:1:1: must be of type object, is array\.$/],
+    ["a list", problemOf("[]"), /^evidence\/aws\.json:1:1: .*object.*array/],
     ["an empty file", problemOf(""), /^evidence\/aws\.json:1:1: expected a value, but the text ends$/],
     ["another version", changed({ schemaVersion: 2 }), /^evidence\/aws\.json:2:\d+: schemaVersion: must be/],
     ["an unknown key", changed({ account: "1" }), /account: unknown key "account"/],
@@ -61,23 +61,19 @@ describe("names file and place of what is wrong", () => {
     [
       "a requirement that is none",
       changed({ records: [record, { ...record, requirement: "status.one-of.word" }] }),
-      /records\.1\.requirement: there is no requirement of this id\. Did you mean "status\.one-of\.words"\?$/,
+      /records\.1\.requirement: there is no requirement with this id\. Did you mean "status\.one-of\.words"\?$/,
     ],
-    [
-      "what another endpoint answered",
-      changed({ endpoint: "127.0.0.1" }),
-      /endpoint: is no host of AWS: only what AWS itself answered is evidence\./,
-    ],
-    ["a host with more to it", changed({ endpoint: "x@iam.amazonaws.com.example" }), /is no host of AWS/],
+    ["what another endpoint answered", changed({ endpoint: "127.0.0.1" }), /endpoint: is not a host of AWS/],
+    ["a host with more to it", changed({ endpoint: "x@iam.amazonaws.com.example" }), /is not a host of AWS/],
     ["another operation", changed({ operation: "CreateUser" }), /operation: must be UpdateService/],
-    ["a day that is none", changed({ recordedAt: "2026-02-30" }), /recordedAt: is no day of the calendar/],
+    ["a day that is none", changed({ recordedAt: "2026-02-30" }), /recordedAt: is not a day of the calendar/],
   ])("%s", (_, problem, message) => {
     expect(problem).toMatch(message);
   });
 
   it("a key that reaches for the prototype", () => {
     const text = JSON.stringify(file).replace('"Status":"Disabled"', '"__proto__":{"x":1}');
-    expect(problemOf(text)).toMatch(/records\.0\.input\.__proto__: must be of type string, is object/);
+    expect(problemOf(text)).toMatch(/records\.0\.input\.__proto__: .*string.*object/);
     expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import schema from "../baseline.schema.json" with { type: "json" };
-import { formatTargetsProblem } from "../load-targets.ts";
+import { formatFileProblem } from "../read-json-file.ts";
 import { writeBaseline } from "./baseline.ts";
 import { loadBaseline } from "./load-baseline.ts";
 
@@ -21,7 +21,7 @@ const entry = {
 function problems(deviations: readonly unknown[], more: Readonly<Record<string, unknown>> = {}): string[] {
   const text = JSON.stringify({ deviations, ...more }, null, 2);
   const result = loadBaseline(text, "b.json", requirements);
-  return result.ok ? [] : result.problems.map(formatTargetsProblem);
+  return result.ok ? [] : result.problems.map(formatFileProblem);
 }
 
 it("reads what was written, with the line of each entry", () => {
@@ -50,20 +50,20 @@ it.each<[string, unknown, string]>([
   [
     "an unknown requirement",
     { ...entry, requirement: "credential-id.max-lenght" },
-    'matches nothing. Did you mean "credential-id.max-length"?',
+    'remove the entry. Did you mean "credential-id.max-length"?',
   ],
-  ["a requirement that cannot fail", { ...entry, requirement: "status.expired.edition" }, "only observed"],
-  ["no day", { ...entry, expires: "2026-02-30" }, "2026-02-30 is no day of the calendar."],
+  ["a requirement that cannot fail", { ...entry, requirement: "status.expired.edition" }, "level OBSERVE"],
+  ["no day", { ...entry, expires: "2026-02-30" }, "2026-02-30 is not a day of the calendar."],
   ["a day in words", { ...entry, expires: "soon" }, "b.json:9:18: deviations.0.expires: must match"],
   ["an issue that is no address", { ...entry, issue: "#7" }, "must match"],
   ["an empty reason", { ...entry, reason: "" }, "must not be empty."],
-  ["something else than an entry", "credential-id.max-length", "must be of type object, is string."],
+  ["something else than an entry", "credential-id.max-length", "must be of type object, but is string."],
 ])("refuses %s, and says where", (_, deviation, message) => {
   expect(problems([deviation]).join("\n")).toContain(message);
 });
 
 it("refuses two entries of one requirement", () => {
-  expect(problems([entry, entry]).join()).toContain("has an entry already");
+  expect(problems([entry, entry]).join()).toContain("already has an entry");
 });
 
 it("refuses unknown keys of the file, and what is no JSON", () => {

@@ -38,10 +38,10 @@ function withoutExpiration({ accessKeyId, secretAccessKey, sessionToken }: Chain
 /** The chain's own words hold no keys; of several lines the first says what is wrong. */
 function describe(error: unknown, profile: string | undefined): string {
   if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")
-    return `the provider chain needs the package ${packageName}: npm install ${packageName}`;
+    return `the provider chain requires a package; install it: npm install ${packageName}`;
   const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
   const whose = profile === undefined ? "the provider chain" : `the profile ${profile}`;
-  return `${whose} gives no keys: ${reason.slice(0, 300)}`;
+  return `${whose} provides no keys: ${reason.slice(0, 300)}`;
 }
 
 /** How long before they expire keys are asked for anew, and how long after a failure. */

@@ -19,7 +19,10 @@ export function readCredentialsFile(text: string): CredentialsInFile {
   const sections = parseSections(text);
   const section = sections.get("default") ?? (sections.size === 1 ? [...sections.values()][0] : undefined);
   return section === undefined
-    ? { problem: "holds neither JSON, nor a section [default], nor exactly one section." }
+    ? {
+        problem:
+          "must hold JSON, or the format of AWS credentials with a section [default] or exactly one section.",
+      }
     : ofSection(section);
 }
 
@@ -33,7 +36,7 @@ export function readProfile(text: string, profile: string, prefixed: boolean): C
   if (section === undefined) return { problem: "has no such profile" };
   const keys = ofSection(section);
   return keys.accessKeyId === undefined
-    ? { problem: "has the profile, but no aws_access_key_id in it" }
+    ? { problem: "has the profile, but without aws_access_key_id" }
     : keys;
 }
 
@@ -48,7 +51,7 @@ function ofSection(section: Section): FoundCredentials {
 function ofJson(text: string): CredentialsInFile {
   const json = parseJson(text);
   if (!json.ok)
-    return { problem: `is no valid JSON (line ${json.position.line}, column ${json.position.column}).` };
+    return { problem: `is not valid JSON (line ${json.position.line}, column ${json.position.column}).` };
   const members = new Map(Object.entries(Object(json.value)));
   const member = (name: string) => {
     const value = members.get(name) ?? members.get(`${name.charAt(0).toUpperCase()}${name.slice(1)}`);

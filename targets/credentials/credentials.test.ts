@@ -45,9 +45,7 @@ describe("resolveCredentials", () => {
   });
 
   it("names the variables that are not set", () => {
-    expect(problemOf(resolveCredentials(variables, { SECRET: secret }, none))).toMatch(
-      /^ID is not set; export/,
-    );
+    expect(problemOf(resolveCredentials(variables, { SECRET: secret }, none))).toMatch(/^ID is not set/);
     expect(problemOf(resolveCredentials(variables, { ID: "", SECRET: "" }, none))).toMatch(
       /^ID and SECRET are not set/,
     );
@@ -55,9 +53,7 @@ describe("resolveCredentials", () => {
 
   it("refuses values that no header can hold, without showing them", () => {
     const set = { ID: "AKIAEXAMPLE", SECRET: `${secret}\r\nX: y` };
-    expect(problemOf(resolveCredentials(variables, set, none))).toBe(
-      "ID and SECRET: a value holds spaces or characters outside ASCII, which no key has.",
-    );
+    expect(problemOf(resolveCredentials(variables, set, none))).toMatch(/^ID and SECRET: .*ASCII/);
   });
 
   it("reads a JSON file of either spelling under the home directory", () => {
@@ -89,18 +85,14 @@ describe("resolveCredentials", () => {
   it("says what is wrong with a file, without showing what is in it", () => {
     const source = { file: "/keys" };
     const problem = (text: string) => problemOf(resolveCredentials(source, {}, files({ "/keys": text })));
-    expect(problemOf(resolveCredentials(source, {}, none))).toMatch(
-      /\/keys does not exist; .*is it running\?$/,
-    );
-    expect(problem(`{"secretAccessKey": "${secret}`)).toBe(
-      "the credentials file /keys is no valid JSON (line 1, column 21).",
-    );
+    expect(problemOf(resolveCredentials(source, {}, none))).toMatch(/\/keys does not exist; .*running/);
+    expect(problem(`{"secretAccessKey": "${secret}`)).toMatch(/\/keys .*JSON \(line 1, column 21\)/);
     expect(problem(`{"secretAccessKey": "${secret}"}`)).toMatch(/: the access key id is missing\.$/);
     expect(problem('{"accessKeyId": "a", "secretAccessKey": 5}')).toMatch(
       /: the secret access key is missing\.$/,
     );
-    expect(problem(`[a]\nx=${secret}\n[b]\n`)).toMatch(/nor exactly one section\.$/);
-    expect(problem(`aws_secret_access_key=${secret}`)).toMatch(/holds neither JSON/);
+    expect(problem(`[a]\nx=${secret}\n[b]\n`)).toMatch(/exactly one section\.$/);
+    expect(problem(`aws_secret_access_key=${secret}`)).toMatch(/\/keys must hold JSON/);
   });
 
   it("says why a file cannot be read", () => {

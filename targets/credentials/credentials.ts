@@ -33,7 +33,7 @@ function fromEnvironment(
 ): CredentialsResult {
   const unset = [names.accessKeyId, names.secretAccessKey].filter((name) => !environment[name]);
   if (unset.length > 0) {
-    const problem = `${unset.join(" and ")} ${unset.length > 1 ? "are" : "is"} not set; export the keys that requests are to be signed with.`;
+    const problem = `${unset.join(" and ")} ${unset.length > 1 ? "are" : "is"} not set; set ${unset.length > 1 ? "them" : "it"} to the keys that sign the requests.`;
     return { ok: false, problem };
   }
   const found = {
@@ -49,7 +49,7 @@ function fromFile(path: string, readFile: ReadFile): CredentialsResult {
   if ("problem" in text) {
     return {
       ok: false,
-      problem: `the credentials file ${path} ${text.problem}; some endpoints write it when they start: is it running?`,
+      problem: `the credentials file ${path} ${text.problem}; some endpoints write this file when they start; check that yours is running.`,
     };
   }
   const found = readCredentialsFile(text.text);
@@ -75,8 +75,8 @@ function fromProfile(profile: string, environment: Environment, readFile: ReadFi
     if (!("problem" in found)) return complete(found, `the profile ${profile} in ${path}`);
     reasons.push(`${path} ${found.problem}`);
   }
-  const advice = `If the profile gets its keys in another way, export them: aws configure export-credentials --profile ${profile} --format env`;
-  return { ok: false, problem: `no keys for the profile ${profile}: ${reasons.join("; ")}. ${advice}` };
+  const advice = `If the profile gets its keys another way (SSO, a role), use "chain" in place of "profile", or export them: aws configure export-credentials --profile ${profile} --format env`;
+  return { ok: false, problem: `no keys found for the profile ${profile}: ${reasons.join("; ")}. ${advice}` };
 }
 
 function tryRead(path: string, readFile: ReadFile): { readonly text: string } | { readonly problem: string } {
@@ -102,7 +102,7 @@ function complete(
   if (!values.every((value) => /^[!-~]+$/.test(value))) {
     return {
       ok: false,
-      problem: `${origin}: a value holds spaces or characters outside ASCII, which no key has.`,
+      problem: `${origin}: a value contains spaces or characters outside ASCII, which no AWS key has; copy the key again.`,
     };
   }
   return {

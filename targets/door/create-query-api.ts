@@ -10,7 +10,7 @@ export interface QueryApiOptions {
   /** Only its origin counts here: the path of a request is written as the request has it, base path included. */
   readonly endpoint: URL;
   /** Certificates to trust instead of the public ones, in PEM. */
-  readonly ca?: string;
+  readonly ca?: string | undefined;
   /** Milliseconds that a request may take, from connecting to the last byte of the answer. */
   readonly timeoutMs: number;
   /** Bytes of a body before it is `too-large`. */
@@ -18,7 +18,7 @@ export interface QueryApiOptions {
   /** Most connections, and so most requests under way; further ones wait in line, outside of their deadline. */
   readonly connections: number;
   /** Most requests per second. */
-  readonly rateLimit?: number;
+  readonly rateLimit?: number | undefined;
 }
 
 /** The door to the target's raw Query API. */

@@ -49,7 +49,9 @@ export async function startProcess(settings: ProcessSettings): Promise<StartedPr
   const { command, cwd, environment, ready, graceMs = usualGraceMs } = settings;
   const [program = "", ...rest] = command;
   if (await isReady(ready, takenCheckMs)) {
-    throw new StartError(`${describeCheck(ready)} answers before ${program} is started: its port is taken`);
+    throw new StartError(
+      `${describeCheck(ready)} already answers before ${program} is started; free that port, or change it in the entry`,
+    );
   }
   const log = openLog(settings.log);
   const tail = createLogTail();
@@ -65,9 +67,9 @@ export async function startProcess(settings: ProcessSettings): Promise<StartedPr
       end ??= how;
       resolve(false);
     };
-    child.once("error", (error) => note(`cannot be started: ${error.message}`));
+    child.once("error", (error) => note(`could not be started: ${error.message}`));
     child.once("exit", (code, signal) =>
-      note(signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`),
+      note(signal === null ? `exited with code ${code}` : `was ended by ${signal}`),
     );
   });
   for (const stream of [child.stdout, child.stderr]) {
@@ -100,7 +102,7 @@ export async function startProcess(settings: ProcessSettings): Promise<StartedPr
   // The last lines may still be on their way.
   await sleep(pauseMs);
   const message = withLines(
-    end ?? `did not get ready: ${describeCheck(ready)} did not answer within ${ready.timeoutMs / 1000} s`,
+    end ?? `was not ready in time: ${describeCheck(ready)} did not answer within ${ready.timeoutMs / 1000} s`,
   );
   await stop();
   throw new StartError(message);
@@ -117,7 +119,7 @@ function describeCheck({ url, port }: ProcessSettings["ready"]): string {
 
 function describe(program: string, what: string, lines: readonly string[]): string {
   if (lines.length === 0) return `${program} ${what}; it printed nothing`;
-  return [`${program} ${what}; its last lines:`, ...lines.map((line) => `  ${line}`)].join("\n");
+  return [`${program} ${what}; its last output:`, ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
 function openLog(file: string | undefined): WriteStream | null {

@@ -54,9 +54,4 @@ export const allowedCopies: readonly AllowedCopies[] = [
   { place: "clients/drivers/example", kind: "version", reason: standalone },
   { place: "clients/drivers/example", kind: "media type", reason: standalone },
   { place: "tools/bench/answering-server.ts", kind: "media type", reason: standalone },
-  {
-    place: "targets/schema-problem.ts",
-    kind: "bound",
-    reason: "the longest name of a target, which has nothing to do with a user's",
-  },
 ];

@@ -73,7 +73,7 @@ export const packageRules: ReadonlyMap<string, PackageRule> = new Map(
       in: [
         "protocol/answers/envelope-validator.ts",
         "engine/recordings/read-evidence.ts",
-        "targets/targets-file.ts",
+        "targets/load-targets.ts",
         "targets/baselines/load-baseline.ts",
         "clients/driver-protocol/read-message.ts",
         "clients/profiles/profile-files.ts",

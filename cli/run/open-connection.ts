@@ -1,0 +1,31 @@
+import type { Connection } from "../../engine/run/connection.ts";
+import type { Credentials } from "../../protocol/signing/credentials.ts";
+import { createQueryApi } from "../../targets/door/create-query-api.ts";
+import type { ChosenTarget } from "./choose-target.ts";
+import { connectionOf } from "./connection-of.ts";
+
+/** A connection with a door of its own. */
+export interface OpenConnection {
+  readonly connection: Connection;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a connection to a target within the limits of its entry. `onKeys` is told of keys that are refreshed. */
+export function openConnection(
+  { target, ca }: Omit<ChosenTarget, "credentials">,
+  credentials: Credentials,
+  onKeys: (keys: Credentials) => void = () => undefined,
+): OpenConnection {
+  const { endpoint, timeoutMs, concurrency, rateLimit } = target;
+  const api = createQueryApi({
+    endpoint: new URL(endpoint),
+    timeoutMs,
+    connections: concurrency,
+    rateLimit,
+    ca,
+  });
+  return {
+    connection: connectionOf({ endpoint, target, credentials, send: api.send, onKeys }),
+    close: api.close,
+  };
+}
