@@ -85,7 +85,7 @@ async function callOnce(door: ClientDoor, params: Params): Promise<Reply> {
     options: { maxAttempts: 1, timeoutMs },
   });
   if (result.kind !== "reply") {
-    throw new SaysNothing("broken", `the driver ${failureWords[result.kind]}: ${result.detail}`, "suite");
+    throw new SaysNothing(`the driver ${failureWords[result.kind]}: ${result.detail}`, "suite");
   }
   const reply = cleanReply(result.reply, credentials);
   const isSent = reply.outcome !== "refused" && reply.outcome !== "skipped";
@@ -114,7 +114,7 @@ function judgeAnswer({ driver }: ClientDoor, expectation: ReplyExpectation, repl
     case "fails":
       return judgement.failure;
     case "says-nothing":
-      throw new SaysNothing(judgement.outcome, judgement.reason, "suite");
+      throw new SaysNothing(judgement.reason, judgement.outcome === "broken" ? "suite" : null);
   }
 }
 
@@ -124,7 +124,6 @@ async function judgeSilence({ connection }: ClientDoor, params: Params, reply: R
   const text = reply.error?.text ?? reply.error?.type ?? "";
   if (exchange.outcome.kind === "response")
     throw new SaysNothing(
-      "broken",
       `the client got no answer, though the suite itself did (${exchange.outcome.status}): ${excerpt(text)}`,
       "transport",
     );
