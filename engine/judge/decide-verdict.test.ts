@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { MinimalFailure, PropertyResult } from "../run/run-property.ts";
+import type { PropertyResult } from "../run/run-property.ts";
+import type { MinimalFailure } from "../run/shrink-failure.ts";
 import { requirement } from "../testing/reference-session.ts";
 import { sampleExchange, sampleFailure, sampleTrial } from "../testing/sample-trial.ts";
 import { counterexampleOf } from "../testing/sample-verdict.ts";

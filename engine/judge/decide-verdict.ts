@@ -1,6 +1,7 @@
 import type { Requirement } from "../../suites/requirement.ts";
 import { cutReasons } from "../run/cut.ts";
-import type { MinimalFailure, PropertyResult } from "../run/run-property.ts";
+import type { PropertyResult } from "../run/run-property.ts";
+import type { MinimalFailure } from "../run/shrink-failure.ts";
 import type { Counterexample, Verdict, VerdictBase } from "./verdict.ts";
 
 /** What a requirement's verdict tells whatever came out; `durationMs` in milliseconds. */

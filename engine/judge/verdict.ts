@@ -21,6 +21,11 @@ export interface Failure {
   readonly code?: ErrorCode;
 }
 
+/** Whether two failures of one requirement are one departure, whatever was observed instead. */
+export function isSameFailure(one: Failure, other: Failure): boolean {
+  return one.kind === other.kind && one.code === other.code && one.expected === other.expected;
+}
+
 /** What a client was asked for, where one stood between the suite and the target. */
 export interface ClientCall {
   /** The driver of the client, as the command line names it. */

@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { type CountedObservation, ObservationCounts } from "../judge/observation.ts";
-import type { Failure } from "../judge/verdict.ts";
 import { type CutCause, cutCauseOf } from "./cut.ts";
 import type { Exercise } from "./exercise.ts";
-import { shrinkFailure } from "./shrink-failure.ts";
-import type { Trial } from "./trial.ts";
+import { type FailingInput, type MinimalFailure, shrinkFailure } from "./shrink-failure.ts";
 
 /** How far a property is run. */
 export interface PropertyOptions {
@@ -18,21 +16,6 @@ export interface PropertyOptions {
   readonly shrink?: boolean;
   /** Aborted: no trial is begun any more, and a failure that was found is neither shrunk nor confirmed further. */
   readonly signal?: AbortSignal;
-}
-
-/** A failing trial. */
-export interface FailedTrial extends Trial {
-  readonly failure: Failure;
-}
-
-/** The smallest failing input that was found. */
-export interface MinimalFailure {
-  readonly trial: FailedTrial;
-  /** fast-check's path: the index of the failing run, then the candidate taken at each step of shrinking. */
-  readonly path: string;
-  readonly shrinkTrials: number;
-  /** It did not fail again. */
-  readonly flaky: boolean;
 }
 
 /** What a property run found. */
@@ -137,10 +120,9 @@ export async function runProperty<T>(
       minimal: null,
       cut: state.isCut || thrown !== null ? cut : null,
     };
-  const start = { value: failed.value, trial: failed.trial, path: options.path ?? String(failed.index) };
   const isShrunk = options.path === undefined && options.shrink !== false;
   const shrinking = isShrunk ? property : { shrink: () => fc.Stream.nil<fc.Value<[T]>>() };
-  const minimal = await shrinkFailure(shrinking, start, attempt, {
+  const minimal = await shrinkFailure(shrinking, failed, options.path ?? String(failed.index), attempt, {
     width: options.concurrency,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
@@ -152,7 +134,7 @@ interface RunState<T> {
   begun: number;
   inFlight: number;
   generated: fc.Value<[T]> | null;
-  failed: { readonly index: number; readonly value: fc.Value<[T]>; readonly trial: FailedTrial } | null;
+  failed: (FailingInput<T> & { readonly index: number }) | null;
   thrown: { readonly error: unknown } | null;
   /** A value was drawn that is not tried, because the run is cut short. */
   isCut: boolean;
