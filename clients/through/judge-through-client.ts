@@ -5,6 +5,7 @@ import { hasFailed, untestableBecause } from "../../engine/judge/attribute.ts";
 import { verdictBase } from "../../engine/judge/decide-verdict.ts";
 import type { Counterexample, Failure, Verdict, VerdictBase } from "../../engine/judge/verdict.ts";
 import { call } from "../../engine/run/call.ts";
+import { judgeOnce } from "../../engine/run/judge-once.ts";
 import { verdictOnError } from "../../engine/run/run-requirements.ts";
 import type { SurfaceRequirement } from "../../suites/surfaces.ts";
 import type { ClientDoor, ClientTrial } from "./client-trial.ts";
@@ -31,27 +32,13 @@ export function createClientJudge(
   session: ClientSession,
   find: (id: string) => SurfaceRequirement | undefined,
 ): ClientJudge {
-  const verdicts = new Map<string, Verdict>();
-
-  async function verdictOn(requirement: SurfaceRequirement): Promise<Verdict> {
-    const known = verdicts.get(requirement.id);
-    if (known !== undefined) return known;
-    const verdict = (await blamedOnNeed(requirement)) ?? (await exercise(session, requirement));
-    verdicts.set(requirement.id, verdict);
-    return verdict;
-  }
-
-  async function blamedOnNeed(requirement: SurfaceRequirement): Promise<Verdict | null> {
+  return judgeOnce(find, async (requirement, verdictOn) => {
     for (const id of requirement.needs) {
-      const needed = find(id);
-      if (needed === undefined) throw new Error(`${requirement.id} needs ${id}, which does not exist`);
-      const verdict = await verdictOn(needed);
+      const verdict = await verdictOn(id);
       if (hasFailed(verdict)) return untestableBecause(verdictBase(requirement), verdict);
     }
-    return null;
-  }
-
-  return verdictOn;
+    return exercise(session, requirement);
+  });
 }
 
 async function exercise(session: ClientSession, requirement: SurfaceRequirement): Promise<Verdict> {

@@ -1,10 +1,11 @@
 import type { EditionName } from "../../contract/editions.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { ExpiredCredentialsError, FixtureError } from "../fixtures/fixture-error.ts";
-import { attribute, blockingVerdict, type NeededVerdict, untestableBecause } from "../judge/attribute.ts";
+import { attribute, blockingVerdict, untestableBecause } from "../judge/attribute.ts";
 import { decideVerdict, verdictBase } from "../judge/decide-verdict.ts";
 import type { Broken, Untestable, Verdict, VerdictBase } from "../judge/verdict.ts";
 import { cutCauseOf, cutReasons } from "./cut.ts";
+import { judgeOnce, type VerdictOnNeed } from "./judge-once.ts";
 import { type PlannedRequirement, underEdition } from "./plan.ts";
 import { runStimulus } from "./run-stimulus.ts";
 import type { Session } from "./session.ts";
@@ -36,31 +37,12 @@ export function createJudge(
   options: ExerciseOptions,
   known: readonly Verdict[] = [],
 ): Judge {
-  const verdicts = new Map(known.map((verdict) => [verdict.requirement, Promise.resolve(verdict)]));
-
-  function verdictOn(requirement: Requirement): Promise<Verdict> {
-    const begun = verdicts.get(requirement.id);
-    if (begun !== undefined) return begun;
-    const verdict = exercise(requirement);
-    verdicts.set(requirement.id, verdict);
-    return verdict;
-  }
-
-  async function neededBy(requirement: Requirement): Promise<NeededVerdict[]> {
-    return Promise.all(
-      requirement.needs.map(async (need) => {
-        const needed = find(need.requirement);
-        if (needed === undefined)
-          throw new Error(`${requirement.id} needs ${need.requirement}, which does not exist`);
-        return { need, verdict: await verdictOn(underEdition(needed, options.edition)) };
-      }),
-    );
-  }
-
-  async function exercise(requirement: Requirement): Promise<Verdict> {
+  async function exercise(requirement: Requirement, verdictOn: VerdictOnNeed): Promise<Verdict> {
     const begun = performance.now();
     try {
-      const needed = await neededBy(requirement);
+      const needed = await Promise.all(
+        requirement.needs.map(async (need) => ({ need, verdict: await verdictOn(need.requirement) })),
+      );
       const blocking = blockingVerdict(needed);
       if (blocking !== null) return untestableBecause(verdictBase(requirement), blocking);
       const result = await runStimulus(session, requirement, {
@@ -74,9 +56,14 @@ export function createJudge(
     }
   }
 
+  const findAsserted = (id: string) => {
+    const requirement = find(id);
+    return requirement && underEdition(requirement, options.edition);
+  };
+  const judge = judgeOnce(findAsserted, exercise, known);
   return async ({ requirement, disclaimed }) =>
     disclaimed === null
-      ? verdictOn(requirement)
+      ? judge(requirement)
       : {
           ...verdictBase(requirement),
           outcome: "inapplicable",
