@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readEvidence } from "../engine/recordings/read-evidence.ts";
-import { type NamedEvidence, type Recordings, recordingsOf } from "../engine/recordings/recordings.ts";
+import { readRecordingsFile } from "../engine/recordings/read-recordings-file.ts";
+import { type NamedRecordings, type Recordings, recordingsOf } from "../engine/recordings/recordings.ts";
 import { visibleExcerpt, visibleLine } from "../reporters/formats/visible.ts";
 import { catalogue } from "../suites/catalogue.ts";
 import { formatFileProblem } from "../targets/read-json-file.ts";
@@ -51,10 +51,10 @@ function readOne(
   file: string,
   requirements: readonly string[],
   readFile: Surroundings["readFile"],
-): NamedEvidence {
+): NamedRecordings {
   const shown = visibleLine(file);
-  const result = readEvidence(textOf(file, shown, readFile), shown, requirements);
-  if (result.ok) return { file: shown, evidence: result.evidence };
+  const result = readRecordingsFile(textOf(file, shown, readFile), shown, requirements);
+  if (result.ok) return { file: shown, recordings: result.recordings };
   throw new Problem(
     `${visibleExcerpt(result.problems.map(formatFileProblem).join("\n"))}\nto write an evidence file: iam-conformance run TARGET --live --record ${evidenceFolder}/FILE.json`,
   );

@@ -1,3 +1,5 @@
+import { lookUpCode } from "./error-codes.ts";
+
 /**
  * The message of a ValidationError: `N validation errors detected: A; B`.
  * Older answers echo the value (`Value 'abc' at 'x'`) or say `Value null at 'x'`; newer ones do neither.
@@ -22,6 +24,12 @@ export const throttlingCodes: readonly string[] = [
 
 /** Codes by which a target says that temporary credentials are over (`common-errors`, ExpiredTokenException; the Query API's short form). */
 export const expiredCodes: readonly string[] = ["ExpiredToken", "ExpiredTokenException"];
+
+/** Codes by which a target says that an entity is not there: the documented one, or the name of its exception. */
+export const notThereCodes: readonly string[] = [lookUpCode, "NoSuchEntityException"];
+
+/** Codes by which a target says that a user cannot be deleted while it holds something. Ditto. */
+export const inTheWayCodes: readonly string[] = ["DeleteConflict", "DeleteConflictException"];
 
 /** Codes by which a target says that the caller has no permission (`common-errors`, AccessDeniedException; the Query API's short form). */
 export const deniedCodes: readonly string[] = ["AccessDenied", "AccessDeniedException"];

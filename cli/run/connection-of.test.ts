@@ -101,9 +101,11 @@ it("no output and no recording holds a session token that came while the run wen
   for (const id of ids) {
     const requirement = requirementById(id);
     if (requirement === undefined) continue;
-    const { counterexample } = await open.judge({ requirement, disclaimed: null });
-    if (counterexample?.exchange.outcome.kind !== "response") continue;
-    const { body, headers } = counterexample.exchange.outcome;
+    const verdict = await open.judge({ requirement, disclaimed: null });
+    if (verdict.outcome !== "violates") continue;
+    const { outcome } = verdict.counterexample.exchange;
+    if (outcome.kind !== "response") continue;
+    const { body, headers } = outcome;
     surroundings.out(`${Buffer.from(body).toString("latin1")} ${JSON.stringify(headers)}`);
   }
   open.writeRecording();

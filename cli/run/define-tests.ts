@@ -45,8 +45,8 @@ export function defineTests({ plan, level, open }: TestedRun): void {
           if (opened === undefined) throw new Error("the run is not open");
           const verdict = await opened.judge(entry);
           task.meta.verdict = verdict;
-          if (verdict.outcome === "untestable" || verdict.outcome === "inapplicable")
-            skip(verdict.reason ?? `because of ${verdict.because}`);
+          if (verdict.outcome === "inapplicable") skip(verdict.reason);
+          if (verdict.outcome === "untestable") skip(verdict.reason ?? `because of ${verdict.because}`);
           const failure = failsRun(verdict, level);
           if (failure !== null) throw new Error(failure);
         });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { readEvidence } from "../../engine/recordings/read-evidence.ts";
+import { readRecordingsFile } from "../../engine/recordings/read-recordings-file.ts";
 import { type StartedReference, startReference } from "../../reference/start-reference.ts";
 import { buildRunReport } from "../../reporters/report/run-report.ts";
 import { sampleFacts, sampleViolation } from "../../reporters/testing/sample-run.ts";
@@ -69,7 +69,7 @@ it("a recorded run is what later explanations, comparisons and reports cite", as
   expect(reference.snapshot()).toMatchObject({ users: 0, credentials: 0 });
 
   const text = lines.read("evidence/aws.json");
-  const result = readEvidence(
+  const result = readRecordingsFile(
     text,
     "aws.json",
     catalogue.map(({ id }) => id),

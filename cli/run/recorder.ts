@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { buildEvidence, createEvidence, type Evidence } from "../../engine/recordings/evidence.ts";
+import { createAnswerRecorder, recordingsText } from "../../engine/recordings/record-answers.ts";
 import suitePackage from "../../package.json" with { type: "json" };
 import { secretForms } from "../../protocol/answers/without-secrets.ts";
 import type { Exchange } from "../../protocol/exchange.ts";
@@ -26,9 +26,9 @@ export interface Recorder {
 /** A recorder of the updates of one run. Nothing that would tell the account or open anything is in the file. */
 export function createRecorder({ endpoint, region, runId }: RecordedRun, file: string): Recorder {
   const secrets = new Set<string>();
-  const evidence: Evidence = createEvidence({ userPrefix: `ic-${runId}-`, secrets });
+  const answers = createAnswerRecorder({ userPrefix: `ic-${runId}-`, secrets });
   return {
-    add: evidence.add,
+    add: answers.add,
     hide: (keys) => {
       for (const secret of [keys.accessKeyId, ...secretForms(keys)]) secrets.add(secret);
     },
@@ -40,7 +40,7 @@ export function createRecorder({ endpoint, region, runId }: RecordedRun, file: s
         region,
       };
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, buildEvidence(about, evidence));
+      writeFileSync(file, recordingsText(about, answers.records()));
     },
   };
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Driver, type DriverSettings, openDriver } from "../../clients/driver-protocol/open-driver.ts";
 import { resolveDriver } from "../../clients/drivers/resolve-driver.ts";
 import type { Outcome, Verdict } from "../../engine/judge/verdict.ts";
+import { counterexampleOf } from "../../engine/testing/sample-verdict.ts";
 import type { Mutant } from "../../reference/mutants/mutant.ts";
 import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { startReference } from "../../reference/start-reference.ts";
@@ -143,8 +144,8 @@ describe("an endpoint with a fault", () => {
     expect(idsWith(verdicts, "violates")).toEqual(violated);
     expect(idsWith(verdicts, "broken")).toEqual([]);
     for (const id of violated) {
-      expect(verdicts.get(id)?.flaky, id).toBeUndefined();
-      expect(verdicts.get(id)?.counterexample?.client?.driver).toBe(driver);
+      const violation = verdicts.get(id);
+      expect(violation, id).toMatchObject({ flaky: false, counterexample: { client: { driver } } });
     }
   });
 
@@ -156,7 +157,7 @@ describe("an endpoint with a fault", () => {
       plan: ["client.unknown-credential"],
     });
     expect([...verdicts.keys()]).toEqual(["client.unknown-credential"]);
-    const counterexample = verdicts.get("client.unknown-credential")?.counterexample;
+    const counterexample = counterexampleOf(verdicts.get("client.unknown-credential"));
     expect(counterexample).toMatchObject({
       kind: "unreadable",
       expected: "404 NoSuchEntity as NoSuchEntityException",
@@ -174,7 +175,7 @@ describe("an endpoint with a fault", () => {
   it("which gives no answer to anybody violates; what hangs on it is untestable", async () => {
     const { verdicts } = await through({ mutant: "transport-reset-on-refusal", isLate: true });
     expect(idsWith(verdicts, "violates")).toEqual(everyRefusal);
-    expect(verdicts.get("client.unknown-user")?.counterexample).toMatchObject({
+    expect(counterexampleOf(verdicts.get("client.unknown-user"))).toMatchObject({
       kind: "no-answer",
       exchange: { outcome: { kind: "no-response" } },
     });

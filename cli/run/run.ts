@@ -256,7 +256,7 @@ function allVerdicts(
   return requirements.map((requirement) => {
     const verdict = verdicts.get(requirement.id);
     if (verdict !== undefined) return verdict;
-    const base = { ...verdictBase(requirement), runs: 0, durationMs: 0 };
+    const base = verdictBase(requirement);
     return reason === undefined
       ? { ...base, outcome: "broken", reason: "the run ended without a verdict", brokenBy: "suite" }
       : { ...base, outcome: "untestable", reason };
@@ -280,7 +280,7 @@ function exitCodeOf(report: RunReport, verdicts: readonly Verdict[], errors: rea
     case "interrupted":
       return exitCodes.interrupted;
     case "broken":
-      return verdicts.every(({ brokenBy }) => brokenBy !== "suite") &&
+      return verdicts.every((verdict) => verdict.outcome !== "broken" || verdict.brokenBy !== "suite") &&
         report.selfProof.rejected === report.selfProof.of
         ? exitCodes.untestable
         : exitCodes.broken;

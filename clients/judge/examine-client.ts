@@ -4,7 +4,7 @@ import { CallSequences } from "../../generators/sequences/call-sequences.ts";
 import type { CallSequence } from "../../generators/sequences/planned-call.ts";
 import { type ClientRequirementId, clientCatalogue } from "../../suites/clients.ts";
 import type { ClientVerdict } from "./client-verdict.ts";
-import type { CallCheck, ClientFailure, MadeCall } from "./made-call.ts";
+import type { CallCheck, FoundFailure, MadeCall } from "./made-call.ts";
 import { type CallBench, makeCalls } from "./make-calls.ts";
 import { outcomeChecks } from "./outcome-checks.ts";
 import { shrinkSequence } from "./shrink-sequence.ts";
@@ -27,13 +27,6 @@ export interface ClientExamination {
   readonly calls: number;
   /** One for each requirement of the catalogue, in its order. */
   readonly verdicts: readonly ClientVerdict[];
-}
-
-/** A failure and the call of a sequence that shows it. */
-export interface FoundFailure {
-  readonly at: number;
-  readonly failure: ClientFailure;
-  readonly made: readonly MadeCall[];
 }
 
 interface Tally {

@@ -28,6 +28,15 @@ export interface ClientFailure {
   readonly observed: string;
 }
 
+/** A failure and the call of a sequence that shows it. */
+export interface FoundFailure {
+  /** Counts from 0. */
+  readonly at: number;
+  readonly failure: ClientFailure;
+  /** The calls up to that one. */
+  readonly made: readonly MadeCall[];
+}
+
 /** What a check says of a call: a failure, null where all is well, undefined where the call shows nothing. */
 export type CallFinding = ClientFailure | null | undefined;
 

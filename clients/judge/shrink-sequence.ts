@@ -1,7 +1,8 @@
+import { type DescentParts, descend } from "../../generators/descend.ts";
 import type { CallSequences } from "../../generators/sequences/call-sequences.ts";
 import type { CallSequence } from "../../generators/sequences/planned-call.ts";
 import type { ClientVerdict } from "./client-verdict.ts";
-import type { FoundFailure } from "./examine-client.ts";
+import type { FoundFailure } from "./made-call.ts";
 
 /** Sequences that shrinking may try: a client that starts a process for each call is slow. */
 const mostTrials = 150;
@@ -19,25 +20,25 @@ export async function shrinkSequence(
   attempt: (sequence: CallSequence) => Promise<FoundFailure | null>,
   signal?: AbortSignal,
 ): Promise<Pick<ClientVerdict, "counterexample" | "flaky">> {
-  let smallest = { sequence: start.slice(0, found.at + 1), found };
-  let trials = 0;
   const deadline = Date.now() + longestSearch;
-  const isOver = () => trials >= mostTrials || Date.now() > deadline || signal?.aborted === true;
-  search: while (!isOver()) {
-    for (const { value } of source.shrink(smallest.sequence)) {
-      if (isOver()) break search;
-      trials += 1;
-      const failed = await attempt(value);
-      if (failed === null) continue;
-      smallest = { sequence: value.slice(0, failed.at + 1), found: failed };
-      continue search;
-    }
-    break;
-  }
-  const again = await attempt(smallest.sequence);
-  const { failure, at, made } = again ?? smallest.found;
+  const isOver = (tried: number) => tried >= mostTrials || Date.now() > deadline || signal?.aborted === true;
+  const upTo = (sequence: CallSequence, failed: FoundFailure) => ({
+    sequence: sequence.slice(0, failed.at + 1),
+    failed,
+  });
+  const parts: DescentParts<ReturnType<typeof upTo>, CallSequence> = {
+    candidatesOf: ({ sequence }) => source.shrink(sequence).map(({ value }) => value),
+    mostAtOnce: (tried) => (isOver(tried) ? 0 : 1),
+  };
+  const descent = await descend(upTo(start, found), parts, async ([candidate = []]) => {
+    const failed = await attempt(candidate);
+    return [failed === null ? null : upTo(candidate, failed)];
+  });
+  const { sequence, failed } = descent.found;
+  const again = await attempt(sequence);
+  const { failure, at, made } = again ?? failed;
   return {
-    counterexample: { ...failure, sequence: smallest.sequence, at, made, shrinkTrials: trials },
+    counterexample: { ...failure, sequence, at, made, shrinkTrials: descent.tried },
     ...(again === null ? { flaky: true } : {}),
   };
 }

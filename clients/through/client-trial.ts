@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { expiredCodes, throttlingCodes } from "../../contract/messages.ts";
 import {
   credentialIdParameter,
@@ -12,6 +11,7 @@ import type { Failure } from "../../engine/judge/verdict.ts";
 import { call, stillThrottled } from "../../engine/run/call.ts";
 import type { Connection } from "../../engine/run/connection.ts";
 import { TransportError } from "../../engine/run/trial.ts";
+import { throttlingPauses, tryAgain } from "../../engine/run/try-again.ts";
 import { excerpt } from "../../protocol/answers/excerpt.ts";
 import type { ReplyExpectation } from "../../suites/surfaces.ts";
 import type { Driver } from "../driver-protocol/open-driver.ts";
@@ -43,8 +43,6 @@ export interface ClientTrial {
 }
 
 const operation = updateServiceSpecificCredential;
-const mostThrottled = 6;
-const firstPauseMs = 100;
 
 /**
  * Has the client make one call and judges what it makes of it and, where the expectation says so, the state afterwards.
@@ -69,31 +67,39 @@ export async function tryCall(
 
 /** One call by the client; throttling is waited out, and is never judged. */
 export async function callThrough(door: ClientDoor, params: Params): Promise<Reply> {
+  const reply = await tryAgain(() => callOnce(door, params), isThrottled, throttlingPauses());
+  if (isThrottled(reply)) throw new TransportError(stillThrottled);
+  return reply;
+}
+
+async function callOnce(door: ClientDoor, params: Params): Promise<Reply> {
   const { driver, connection, timeoutMs } = door;
-  for (let attempt = 0; ; attempt++) {
-    const { credentials } = connection;
-    const result = await driver.call({
-      operation: operation.name,
-      client: "shared",
-      endpoint: connection.endpoint.href,
-      region: connection.region,
-      credentials,
-      params,
-      options: { maxAttempts: 1, timeoutMs },
-    });
-    if (result.kind !== "reply") {
-      throw new SaysNothing("broken", `the driver ${failureWords[result.kind]}: ${result.detail}`, "suite");
-    }
-    const reply = cleanReply(result.reply, credentials);
-    const isSent = reply.outcome !== "refused" && reply.outcome !== "skipped";
-    door.onRequests(isSent ? Math.max(1, Math.min(reply.attempts ?? 1, mostCounted)) : 0);
-    const code = reply.error?.code ?? "";
-    if (reply.outcome === "service-error" && expiredCodes.includes(code)) throw new ExpiredCredentialsError();
-    const isThrottled = reply.outcome === "service-error" && throttlingCodes.includes(code);
-    if (!isThrottled && reply.status !== 429) return reply;
-    if (attempt >= mostThrottled) throw new TransportError(stillThrottled);
-    await sleep(firstPauseMs * 2 ** attempt * (0.5 + Math.random()));
+  const { credentials } = connection;
+  const result = await driver.call({
+    operation: operation.name,
+    client: "shared",
+    endpoint: connection.endpoint.href,
+    region: connection.region,
+    credentials,
+    params,
+    options: { maxAttempts: 1, timeoutMs },
+  });
+  if (result.kind !== "reply") {
+    throw new SaysNothing(`the driver ${failureWords[result.kind]}: ${result.detail}`, "suite");
   }
+  const reply = cleanReply(result.reply, credentials);
+  const isSent = reply.outcome !== "refused" && reply.outcome !== "skipped";
+  door.onRequests(isSent ? Math.max(1, Math.min(reply.attempts ?? 1, mostCounted)) : 0);
+  if (isRefusedAs(reply, expiredCodes)) throw new ExpiredCredentialsError();
+  return reply;
+}
+
+function isThrottled(reply: Reply): boolean {
+  return reply.status === 429 || isRefusedAs(reply, throttlingCodes);
+}
+
+function isRefusedAs({ outcome, error }: Reply, codes: readonly string[]): boolean {
+  return outcome === "service-error" && codes.includes(error?.code ?? "");
 }
 
 const failureWords = { hung: "hung", died: "died", garbled: "does not keep to the protocol" } as const;
@@ -108,7 +114,7 @@ function judgeAnswer({ driver }: ClientDoor, expectation: ReplyExpectation, repl
     case "fails":
       return judgement.failure;
     case "says-nothing":
-      throw new SaysNothing(judgement.outcome, judgement.reason, "suite");
+      throw new SaysNothing(judgement.reason, judgement.outcome === "broken" ? "suite" : null);
   }
 }
 
@@ -118,7 +124,6 @@ async function judgeSilence({ connection }: ClientDoor, params: Params, reply: R
   const text = reply.error?.text ?? reply.error?.type ?? "";
   if (exchange.outcome.kind === "response")
     throw new SaysNothing(
-      "broken",
       `the client got no answer, though the suite itself did (${exchange.outcome.status}): ${excerpt(text)}`,
       "transport",
     );

@@ -1,9 +1,11 @@
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { LaneNames } from "../../engine/fixtures/lane.ts";
 import type { RunNames } from "../../engine/fixtures/run-names.ts";
-import { untestableBecause } from "../../engine/judge/attribute.ts";
-import type { Counterexample, Failure, Verdict } from "../../engine/judge/verdict.ts";
+import { hasFailed, untestableBecause } from "../../engine/judge/attribute.ts";
+import { verdictBase } from "../../engine/judge/decide-verdict.ts";
+import type { Counterexample, Failure, Verdict, VerdictBase } from "../../engine/judge/verdict.ts";
 import { call } from "../../engine/run/call.ts";
+import { judgeOnce } from "../../engine/run/judge-once.ts";
 import { verdictOnError } from "../../engine/run/run-requirements.ts";
 import type { SurfaceRequirement } from "../../suites/surfaces.ts";
 import type { ClientDoor, ClientTrial } from "./client-trial.ts";
@@ -30,56 +32,34 @@ export function createClientJudge(
   session: ClientSession,
   find: (id: string) => SurfaceRequirement | undefined,
 ): ClientJudge {
-  const verdicts = new Map<string, Verdict>();
-
-  async function verdictOn(requirement: SurfaceRequirement): Promise<Verdict> {
-    const known = verdicts.get(requirement.id);
-    if (known !== undefined) return known;
-    const verdict = (await blamedOnNeed(requirement)) ?? (await exercise(session, requirement));
-    verdicts.set(requirement.id, verdict);
-    return verdict;
-  }
-
-  async function blamedOnNeed(requirement: SurfaceRequirement): Promise<Verdict | null> {
+  return judgeOnce(find, async (requirement, verdictOn) => {
     for (const id of requirement.needs) {
-      const needed = find(id);
-      if (needed === undefined) throw new Error(`${requirement.id} needs ${id}, which does not exist`);
-      const verdict = await verdictOn(needed);
-      if (verdict.outcome !== "conforms") return untestableBecause(baseOf(requirement), verdict);
+      const verdict = await verdictOn(id);
+      if (hasFailed(verdict)) return untestableBecause(verdictBase(requirement), verdict);
     }
-    return null;
-  }
-
-  return verdictOn;
-}
-
-type Base = Omit<Verdict, "outcome">;
-
-function baseOf({ id, level, evidence }: SurfaceRequirement): Base {
-  return { requirement: id, level, evidence, runs: 0, durationMs: 0 };
+    return exercise(session, requirement);
+  });
 }
 
 async function exercise(session: ClientSession, requirement: SurfaceRequirement): Promise<Verdict> {
-  const base = baseOf(requirement);
   const { signal, door, lane, names } = session;
   const begun = performance.now();
+  const base = (runs: number) => verdictBase(requirement, runs, performance.now() - begun);
   const attempt = () => exerciseStimulus(door, requirement, lane, names);
   try {
     const trials = await attempt();
     const failed = failedOf(trials);
-    const done = { ...base, runs: trials.length };
-    if (failed === null) return { ...done, durationMs: performance.now() - begun, outcome: "conforms" };
+    if (failed === null) return { ...base(trials.length), outcome: "conforms" };
     const again = failedOf(await attempt());
     const counterexample = await counterexampleOf(session, failed);
     return {
-      ...done,
-      durationMs: performance.now() - begun,
+      ...base(trials.length),
       outcome: "violates",
       counterexample: { ...counterexample, replay: { seed: session.seed, path: String(trials.length - 1) } },
-      ...(again?.failure.kind === failed.failure.kind ? {} : { flaky: true }),
+      flaky: again?.failure.kind !== failed.failure.kind,
     };
   } catch (error) {
-    return { ...base, durationMs: performance.now() - begun, ...withoutVerdict(error, signal) };
+    return withoutVerdict(base(0), error, signal);
   }
 }
 
@@ -107,11 +87,10 @@ async function counterexampleOf(
   };
 }
 
-function withoutVerdict(
-  error: unknown,
-  signal: AbortSignal | undefined,
-): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
-  if (!(error instanceof SaysNothing) || signal?.aborted === true) return verdictOnError(error, signal);
-  const { outcome, message, brokenBy } = error;
-  return outcome === "broken" ? { outcome, reason: message, brokenBy } : { outcome, reason: message };
+function withoutVerdict(base: VerdictBase, error: unknown, signal: AbortSignal | undefined): Verdict {
+  if (!(error instanceof SaysNothing) || signal?.aborted === true) return verdictOnError(base, error, signal);
+  const { brokenBy, message: reason } = error;
+  return brokenBy === null
+    ? { ...base, outcome: "untestable", reason }
+    : { ...base, outcome: "broken", reason, brokenBy };
 }

@@ -1,15 +1,13 @@
-import type { Verdict } from "../../engine/judge/verdict.ts";
+import type { Broken } from "../../engine/judge/verdict.ts";
 
 /** What came of a call tells nothing of the target. `message` says why, for people. */
 export class SaysNothing extends Error {
   override readonly name = "SaysNothing";
-  readonly outcome: "untestable" | "broken";
-  /** Where it is broken: what broke. */
-  readonly brokenBy: NonNullable<Verdict["brokenBy"]>;
+  /** What broke; null: nothing did, and the requirement is untestable. */
+  readonly brokenBy: Broken["brokenBy"] | null;
 
-  constructor(outcome: "untestable" | "broken", message: string, brokenBy: NonNullable<Verdict["brokenBy"]>) {
+  constructor(message: string, brokenBy: Broken["brokenBy"] | null) {
     super(message);
-    this.outcome = outcome;
     this.brokenBy = brokenBy;
   }
 }

@@ -1,44 +1,43 @@
 import { describe, expect, it } from "vitest";
 import type { FailureKind, Need } from "../../suites/requirement.ts";
 import { sampleVerdict } from "../testing/sample-verdict.ts";
-import { attribute, blockingNeed, untestableBecause } from "./attribute.ts";
-import { type Failure, outcomes, type Verdict } from "./verdict.ts";
+import { attribute, blockingVerdict, untestableBecause } from "./attribute.ts";
+import { type Failure, outcomes, type Verdict, type Violates } from "./verdict.ts";
 
-function needed(explains: Need["explains"], verdict: ReturnType<typeof sampleVerdict>) {
+function needed(explains: Need["explains"], verdict: Verdict) {
   return { need: { requirement: verdict.requirement, explains }, verdict };
 }
 
-const failing = sampleVerdict({ requirement: "needed", outcome: "violates" });
+const failing = sampleVerdict("violates", { requirement: "needed" });
 
-function failingBy(kind: FailureKind, more: Partial<Failure> = {}): Verdict {
-  const verdict = sampleVerdict({ outcome: "violates" });
-  if (verdict.counterexample === undefined) throw new Error("the sample has no counterexample");
+function failingBy(kind: FailureKind, more: Partial<Failure> = {}): Violates {
+  const verdict = sampleVerdict("violates");
   return { ...verdict, counterexample: { ...verdict.counterexample, kind, ...more } };
 }
 
-describe("blockingNeed", () => {
+describe("blockingVerdict", () => {
   it.each(outcomes)("is decided by whether the needed requirement failed: %s", (outcome) => {
-    const need = needed("all", sampleVerdict({ requirement: "needed", outcome }));
+    const verdict = sampleVerdict(outcome, { requirement: "needed" });
     const blocks = ["violates", "untestable", "broken"].includes(outcome);
-    expect(blockingNeed([need])).toBe(blocks ? need : null);
+    expect(blockingVerdict([needed("all", verdict)])).toBe(blocks ? verdict : null);
   });
 
   it("is the first of several, and none that explains some failures only", () => {
     const partial = needed(["code"], failing);
     const whole = needed("all", failing);
-    const later = needed("all", sampleVerdict({ requirement: "later", outcome: "broken" }));
-    expect(blockingNeed([partial])).toBeNull();
-    expect(blockingNeed([partial, whole, later])).toBe(whole);
-    expect(blockingNeed([])).toBeNull();
+    const later = needed("all", sampleVerdict("broken", { requirement: "later" }));
+    expect(blockingVerdict([partial])).toBeNull();
+    expect(blockingVerdict([partial, whole, later])).toBe(failing);
+    expect(blockingVerdict([])).toBeNull();
   });
 });
 
 describe("attribute", () => {
-  const violation = sampleVerdict({ requirement: "dependant", outcome: "violates" });
+  const violation = sampleVerdict("violates", { requirement: "dependant" });
 
   it("blames the needed requirement that explains the kind of failure", () => {
     const verdict = attribute(violation, [
-      needed(["status"], sampleVerdict()),
+      needed(["status"], sampleVerdict("conforms")),
       needed(["state", "code"], failing),
     ]);
     expect(verdict).toEqual({
@@ -56,7 +55,7 @@ describe("attribute", () => {
   it("follows a chain only as far as the failures are of a kind", () => {
     const first = attribute(violation, [needed(["code"], failing)]);
     expect(attribute(violation, [needed(["code"], first)])).toMatchObject({ because: "needed" });
-    const other: Verdict = { ...first, failedBy: "unreadable" };
+    const other = sampleVerdict("untestable", { because: "needed", failedBy: "unreadable" });
     expect(attribute(violation, [needed(["code"], other)])).toBe(violation);
   });
 
@@ -75,18 +74,18 @@ describe("attribute", () => {
 
   it("blames nothing on a requirement that is blamed itself for a failure of another kind, or broken", () => {
     const need: Need = { requirement: "needed", explains: ["status"], failing: ["status"] };
-    const because: Verdict = sampleVerdict({ outcome: "untestable", because: "root", failedBy: "status" });
+    const blamed = (failedBy: FailureKind) => sampleVerdict("untestable", { because: "root", failedBy });
     const outcomeOf = (verdict: Verdict) => attribute(failingBy("status"), [{ need, verdict }]).outcome;
-    expect(outcomeOf(because)).toBe("untestable");
-    expect(outcomeOf({ ...because, failedBy: "no-answer" })).toBe("violates");
-    expect(outcomeOf(sampleVerdict({ outcome: "broken" }))).toBe("violates");
+    expect(outcomeOf(blamed("status"))).toBe("untestable");
+    expect(outcomeOf(blamed("no-answer"))).toBe("violates");
+    expect(outcomeOf(sampleVerdict("broken"))).toBe("violates");
   });
 
   it.each([
     ["explains other kinds", [needed(["status", "state"], failing)]],
-    ["conforms", [needed(["code"], sampleVerdict())]],
-    ["is observed", [needed(["code"], sampleVerdict({ outcome: "observed" }))]],
-    ["does not apply", [needed(["code"], sampleVerdict({ outcome: "inapplicable" }))]],
+    ["conforms", [needed(["code"], sampleVerdict("conforms"))]],
+    ["is observed", [needed(["code"], sampleVerdict("observed"))]],
+    ["does not apply", [needed(["code"], sampleVerdict("inapplicable"))]],
     ["is not there", []],
   ])("leaves the violation where the needed requirement %s", (_, given) => {
     expect(attribute(violation, given)).toBe(violation);
@@ -94,37 +93,27 @@ describe("attribute", () => {
 
   it("leaves every other outcome", () => {
     for (const outcome of outcomes.filter((each) => each !== "violates")) {
-      const verdict = sampleVerdict({ outcome });
+      const verdict = sampleVerdict(outcome);
       expect(attribute(verdict, [needed(["code"], failing)])).toBe(verdict);
     }
   });
 });
 
-describe("attribute, of verdicts that are odd", () => {
-  it("leaves a violation without a counterexample, and another outcome with one", () => {
-    const { counterexample, ...bare } = sampleVerdict({ outcome: "violates" });
-    expect(attribute(bare, [needed(["code"], failing)])).toBe(bare);
-    if (counterexample === undefined) throw new Error("the sample has no counterexample");
-    const broken = sampleVerdict({ outcome: "broken", counterexample });
-    expect(attribute(broken, [needed(["code"], failing)])).toBe(broken);
-  });
-});
-
 describe("untestableBecause", () => {
   it("gives no reason where the cause has none", () => {
-    expect(Object.keys(untestableBecause(sampleVerdict(), failing))).not.toContain("reason");
+    expect(Object.keys(untestableBecause(sampleVerdict("conforms"), failing))).not.toContain("reason");
   });
 
   it("names the requirement at the root of a chain", () => {
-    const first = untestableBecause(sampleVerdict({ requirement: "second" }), failing);
-    const second = untestableBecause(sampleVerdict({ requirement: "third" }), first);
+    const first = untestableBecause(sampleVerdict("conforms", { requirement: "second" }), failing);
+    const second = untestableBecause(sampleVerdict("conforms", { requirement: "third" }), first);
     expect(second).toMatchObject({ requirement: "third", outcome: "untestable", because: "needed" });
   });
 
   it("passes on why the cause could not be judged, down the chain", () => {
-    const broken = sampleVerdict({ requirement: "needed", outcome: "broken", reason: "the line is down" });
-    const first = untestableBecause(sampleVerdict({ requirement: "second" }), broken);
-    const second = untestableBecause(sampleVerdict({ requirement: "third" }), first);
+    const broken = sampleVerdict("broken", { requirement: "needed" });
+    const first = untestableBecause(sampleVerdict("conforms", { requirement: "second" }), broken);
+    const second = untestableBecause(sampleVerdict("conforms", { requirement: "third" }), first);
     expect([first.reason, second.reason]).toEqual(["the line is down", "the line is down"]);
     expect(second.because).toBe("needed");
   });

@@ -1,5 +1,5 @@
-import type { Need } from "../../suites/requirement.ts";
-import type { Failure, Verdict } from "./verdict.ts";
+import type { FailureKind, Need } from "../../suites/requirement.ts";
+import type { Broken, Failure, Untestable, Verdict, VerdictBase, Violates } from "./verdict.ts";
 
 /** A needed requirement's verdict. */
 export interface NeededVerdict {
@@ -7,12 +7,19 @@ export interface NeededVerdict {
   readonly verdict: Verdict;
 }
 
-/**
- * The need that makes a requirement untestable before it is run: one that it cannot be judged without failed.
- * Pure.
- */
-export function blockingNeed(needed: readonly NeededVerdict[]): NeededVerdict | null {
-  return needed.find(({ need, verdict }) => need.explains === "all" && hasFailed(verdict)) ?? null;
+/** A verdict on a requirement that others cannot rest on. */
+type Failed = Violates | Untestable | Broken;
+
+/** Whether others cannot rest on this requirement. */
+export function hasFailed(verdict: Verdict): verdict is Failed {
+  const { outcome } = verdict;
+  return outcome === "violates" || outcome === "untestable" || outcome === "broken";
+}
+
+/** The verdict that makes a requirement untestable before it is run: that of a need without which nothing can be judged. Pure. */
+export function blockingVerdict(needed: readonly NeededVerdict[]): Failed | null {
+  const blocking = needed.filter(({ need }) => need.explains === "all").map(({ verdict }) => verdict);
+  return blocking.find(hasFailed) ?? null;
 }
 
 /**
@@ -20,37 +27,48 @@ export function blockingNeed(needed: readonly NeededVerdict[]): NeededVerdict | 
  * one fault is reported once, its dependants as untestable because of it. Pure.
  */
 export function attribute(verdict: Verdict, needed: readonly NeededVerdict[]): Verdict {
-  const { counterexample } = verdict;
-  if (verdict.outcome !== "violates" || counterexample === undefined) return verdict;
-  const cause = needed.find((candidate) => accountsFor(candidate, counterexample));
-  return cause === undefined
-    ? verdict
-    : { ...untestableBecause(verdict, cause.verdict), failedBy: counterexample.kind };
+  if (verdict.outcome !== "violates") return verdict;
+  for (const { need, verdict: cause } of needed) {
+    if (hasFailed(cause) && accountsFor(need, cause, verdict.counterexample))
+      return untestableBecause(verdict, cause, verdict.counterexample.kind);
+  }
+  return verdict;
 }
 
 /**
  * A need that is itself blamed on something else accounts only for what it would account for by the way it failed:
  * otherwise an unrelated fault would hide behind a chain of needs.
  */
-function accountsFor({ need, verdict }: NeededVerdict, { kind, code }: Failure): boolean {
-  const { explains, failing } = need;
-  if (explains === "all" || !explains.includes(kind) || !hasFailed(verdict)) return false;
-  if (need.code !== undefined && need.code !== code) return false;
-  const failedBy = verdict.failedBy ?? verdict.counterexample?.kind;
+function accountsFor({ explains, code, failing }: Need, cause: Failed, failure: Failure): boolean {
+  if (explains === "all" || !explains.includes(failure.kind)) return false;
+  if (code !== undefined && code !== failure.code) return false;
+  const failedBy = kindOf(cause);
   if (failing !== undefined && (failedBy === undefined || !failing.includes(failedBy))) return false;
-  return verdict.failedBy === undefined || explains.includes(verdict.failedBy);
+  return cause.outcome === "violates" || failedBy === undefined || explains.includes(failedBy);
 }
 
-/** The verdict of a requirement that cannot be judged because another one failed. */
+function kindOf(cause: Failed): FailureKind | undefined {
+  if (cause.outcome === "violates") return cause.counterexample.kind;
+  return cause.outcome === "untestable" ? cause.failedBy : undefined;
+}
+
+/** The verdict of a requirement that cannot be judged because another one failed; `failedBy`: how it failed itself. */
 export function untestableBecause(
-  { requirement, level, evidence, runs, durationMs }: Omit<Verdict, "outcome">,
-  cause: Verdict,
-): Verdict {
-  const because = cause.because ?? cause.requirement;
-  const reason = cause.reason === undefined ? {} : { reason: cause.reason };
-  return { requirement, level, evidence, outcome: "untestable", runs, durationMs, because, ...reason };
-}
-
-function hasFailed({ outcome }: Verdict): boolean {
-  return outcome === "violates" || outcome === "untestable" || outcome === "broken";
+  { requirement, level, evidence, runs, durationMs }: VerdictBase,
+  cause: Failed,
+  failedBy?: FailureKind,
+): Untestable {
+  const because = (cause.outcome === "untestable" ? cause.because : undefined) ?? cause.requirement;
+  const reason = cause.outcome === "violates" ? undefined : cause.reason;
+  return {
+    requirement,
+    level,
+    evidence,
+    outcome: "untestable",
+    runs,
+    durationMs,
+    because,
+    ...(reason === undefined ? {} : { reason }),
+    ...(failedBy === undefined ? {} : { failedBy }),
+  };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { MinimalFailure, PropertyResult } from "../run/run-property.ts";
+import type { PropertyResult } from "../run/run-property.ts";
+import type { MinimalFailure } from "../run/shrink-failure.ts";
 import { requirement } from "../testing/reference-session.ts";
 import { sampleExchange, sampleFailure, sampleTrial } from "../testing/sample-trial.ts";
+import { counterexampleOf } from "../testing/sample-verdict.ts";
 import { decideVerdict, verdictBase } from "./decide-verdict.ts";
 
 const must = requirement("credential-id.max-length");
@@ -30,15 +32,14 @@ describe("decideVerdict", () => {
 
   it("violates where something failed, with all that it takes to see it again", () => {
     const verdict = decideVerdict(must, result({ minimal: minimal(false) }), 7, 40);
-    expect(verdict.outcome).toBe("violates");
-    expect(verdict.counterexample).toEqual({
+    expect(verdict).toMatchObject({ outcome: "violates", flaky: false });
+    expect(counterexampleOf(verdict)).toEqual({
       ...sampleFailure,
       input: { parameters: { Status: "x" } },
       exchange: sampleExchange,
       replay: { seed: 7, path: "3:1" },
       shrinkRequests: 9,
     });
-    expect(verdict).not.toHaveProperty("flaky");
   });
 
   it("says so where the failure did not come again", () => {
@@ -68,11 +69,13 @@ describe("decideVerdict", () => {
 });
 
 describe("verdictBase", () => {
-  it("is what the requirement fixes", () => {
+  it("is what the requirement fixes, of nothing that was run", () => {
     expect(verdictBase(must)).toEqual({
       requirement: "credential-id.max-length",
       level: "MUST",
       evidence: "documented",
+      runs: 0,
+      durationMs: 0,
     });
   });
 });

@@ -1,18 +1,16 @@
 import type { Requirement } from "../../suites/requirement.ts";
 import { cutReasons } from "../run/cut.ts";
-import type { MinimalFailure, PropertyResult } from "../run/run-property.ts";
-import type { Counterexample, Verdict } from "./verdict.ts";
+import type { PropertyResult } from "../run/run-property.ts";
+import type { MinimalFailure } from "../run/shrink-failure.ts";
+import type { Counterexample, Verdict, VerdictBase } from "./verdict.ts";
 
-/** What is true of a verdict whatever came out. */
-export type VerdictBase = Pick<Verdict, "requirement" | "level" | "evidence">;
-
-/** The fixed part of a requirement's verdict. */
-export function verdictBase({
-  id,
-  level,
-  evidence,
-}: Pick<Requirement, "id" | "level" | "evidence">): VerdictBase {
-  return { requirement: id, level, evidence };
+/** What a requirement's verdict tells whatever came out; `durationMs` in milliseconds. */
+export function verdictBase(
+  { id, level, evidence }: Pick<Requirement, "id" | "level" | "evidence">,
+  runs = 0,
+  durationMs = 0,
+): VerdictBase {
+  return { requirement: id, level, evidence, runs, durationMs };
 }
 
 /** The verdict that a property run amounts to. Pure. */
@@ -22,7 +20,7 @@ export function decideVerdict(
   seed: number,
   durationMs: number,
 ): Verdict {
-  const base = { ...verdictBase(requirement), runs: result.runs, durationMs };
+  const base = verdictBase(requirement, result.runs, durationMs);
   if (result.cut !== null) return { ...base, outcome: "untestable", reason: cutReasons[result.cut] };
   if (requirement.level === "OBSERVE") {
     return { ...base, outcome: "observed", observations: result.observations };
@@ -32,7 +30,7 @@ export function decideVerdict(
     ...base,
     outcome: "violates",
     counterexample: counterexampleOf(result.minimal, seed),
-    ...(result.minimal.flaky ? { flaky: true } : {}),
+    flaky: result.minimal.flaky,
   };
 }
 

@@ -4,13 +4,12 @@ import { givenAnswer } from "../run/given-answer.ts";
 import { sampleVerdict } from "../testing/sample-verdict.ts";
 import { errorResponse, noResponse } from "../testing/wire-answers.ts";
 import { holdAgainstBaseline } from "./hold-against-baseline.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Verdict, Violates } from "./verdict.ts";
 
 const today = "2026-03-01";
 
-function violation(status: number, code: string): Verdict {
-  const verdict = sampleVerdict({ outcome: "violates" });
-  if (verdict.counterexample === undefined) throw new Error("the sample has no counterexample");
+function violation(status: number, code: string): Violates {
+  const verdict = sampleVerdict("violates");
   const { exchange } = verdict.counterexample;
   return {
     ...verdict,
@@ -56,27 +55,26 @@ it("does not foresee another answer", () => {
 });
 
 it("tells an entry that no longer fails, with the issue to close", () => {
-  const { problems } = held({ issue: "https://example.org/1" }, sampleVerdict());
+  const { problems } = held({ issue: "https://example.org/1" }, sampleVerdict("conforms"));
   expect(problems).toMatchObject([{ kind: "stale" }]);
   expect(problems[0]?.text).toContain("no longer fails: remove this entry and close https://example.org/1");
 });
 
 it("tells an entry of what does not apply", () => {
-  const { problems } = held({}, sampleVerdict({ outcome: "inapplicable", reason: "get is not claimed" }));
+  const { problems } = held({}, sampleVerdict("inapplicable"));
   expect(problems).toMatchObject([{ kind: "unmatched" }]);
 });
 
-it.each<Partial<Verdict>>([
-  { outcome: "untestable" },
-  { outcome: "broken" },
-  { requirement: "sample.another" },
-])("says nothing of what was not judged: %j", (changes) => {
-  expect(held({}, sampleVerdict(changes))).toEqual({ foreseen: [], problems: [] });
+it.each<Verdict>([
+  sampleVerdict("untestable"),
+  sampleVerdict("broken"),
+  sampleVerdict("conforms", { requirement: "sample.another" }),
+])("says nothing of what was not judged: %j", (verdict) => {
+  expect(held({}, verdict)).toEqual({ foreseen: [], problems: [] });
 });
 
 it("has words for silence", () => {
   const { counterexample } = violation(404, "NoSuchEntity");
-  if (counterexample === undefined) throw new Error("the sample has no counterexample");
   expect(givenAnswer({ ...counterexample.exchange, outcome: noResponse("reset") })).toBe(
     "no response (reset)",
   );

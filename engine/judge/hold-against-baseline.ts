@@ -44,19 +44,19 @@ export function holdAgainstBaseline(
 
 function problemOf(
   { expected, expires, issue }: PlacedDeviation,
-  { outcome, counterexample, reason }: Verdict,
+  verdict: Verdict,
   today: string,
 ): Omit<BaselineProblem, "requirement"> | null {
-  switch (outcome) {
+  switch (verdict.outcome) {
     case "conforms":
     case "observed": {
       const issueToClose = issue === undefined ? "" : ` and close ${issue}`;
       return { kind: "stale", text: `no longer fails: remove this entry${issueToClose}` };
     }
     case "inapplicable":
-      return { kind: "unmatched", text: `is inapplicable (${reason ?? "not claimed"}): remove this entry` };
+      return { kind: "unmatched", text: `is inapplicable (${verdict.reason}): remove this entry` };
     case "violates": {
-      const given = counterexample === undefined ? expected : givenAnswer(counterexample.exchange);
+      const given = givenAnswer(verdict.counterexample.exchange);
       if (given !== expected) {
         return {
           kind: "changed",

@@ -5,8 +5,8 @@ import { sampleVerdict } from "../testing/sample-verdict.ts";
 import { updateBaseline } from "./update-baseline.ts";
 
 const today = "2026-01-31";
-const violation = sampleVerdict({ outcome: "violates" });
-const given = violation.counterexample === undefined ? "" : givenAnswer(violation.counterexample.exchange);
+const violation = sampleVerdict("violates");
+const given = givenAnswer(violation.counterexample.exchange);
 
 const known: Deviation = {
   requirement: "sample.requirement",
@@ -33,11 +33,11 @@ it("changes nothing but the answer of an entry that stays, its last day neither"
 });
 
 it.each(["conforms", "observed", "inapplicable"] as const)("removes the entry of what is %s", (outcome) => {
-  expect(updateBaseline([known], [sampleVerdict({ outcome })], "MUST", today)).toEqual([]);
+  expect(updateBaseline([known], [sampleVerdict(outcome)], "MUST", today)).toEqual([]);
 });
 
 it.each(["untestable", "broken"] as const)("keeps the entry of what is %s", (outcome) => {
-  expect(updateBaseline([known], [sampleVerdict({ outcome })], "MUST", today)).toEqual([known]);
+  expect(updateBaseline([known], [sampleVerdict(outcome)], "MUST", today)).toEqual([known]);
 });
 
 it("keeps the entry of what this run did not choose", () => {
@@ -49,7 +49,7 @@ it("keeps the entry of what this run did not choose", () => {
 });
 
 it("takes up what fails a run of the level, and no more", () => {
-  const should = sampleVerdict({ outcome: "violates", level: "SHOULD" });
+  const should = sampleVerdict("violates", { level: "SHOULD" });
   expect(updateBaseline([], [should], "MUST", today)).toEqual([]);
   expect(updateBaseline([], [should], "SHOULD", today)).toHaveLength(1);
 });

@@ -22,8 +22,8 @@ export function updateBaseline(
     known.delete(verdict.requirement);
     if (verdict.outcome === "untestable" || verdict.outcome === "broken")
       return before === undefined ? [] : [before];
+    if (verdict.outcome !== "violates") return [];
     const { counterexample } = verdict;
-    if (verdict.outcome !== "violates" || counterexample === undefined) return [];
     const expected = givenAnswer(counterexample.exchange);
     if (before !== undefined) return [{ ...before, expected }];
     if (verdict.level !== "MUST" && verdict.level !== level) return [];

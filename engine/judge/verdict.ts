@@ -21,6 +21,11 @@ export interface Failure {
   readonly code?: ErrorCode;
 }
 
+/** Whether two failures of one requirement are one departure, whatever was observed instead. */
+export function isSameFailure(one: Failure, other: Failure): boolean {
+  return one.kind === other.kind && one.code === other.code && one.expected === other.expected;
+}
+
 /** What a client was asked for, where one stood between the suite and the target. */
 export interface ClientCall {
   /** The driver of the client, as the command line names it. */
@@ -43,25 +48,60 @@ export interface Counterexample extends Failure {
   readonly client?: ClientCall;
 }
 
-/** What the run found out about one requirement. */
-export interface Verdict {
+/** What every verdict tells. */
+export interface VerdictBase {
   readonly requirement: string;
   readonly level: Level;
   readonly evidence: Evidence;
-  readonly outcome: Outcome;
+  /** Inputs that were judged. */
   readonly runs: number;
   readonly durationMs: number;
-  /** Why it is untestable, inapplicable or broken. */
-  readonly reason?: string;
-  /** Where it is broken: what broke. */
-  readonly brokenBy?: "suite" | "transport";
-  /** Where another requirement is to blame: how this one failed. */
-  readonly failedBy?: FailureKind;
-  /** The requirement whose violation makes this one untestable. */
-  readonly because?: string;
-  readonly counterexample?: Counterexample;
-  /** The failure did not come again when the minimal input was sent once more. */
-  readonly flaky?: boolean;
-  /** For OBSERVE: what was seen, and how often. */
-  readonly observations?: readonly CountedObservation[];
 }
+
+/** Every input was answered as required. */
+export interface Conforms extends VerdictBase {
+  readonly outcome: "conforms";
+}
+
+/** An input was not. */
+export interface Violates extends VerdictBase {
+  readonly outcome: "violates";
+  readonly counterexample: Counterexample;
+  /** The failure did not come again when the minimal input was sent once more. */
+  readonly flaky: boolean;
+}
+
+/** Nothing is required: what was seen, and how often. */
+export interface Observed extends VerdictBase {
+  readonly outcome: "observed";
+  readonly observations: readonly CountedObservation[];
+}
+
+/** A prerequisite is missing: by itself, or because it hangs on another requirement. `reason`, for people. */
+export type Untestable = VerdictBase & { readonly outcome: "untestable" } & (
+    | { readonly reason: string; readonly because?: never; readonly failedBy?: never }
+    | {
+        /** The requirement at the root, which failed. */
+        readonly because: string;
+        /** Why that one could not be judged; absent: it is violated. */
+        readonly reason?: string;
+        /** How this one failed, where it was exercised all the same. */
+        readonly failedBy?: FailureKind;
+      }
+  );
+
+/** The target's entry does not claim what the requirement is about. */
+export interface Inapplicable extends VerdictBase {
+  readonly outcome: "inapplicable";
+  readonly reason: string;
+}
+
+/** Nothing can be said, and it is not the target's doing. */
+export interface Broken extends VerdictBase {
+  readonly outcome: "broken";
+  readonly reason: string;
+  readonly brokenBy: "suite" | "transport";
+}
+
+/** What a run found out about one requirement. */
+export type Verdict = Conforms | Violates | Observed | Untestable | Inapplicable | Broken;

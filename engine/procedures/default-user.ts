@@ -1,16 +1,15 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { deniedCodes, unknownKeyCodes } from "../../contract/messages.ts";
 import {
   documentedStatuses,
   userNameParameter,
 } from "../../contract/operations/update-service-specific-credential.ts";
-import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { createAccessKey, fixtureCall, listCredentials } from "../fixtures/fixture-calls.ts";
 import { FixtureError } from "../fixtures/fixture-error.ts";
 import type { Exercise } from "../run/exercise.ts";
 import type { Session } from "../run/session.ts";
 import type { Trial } from "../run/trial.ts";
+import { lagPauses, tryAgain } from "../run/try-again.ts";
 import { type RequestTrial, tryRequest } from "../run/try-request.ts";
 import { plainInput } from "./plain-input.ts";
 
@@ -52,26 +51,23 @@ export function defaultUser(session: Session, { expectation }: Requirement): Exe
   };
 }
 
-const firstPauseMs = 50;
-const longestPauseMs = 1000;
-
 /** A key that was just made may not be known everywhere yet. Throws FixtureError where its user has no permission. */
 async function tryWithNewKey(trial: RequestTrial): Promise<Trial> {
   const { connection, lane } = trial;
-  const end = Date.now() + connection.consistencyMs;
-  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+  const attempt = async () => {
     lane.state ??= await listCredentials(connection, lane.userName);
-    const tried = await tryRequest(trial);
-    const code = refusalOf(tried, trial);
-    if (code !== null && deniedCodes.includes(code))
-      throw new FixtureError(
-        `the target checks permissions (${code}), and a user made for a trial has no policy that allows the update`,
-      );
-    if (code === null || !unknownKeyCodes.includes(code) || Date.now() >= end) return tried;
-    await sleep(pause);
-  }
+    return tryRequest(trial);
+  };
+  const isUnknown = (tried: Trial) => unknownKeyCodes.includes(codeOf(tried));
+  const tried = await tryAgain(attempt, isUnknown, lagPauses(connection.consistencyMs));
+  if (deniedCodes.includes(codeOf(tried)))
+    throw new FixtureError(
+      `the target checks permissions (${codeOf(tried)}), and a user made for a trial has no policy that allows the update`,
+    );
+  return tried;
 }
 
-function refusalOf({ exchange: { outcome } }: Trial, { operation }: RequestTrial): string | null {
-  return outcome.kind === "response" ? (decodeAnswer(outcome, operation).error?.code ?? null) : null;
+/** The code of the refusal; empty where there is none. */
+function codeOf({ observation }: Trial): string {
+  return observation?.kind === "answer" ? (observation.answer.code ?? "") : "";
 }

@@ -4,7 +4,7 @@ import type { Requirement } from "../../suites/requirement.ts";
 import { memoryJournal } from "../fixtures/journal.ts";
 import { createLanes, makeLane } from "../fixtures/lanes.ts";
 import { runNames } from "../fixtures/run-names.ts";
-import type { Outcome, Verdict } from "../judge/verdict.ts";
+import type { Observed, Outcome, Verdict } from "../judge/verdict.ts";
 import type { Connection } from "../run/connection.ts";
 import { exercisePlan } from "../run/exercise-plan.ts";
 import { createJudge } from "../run/run-requirements.ts";
@@ -59,7 +59,8 @@ export async function honestBehaviour(
   options: ProofOptions,
 ): Promise<HonestBehaviour> {
   const verdicts = await verdictsOn(await openSession(connection), observing, options);
-  return new Map(verdicts.map((verdict) => [verdict.requirement, behaviourOf(verdict)]));
+  const observed = verdicts.filter((verdict) => verdict.outcome === "observed");
+  return new Map(observed.map((verdict) => [verdict.requirement, behaviourOf(verdict)]));
 }
 
 /**
@@ -134,7 +135,7 @@ function isUnlike(verdict: Verdict, honest: HonestBehaviour): boolean {
 }
 
 /** Which behaviours were seen, without how often: that depends on how many inputs were tried. */
-function behaviourOf({ observations = [] }: Verdict): string {
+function behaviourOf({ observations }: Observed): string {
   return observations
     .map(({ observation }) => JSON.stringify(observation))
     .sort()

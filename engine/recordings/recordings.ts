@@ -1,8 +1,8 @@
-import type { EvidenceRecord } from "./evidence.ts";
-import type { RecordedEvidence } from "./read-evidence.ts";
+import type { RecordingsFile } from "./read-recordings-file.ts";
+import type { RecordedAnswer } from "./record-answers.ts";
 
 /** One answer of AWS to the kind of input of a requirement, with where and when it was recorded. */
-export interface Recording extends EvidenceRecord {
+export interface Recording extends RecordedAnswer {
   /** The evidence file. */
   readonly file: string;
   /** The day, in UTC. */
@@ -14,14 +14,14 @@ export interface Recording extends EvidenceRecord {
 export type Recordings = ReadonlyMap<string, readonly Recording[]>;
 
 /** An evidence file with its name, for people. */
-export interface NamedEvidence {
+export interface NamedRecordings {
   readonly file: string;
-  readonly evidence: RecordedEvidence;
+  readonly recordings: RecordingsFile;
 }
 
 /** Sorts the records of evidence files by requirement. Pure. */
-export function recordingsOf(files: readonly NamedEvidence[]): Recordings {
-  const all = files.flatMap(({ file, evidence: { records, recordedAt, region } }) =>
+export function recordingsOf(files: readonly NamedRecordings[]): Recordings {
+  const all = files.flatMap(({ file, recordings: { records, recordedAt, region } }) =>
     records.map((record): Recording => ({ ...record, file, recordedAt, region })),
   );
   const byRequirement = new Map<string, Recording[]>();

@@ -11,7 +11,7 @@ import {
   wireResponse,
 } from "../testing/wire-answers.ts";
 import { call, isThrottled } from "./call.ts";
-import { clock } from "./clock.ts";
+import { clock } from "./try-again.ts";
 
 const pauses: number[] = [];
 

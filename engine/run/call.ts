@@ -4,11 +4,12 @@ import type { RequestForm } from "../../contract/request-form.ts";
 import type { SignatureFault } from "../../contract/signature-faults.ts";
 import type { Answer } from "../../protocol/answers/answer.ts";
 import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
+import { gistOf } from "../../protocol/answers/describe-answer.ts";
 import type { Exchange, WireRequest } from "../../protocol/exchange.ts";
 import { buildRequest } from "../../protocol/request.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
-import { clock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
+import { throttlingPauses, tryAgain } from "./try-again.ts";
 
 /** One call of an operation: what was sent, what came, and its reading (null where nothing came). */
 export interface Call {
@@ -25,19 +26,16 @@ export interface CallInput {
   readonly credentials?: Credentials;
 }
 
-const mostThrottled = 6;
-const firstPauseMs = 100;
-
 /**
  * Sends one request and decodes what comes. Throttling is waited out with growing pauses and jitter,
  * up to a bound; the last throttled answer is returned then, which is for nobody to judge.
  */
-export async function call(connection: Connection, input: CallInput): Promise<Call> {
-  for (let attempt = 0; ; attempt++) {
-    const made = await sendOnce(connection, input);
-    if (attempt >= mostThrottled || !isThrottled(made.answer)) return made;
-    await clock.pause(firstPauseMs * 2 ** attempt * (0.5 + Math.random()));
-  }
+export function call(connection: Connection, input: CallInput): Promise<Call> {
+  return tryAgain(
+    () => sendOnce(connection, input),
+    ({ answer }) => isThrottled(answer),
+    throttlingPauses(),
+  );
 }
 
 /** Why nothing can be said of a target that goes on throttling, for people. */
@@ -45,14 +43,16 @@ export const stillThrottled = "the target goes on throttling";
 
 /** Whether the target only said that it is busy: never a verdict on it. */
 export function isThrottled(answer: Answer | null): boolean {
-  const code = answer?.error?.code ?? answer?.jsonCode;
-  return (code !== undefined && throttlingCodes.includes(code)) || answer?.status === 429;
+  return answer?.status === 429 || hasCode(answer, throttlingCodes);
 }
 
 /** Whether the target says that the credentials have expired. */
 export function isExpired(answer: Answer | null): boolean {
-  const code = answer?.error?.code ?? answer?.jsonCode;
-  return code !== undefined && expiredCodes.includes(code);
+  return hasCode(answer, expiredCodes);
+}
+
+function hasCode(answer: Answer | null, codes: readonly string[]): boolean {
+  return answer !== null && codes.includes(gistOf(answer).code ?? "");
 }
 
 async function sendOnce(connection: Connection, input: CallInput): Promise<Call> {

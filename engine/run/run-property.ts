@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { type CountedObservation, ObservationCounts } from "../judge/observation.ts";
-import type { Failure } from "../judge/verdict.ts";
 import { type CutCause, cutCauseOf } from "./cut.ts";
 import type { Exercise } from "./exercise.ts";
-import { shrinkFailure } from "./shrink-failure.ts";
-import type { Trial } from "./trial.ts";
+import { type FailingInput, type MinimalFailure, shrinkFailure } from "./shrink-failure.ts";
 
 /** How far a property is run. */
 export interface PropertyOptions {
@@ -18,21 +16,6 @@ export interface PropertyOptions {
   readonly shrink?: boolean;
   /** Aborted: no trial is begun any more, and a failure that was found is neither shrunk nor confirmed further. */
   readonly signal?: AbortSignal;
-}
-
-/** A failing trial. */
-export interface FailedTrial extends Trial {
-  readonly failure: Failure;
-}
-
-/** The smallest failing input that was found. */
-export interface MinimalFailure {
-  readonly trial: FailedTrial;
-  /** fast-check's path: the index of the failing run, then the candidate taken at each step of shrinking. */
-  readonly path: string;
-  readonly shrinkTrials: number;
-  /** It did not fail again. */
-  readonly flaky: boolean;
 }
 
 /** What a property run found. */
@@ -61,7 +44,7 @@ export async function runProperty<T>(
   const arbitrary: fc.Arbitrary<T> = exercise.arbitrary ?? fc.constantFrom(...atLeastOne(examples));
   const property = fc.asyncProperty<[T]>(arbitrary, async () => {});
   const observations = new ObservationCounts();
-  const progress: Progress<T> = {
+  const state: RunState<T> = {
     begun: 0,
     inFlight: 0,
     generated: null,
@@ -76,46 +59,44 @@ export async function runProperty<T>(
     });
 
   async function begin(value: fc.Value<[T]>, index: number): Promise<void> {
-    progress.inFlight++;
+    state.inFlight++;
     try {
       const trial = await attempt(value.value_[0]);
       const { failure, observation } = trial;
       if (observation !== null) observations.add(observation);
-      if (failure !== null && (progress.failed === null || index < progress.failed.index)) {
-        progress.failed = { index, value, trial: { ...trial, failure } };
+      if (failure !== null && (state.failed === null || index < state.failed.index)) {
+        state.failed = { index, value, trial: { ...trial, failure } };
       }
     } catch (error) {
-      progress.thrown ??= { error };
+      state.thrown ??= { error };
     } finally {
-      progress.inFlight--;
+      state.inFlight--;
       slotFreed();
     }
   }
 
-  const isOver = () =>
-    progress.failed !== null || progress.thrown !== null || options.signal?.aborted === true;
+  const isOver = () => state.failed !== null || state.thrown !== null || options.signal?.aborted === true;
 
   const drawing: fc.IRawProperty<[T], true> = {
     isAsync: () => true,
     generate: (random, runId) => {
-      progress.generated = property.generate(random, runId);
-      return progress.generated;
+      state.generated = property.generate(random, runId);
+      return state.generated;
     },
     shrink: (value) => property.shrink(value),
     runBeforeEach: async () => {},
     runAfterEach: async () => {},
     async run(drawn) {
-      if (options.path !== undefined && progress.begun === 1) return enough;
-      for (let over = isOver(); !over && progress.inFlight >= options.concurrency; over = isOver())
-        await slot();
+      if (options.path !== undefined && state.begun === 1) return enough;
+      for (let over = isOver(); !over && state.inFlight >= options.concurrency; over = isOver()) await slot();
       if (isOver()) {
-        progress.isCut = options.signal?.aborted === true;
+        state.isCut = options.signal?.aborted === true;
         return enough;
       }
       // Examples come without having been generated; they shrink without context.
-      const { generated } = progress;
+      const { generated } = state;
       const value = generated?.value_ === drawn ? generated : new fc.Value<[T]>(drawn, undefined);
-      void begin(value, progress.begun++);
+      void begin(value, state.begun++);
       return null;
     },
   };
@@ -126,9 +107,9 @@ export async function runProperty<T>(
     endOnFailure: true,
     ...(options.path === undefined ? {} : { path: options.path }),
   });
-  for (let busy = progress.inFlight; busy > 0; busy = progress.inFlight) await slot();
+  for (let busy = state.inFlight; busy > 0; busy = state.inFlight) await slot();
 
-  const { begun, failed, thrown } = progress;
+  const { begun, failed, thrown } = state;
   const cut = cutCauseOf(options.signal) ?? null;
   // What is in flight when a run is cut short may fail for that reason alone.
   if (thrown !== null && cut === null) throw thrown.error;
@@ -137,24 +118,23 @@ export async function runProperty<T>(
       runs: begun,
       observations: observations.all(),
       minimal: null,
-      cut: progress.isCut || thrown !== null ? cut : null,
+      cut: state.isCut || thrown !== null ? cut : null,
     };
-  const start = { value: failed.value, trial: failed.trial, path: options.path ?? String(failed.index) };
   const isShrunk = options.path === undefined && options.shrink !== false;
   const shrinking = isShrunk ? property : { shrink: () => fc.Stream.nil<fc.Value<[T]>>() };
-  const minimal = await shrinkFailure(shrinking, start, attempt, {
+  const minimal = await shrinkFailure(shrinking, failed, options.path ?? String(failed.index), attempt, {
     width: options.concurrency,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   return { runs: begun, observations: observations.all(), minimal, cut: null };
 }
 
-/** What is under way; assigned from callbacks. */
-interface Progress<T> {
+/** How far a run has come; assigned from callbacks. */
+interface RunState<T> {
   begun: number;
   inFlight: number;
   generated: fc.Value<[T]> | null;
-  failed: { readonly index: number; readonly value: fc.Value<[T]>; readonly trial: FailedTrial } | null;
+  failed: (FailingInput<T> & { readonly index: number }) | null;
   thrown: { readonly error: unknown } | null;
   /** A value was drawn that is not tried, because the run is cut short. */
   isCut: boolean;

@@ -1,10 +1,11 @@
 import type { EditionName } from "../../contract/editions.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { ExpiredCredentialsError, FixtureError } from "../fixtures/fixture-error.ts";
-import { attribute, blockingNeed, type NeededVerdict, untestableBecause } from "../judge/attribute.ts";
+import { attribute, blockingVerdict, untestableBecause } from "../judge/attribute.ts";
 import { decideVerdict, verdictBase } from "../judge/decide-verdict.ts";
-import type { Verdict } from "../judge/verdict.ts";
+import type { Broken, Untestable, Verdict, VerdictBase } from "../judge/verdict.ts";
 import { cutCauseOf, cutReasons } from "./cut.ts";
+import { judgeOnce, type VerdictOnNeed } from "./judge-once.ts";
 import { type PlannedRequirement, underEdition } from "./plan.ts";
 import { runStimulus } from "./run-stimulus.ts";
 import type { Session } from "./session.ts";
@@ -36,69 +37,48 @@ export function createJudge(
   options: ExerciseOptions,
   known: readonly Verdict[] = [],
 ): Judge {
-  const verdicts = new Map(known.map((verdict) => [verdict.requirement, Promise.resolve(verdict)]));
-
-  function verdictOn(requirement: Requirement): Promise<Verdict> {
-    const begun = verdicts.get(requirement.id);
-    if (begun !== undefined) return begun;
-    const verdict = exercise(requirement);
-    verdicts.set(requirement.id, verdict);
-    return verdict;
-  }
-
-  async function neededBy(requirement: Requirement): Promise<NeededVerdict[]> {
-    return Promise.all(
-      requirement.needs.map(async (need) => {
-        const needed = find(need.requirement);
-        if (needed === undefined)
-          throw new Error(`${requirement.id} needs ${need.requirement}, which does not exist`);
-        return { need, verdict: await verdictOn(underEdition(needed, options.edition)) };
-      }),
-    );
-  }
-
-  async function exercise(requirement: Requirement): Promise<Verdict> {
+  async function exercise(requirement: Requirement, verdictOn: VerdictOnNeed): Promise<Verdict> {
     const begun = performance.now();
-    const base = { ...verdictBase(requirement), runs: 0, durationMs: 0 };
     try {
-      const needed = await neededBy(requirement);
-      const blocking = blockingNeed(needed);
-      if (blocking !== null) return untestableBecause(base, blocking.verdict);
+      const needed = await Promise.all(
+        requirement.needs.map(async (need) => ({ need, verdict: await verdictOn(need.requirement) })),
+      );
+      const blocking = blockingVerdict(needed);
+      if (blocking !== null) return untestableBecause(verdictBase(requirement), blocking);
       const result = await runStimulus(session, requirement, {
         ...options,
         runs: runsOf(requirement, options.runs),
       });
       return attribute(decideVerdict(requirement, result, options.seed, performance.now() - begun), needed);
     } catch (error) {
-      return { ...base, durationMs: performance.now() - begun, ...verdictOnError(error, options.signal) };
+      const base = verdictBase(requirement, 0, performance.now() - begun);
+      return verdictOnError(base, error, options.signal);
     }
   }
 
+  const findAsserted = (id: string) => {
+    const requirement = find(id);
+    return requirement && underEdition(requirement, options.edition);
+  };
+  const judge = judgeOnce(findAsserted, exercise, known);
   return async ({ requirement, disclaimed }) =>
     disclaimed === null
-      ? verdictOn(requirement)
+      ? judge(requirement)
       : {
           ...verdictBase(requirement),
-          runs: 0,
-          durationMs: 0,
           outcome: "inapplicable",
           reason: `the target's entry does not claim ${disclaimed}`,
         };
 }
 
 /** A fixture that cannot be made leaves a requirement untested, as does the end of a run; anything else breaks it. */
-export function verdictOnError(
-  error: unknown,
-  signal?: AbortSignal,
-): Pick<Verdict, "outcome" | "reason" | "brokenBy"> {
+export function verdictOnError(base: VerdictBase, error: unknown, signal?: AbortSignal): Untestable | Broken {
   const cut = cutCauseOf(signal);
-  if (cut !== undefined) return { outcome: "untestable", reason: cutReasons[cut] };
-  if (error instanceof ExpiredCredentialsError)
-    return { outcome: "broken", reason: error.message, brokenBy: "transport" };
-  if (error instanceof FixtureError) return { outcome: "untestable", reason: error.message };
-  if (error instanceof TransportError)
-    return { outcome: "broken", reason: error.message, brokenBy: "transport" };
-  return { outcome: "broken", reason: `the suite failed: ${String(error)}`, brokenBy: "suite" };
+  if (cut !== undefined) return { ...base, outcome: "untestable", reason: cutReasons[cut] };
+  if (error instanceof ExpiredCredentialsError || error instanceof TransportError)
+    return { ...base, outcome: "broken", reason: error.message, brokenBy: "transport" };
+  if (error instanceof FixtureError) return { ...base, outcome: "untestable", reason: error.message };
+  return { ...base, outcome: "broken", reason: `the suite failed: ${String(error)}`, brokenBy: "suite" };
 }
 
 /** How many of the runs asked for a requirement gets: at least one. */

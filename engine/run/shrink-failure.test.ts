@@ -2,15 +2,14 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Failure } from "../judge/verdict.ts";
 import { sampleFailure, sampleTrial } from "../testing/sample-trial.ts";
-import type { FailedTrial } from "./run-property.ts";
 import { mostShrinkTrials, shrinkFailure } from "./shrink-failure.ts";
-import type { Trial } from "./trial.ts";
+import type { FailedTrial, Trial } from "./trial.ts";
 
 const numbers = fc.asyncProperty<[number]>(fc.nat({ max: 1000 }), async () => {});
 
 function startAt<T>(input: T, failure: Failure = sampleFailure) {
   const trial: FailedTrial = { ...sampleTrial(input), failure };
-  return { value: new fc.Value<[T]>([input], undefined), trial, path: "4" };
+  return { value: new fc.Value<[T]>([input], undefined), trial };
 }
 
 /** Candidates without end, each one more than the last. */
@@ -30,7 +29,7 @@ afterEach(() => {
 describe("shrinkFailure", () => {
   it.each([1, 3, 64])("finds the smallest input that fails, %i candidates at a time", async (width) => {
     const attempt = async (value: number) => sampleTrial(value, value >= 17 ? sampleFailure : null);
-    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width });
+    const minimal = await shrinkFailure(numbers, startAt(900), "4", attempt, { width });
     expect(minimal).toMatchObject({ trial: { resolved: 17 }, flaky: false });
     expect(minimal.path).toMatch(/^4(:\d+)+$/);
   });
@@ -42,14 +41,14 @@ describe("shrinkFailure", () => {
   ])("does not take a failure %s", async (_, other) => {
     const attempt = async (value: number) =>
       sampleTrial(value, value >= 500 ? sampleFailure : value >= 17 ? other : null);
-    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 8 });
+    const minimal = await shrinkFailure(numbers, startAt(900), "4", attempt, { width: 8 });
     expect(minimal.trial).toMatchObject({ resolved: 500, failure: sampleFailure });
   });
 
   it("takes a failure that was only observed to be something else", async () => {
     const attempt = async (value: number) =>
       sampleTrial(value, value >= 17 ? { ...sampleFailure, observed: `${value}` } : null);
-    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 8 });
+    const minimal = await shrinkFailure(numbers, startAt(900), "4", attempt, { width: 8 });
     expect(minimal.trial.failure.observed).toBe("17");
   });
 
@@ -61,7 +60,7 @@ describe("shrinkFailure", () => {
         tried++;
         return sampleTrial(value);
       };
-      const stuck = await shrinkFailure(endless, startAt(0), never, { width });
+      const stuck = await shrinkFailure(endless, startAt(0), "4", never, { width });
       expect(stuck.shrinkTrials).toBe(mostShrinkTrials);
       expect(tried).toBe(mostShrinkTrials + 1);
       expect(stuck).toMatchObject({ path: "4", flaky: true });
@@ -71,7 +70,7 @@ describe("shrinkFailure", () => {
         tried++;
         return sampleTrial(value, sampleFailure);
       };
-      const running = await shrinkFailure(endless, startAt(0), always, { width });
+      const running = await shrinkFailure(endless, startAt(0), "4", always, { width });
       expect(running.shrinkTrials).toBe(mostShrinkTrials);
       expect(tried).toBe(mostShrinkTrials + 1);
     },
@@ -86,9 +85,9 @@ describe("shrinkFailure", () => {
       return sampleTrial(value, value >= 17 ? sampleFailure : null);
     };
     const { signal } = controller;
-    const minimal = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, signal });
+    const minimal = await shrinkFailure(numbers, startAt(900), "4", attempt, { width: 2, signal });
     expect(minimal).toMatchObject({ shrinkTrials: 4, flaky: false });
-    const late = await shrinkFailure(numbers, startAt(900), attempt, { width: 2, signal });
+    const late = await shrinkFailure(numbers, startAt(900), "4", attempt, { width: 2, signal });
     expect(late).toMatchObject({ shrinkTrials: 0, flaky: false, path: "4" });
   });
 
@@ -98,7 +97,7 @@ describe("shrinkFailure", () => {
       controller.abort();
       throw new Error("nothing more is sent");
     };
-    const minimal = await shrinkFailure(numbers, startAt(900), attempt, {
+    const minimal = await shrinkFailure(numbers, startAt(900), "4", attempt, {
       width: 2,
       signal: controller.signal,
     });
@@ -114,7 +113,7 @@ describe("shrinkFailure", () => {
       inFlight--;
       return sampleTrial(value);
     };
-    await expect(shrinkFailure(endless, startAt(0), attempt, { width: 4 })).rejects.toThrow(
+    await expect(shrinkFailure(endless, startAt(0), "4", attempt, { width: 4 })).rejects.toThrow(
       "the line is down",
     );
     expect(inFlight).toBe(0);

@@ -14,6 +14,11 @@ export interface Trial {
   readonly observation: Observation | null;
 }
 
+/** A failing trial. */
+export interface FailedTrial extends Trial {
+  readonly failure: Failure;
+}
+
 /** The target is out of reach: nothing can be said about it. `message` says why, for people. */
 export class TransportError extends Error {
   override readonly name = "TransportError";

@@ -6,9 +6,9 @@ import { openLane } from "../fixtures/lane.ts";
 import { plainInput } from "../procedures/plain-input.ts";
 import { openReference, referenceConnection, requirement } from "../testing/reference-session.ts";
 import { errorResponse, noResponse, parametersOf } from "../testing/wire-answers.ts";
-import { clock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { TransportError } from "./trial.ts";
+import { clock } from "./try-again.ts";
 import { tryRequest } from "./try-request.ts";
 
 beforeEach(() => {

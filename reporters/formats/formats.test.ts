@@ -1,6 +1,7 @@
 import { parseXml } from "@rgrove/parse-xml";
 import { expect, it } from "vitest";
 import { outcomes, type Verdict } from "../../engine/judge/verdict.ts";
+import { sampleVerdict } from "../../engine/testing/sample-verdict.ts";
 import { buildRunReport } from "../report/run-report.ts";
 import {
   sampleCounterexample,
@@ -8,6 +9,7 @@ import {
   sampleLookup,
   sampleVerdicts,
   sampleViolation,
+  withText,
 } from "../testing/sample-run.ts";
 import { formats } from "./formats.ts";
 
@@ -21,21 +23,7 @@ const hostile = [
   "::error file=a::b",
 ].join("\n");
 
-const hostileVerdicts: readonly Verdict[] = sampleVerdicts.map((verdict) => ({
-  ...verdict,
-  ...(verdict.reason === undefined ? {} : { reason: hostile }),
-  ...(verdict.observations === undefined
-    ? {}
-    : { observations: [{ observation: { kind: "silence", detail: hostile }, count: 1 }] }),
-  ...(verdict.counterexample === undefined
-    ? {}
-    : {
-        counterexample: sampleCounterexample({ Status: hostile }, hostile, {
-          expected: hostile,
-          observed: hostile,
-        }),
-      }),
-}));
+const hostileVerdicts = sampleVerdicts.map((verdict) => withText(verdict, hostile));
 
 const report = buildRunReport(sampleFacts, sampleVerdicts);
 const hostileReport = buildRunReport(
@@ -128,7 +116,6 @@ it("shows no secret in any format", () => {
   const { request, outcome } = base.exchange;
   const verdict: Verdict = {
     ...sampleViolation,
-    reason: body.replaceAll("tok3ntok3n", "").replaceAll("5d672d79c15b13162d9279b0855cfba6", ""),
     counterexample: {
       ...base,
       input: { steps: [{ echoed: body }] },
@@ -152,9 +139,12 @@ it("shows no secret in any format", () => {
       },
     },
   };
+  // What the echo of one exchange holds is known with that exchange only.
+  const reason = body.replaceAll("tok3ntok3n", "").replaceAll("5d672d79c15b13162d9279b0855cfba6", "");
+  const broken = sampleVerdict("broken", { reason });
   const secretive = buildRunReport(
     { ...sampleFacts, target: { name: "sample", endpoint: "https://me:p4ssw0rd@127.0.0.1/" } },
-    [verdict],
+    [verdict, broken],
   );
   for (const { render } of formats.values()) {
     const text = render(secretive, sampleLookup);

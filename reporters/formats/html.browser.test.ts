@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outcomes, type Verdict } from "../../engine/judge/verdict.ts";
 import { buildRunReport } from "../report/run-report.ts";
-import { sampleCounterexample, sampleFacts, sampleLookup, sampleVerdicts } from "../testing/sample-run.ts";
+import { sampleFacts, sampleLookup, sampleVerdicts, withText } from "../testing/sample-run.ts";
 import { renderHtml } from "./html.ts";
 
 /** Where Debian's package puts it. */
@@ -24,21 +24,9 @@ const hostile = [
 
 const verdicts: readonly Verdict[] = [0, 1, 2].flatMap((copy) =>
   sampleVerdicts.map((verdict) => ({
-    ...verdict,
+    ...(copy === 0 ? verdict : withText(verdict, hostile)),
     requirement:
       copy === 0 ? verdict.requirement : `${verdict.requirement}.${copy}${copy === 2 ? hostile : ""}`,
-    ...(verdict.reason === undefined || copy === 0 ? {} : { reason: hostile }),
-    ...(verdict.observations === undefined || copy === 0
-      ? {}
-      : { observations: [{ observation: { kind: "silence", detail: hostile }, count: 1 }] }),
-    ...(verdict.counterexample === undefined || copy === 0
-      ? {}
-      : {
-          counterexample: sampleCounterexample({ Status: hostile, [hostile]: "x" }, hostile, {
-            expected: hostile,
-            observed: hostile,
-          }),
-        }),
   })),
 );
 const report = buildRunReport(

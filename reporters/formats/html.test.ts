@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { outcomes } from "../../engine/judge/verdict.ts";
+import { sampleVerdict } from "../../engine/testing/sample-verdict.ts";
 import { buildRunReport } from "../report/run-report.ts";
 import {
   sampleCounterexample,
@@ -39,7 +40,7 @@ it("lets nothing of a target become markup", () => {
         target: { name: hostile, endpoint: hostile },
         baseline: { file: hostile, problems: [{ kind: "stale", requirement: hostile, text: hostile }] },
       },
-      [violation, { ...violation, outcome: "broken", reason: hostile }],
+      [violation, sampleVerdict("broken", { requirement: hostile, reason: hostile })],
       new Map([[hostile, { reason: hostile, issue: hostile }]]),
     ),
     sampleLookup,

@@ -43,17 +43,14 @@ function doneLine({ area, judged, counts }: AreaProgress, paint: Paint): string 
   return `${paint(worst, outcomeMarks[worst])} ${area} (${judged}): ${phraseCounts(counts)}`;
 }
 
-function noticeOf({ requirement, level, outcome, counterexample, reason }: Verdict): string | null {
+function noticeOf(verdict: Verdict): string | null {
+  const { requirement, level, outcome } = verdict;
   const title = `${outcomeMarks[outcome]} ${visibleLine(requirement)}`;
-  const redact = createRedactor(counterexample?.exchange.request);
   if (outcome === "violates") {
-    const found = counterexample && {
-      expected: redact(counterexample.expected),
-      observed: redact(counterexample.observed),
-    };
-    return `${title} ${level}: ${foundWords(found)}`;
+    const { expected, observed, exchange } = verdict.counterexample;
+    const redact = createRedactor(exchange.request);
+    return `${title} ${level}: ${foundWords({ expected: redact(expected), observed: redact(observed) })}`;
   }
-  if (outcome === "broken")
-    return `${title} broken: ${visibleExcerpt(redact(reason ?? "no reason was given"))}`;
+  if (outcome === "broken") return `${title} broken: ${visibleExcerpt(createRedactor()(verdict.reason))}`;
   return null;
 }

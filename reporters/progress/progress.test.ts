@@ -105,11 +105,11 @@ it("never draws a line as wide as the terminal", () => {
 });
 
 it("shows neither control characters nor secrets of a violation", () => {
-  const counterexample = sampleViolation.counterexample && {
+  const counterexample = {
     ...sampleViolation.counterexample,
     observed: "\u001b[2J you sent 5d672d79c15b13162d9279b0855cfba6\nx",
   };
-  const verdict = { ...sampleViolation, ...(counterexample && { counterexample }) };
+  const verdict = { ...sampleViolation, counterexample };
   const written = show([{ kind: "verdict", verdict, area: "\u001b]0;x\u0007" }], {}).join("");
   expect(written).toContain("observed \\x1b[2J you sent REDACTED\\nx\n");
   expect(written).not.toMatch(/(?!\n)\p{Cc}/u);

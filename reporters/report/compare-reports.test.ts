@@ -1,27 +1,23 @@
 import { expect, it } from "vitest";
 import type { Counterexample, Verdict } from "../../engine/judge/verdict.ts";
+import { sampleVerdict } from "../../engine/testing/sample-verdict.ts";
 import { comparisonFormats } from "../formats/comparison-formats.ts";
 import { isUneventful } from "../formats/comparison-text.ts";
-import { sampleCounterexample, sampleFacts, sampleObservation } from "../testing/sample-run.ts";
+import { hangingOn, sampleCounterexample, sampleFacts, sampleObservation } from "../testing/sample-run.ts";
 import { compareReports } from "./compare-reports.ts";
 import { buildRunReport, type RunReport } from "./run-report.ts";
 
 const id = "credential-id.max-length";
 
-function verdict(requirement: string, changes: Partial<Verdict> = {}): Verdict {
-  return {
-    requirement,
-    level: "MUST",
-    evidence: "documented",
-    outcome: "conforms",
-    runs: 1,
-    durationMs: 1,
-    ...changes,
-  };
-}
+const conforming = (requirement: string) => sampleVerdict("conforms", { requirement });
 
 function violation(requirement: string, changes: Partial<Counterexample> = {}): Verdict {
-  return verdict(requirement, { outcome: "violates", counterexample: sampleCounterexample({}, "", changes) });
+  return sampleVerdict("violates", { requirement, counterexample: sampleCounterexample({}, "", changes) });
+}
+
+function seen(status: number, count = 1): Verdict {
+  const observations = [{ observation: sampleObservation(status), count }];
+  return sampleVerdict("observed", { requirement: "status.expired.edition", level: "OBSERVE", observations });
 }
 
 function report(
@@ -36,7 +32,7 @@ it("groups violations by what is behind them, over the targets", () => {
   const { causes } = compareReports([
     report("a", [violation(id), violation("status.one-of")]),
     report("b", [violation(id), violation("user-name.min-length", { kind: "accepted", observed: "200" })]),
-    report("c", [verdict(id)]),
+    report("c", [conforming(id)]),
   ]);
   expect(causes).toEqual([
     {
@@ -82,8 +78,8 @@ it.each<[string, Partial<Counterexample>, string]>([
 });
 
 it("tells what changed between the runs of one target, in the order of their dates", () => {
-  const old = report("a", [violation(id), verdict("status.one-of"), verdict("state.model")]);
-  const middle = report("a", [verdict(id), violation("status.one-of")], "2026-02-01T00:00:00.000Z");
+  const old = report("a", [violation(id), conforming("status.one-of"), conforming("state.model")]);
+  const middle = report("a", [conforming(id), violation("status.one-of")], "2026-02-01T00:00:00.000Z");
   const { changes, reports, causes } = compareReports([middle, report("b", []), old]);
   expect(reports.map(({ label }) => label)).toEqual(["a (1)", "a (2)", "b"]);
   expect(changes).toEqual([
@@ -109,25 +105,13 @@ it("tells what changed between the runs of one target, in the order of their dat
 
 it("finds no change where only times, counts and names of the run differ", () => {
   const state = (observed: string) => violation("state.model", { kind: "state", observed });
-  const seen = (count: number) =>
-    verdict("status.expired.edition", {
-      level: "OBSERVE",
-      outcome: "observed",
-      observations: [{ observation: sampleObservation(200), count }],
-    });
-  const before = report("a", [state("ACCA1 is gone"), seen(1)]);
-  const after = report("a", [state("ACCA2 is gone"), seen(9)], "2026-02-01T00:00:00.000Z");
+  const before = report("a", [state("ACCA1 is gone"), seen(200, 1)]);
+  const after = report("a", [state("ACCA2 is gone"), seen(200, 9)], "2026-02-01T00:00:00.000Z");
   expect(compareReports([before, after]).changes).toMatchObject([{ results: [] }]);
 });
 
 it("puts what AWS does first, with the way it is known", () => {
-  const { requirements } = compareReports([
-    report("a", [
-      verdict("status.expired.edition", { outcome: "observed" }),
-      verdict(id),
-      verdict("new.one"),
-    ]),
-  ]);
+  const { requirements } = compareReports([report("a", [seen(200), conforming(id), conforming("new.one")])]);
   expect(requirements.map(({ requirement, aws }) => [requirement, aws])).toEqual([
     [id, { behaviour: "400 ValidationError", evidence: "recorded" }],
     ["status.expired.edition", expect.objectContaining({ behaviour: "not known" })],
@@ -136,15 +120,15 @@ it("puts what AWS does first, with the way it is known", () => {
 });
 
 it("leaves a gap where a report does not cover a requirement", () => {
-  const { requirements } = compareReports([report("a", [verdict(id)]), report("b", [])]);
+  const { requirements } = compareReports([report("a", [conforming(id)]), report("b", [])]);
   expect(requirements[0]?.results.map(({ outcome }) => outcome)).toEqual(["conforms", null]);
 });
 
 const hostile = "\u001b[2J|`x`\n<script>\u202e";
 const several = compareReports([
-  report("a", [violation(id), verdict("status.one-of")]),
-  report(hostile, [violation(id, { observed: hostile }), verdict("status.one-of")]),
-  report(hostile, [verdict(id), verdict("status.one-of")], "2026-02-01T00:00:00.000Z"),
+  report("a", [violation(id), conforming("status.one-of")]),
+  report(hostile, [violation(id, { observed: hostile }), conforming("status.one-of")]),
+  report(hostile, [conforming(id), conforming("status.one-of")], "2026-02-01T00:00:00.000Z"),
 ]);
 
 it.each([...comparisonFormats])("%s shows no character that acts", (name, render) => {
@@ -173,23 +157,17 @@ it("gives JSON that reads back as the comparison, and Markdown with a table", ()
 });
 
 it("keeps out of the table what is no news", () => {
-  const open = verdict("status.one-of", { outcome: "untestable" });
-  const seen = (status: number) =>
-    verdict("status.expired.edition", {
-      level: "OBSERVE",
-      outcome: "observed",
-      observations: [{ observation: sampleObservation(status), count: 1 }],
-    });
+  const open = sampleVerdict("untestable", { requirement: "status.one-of" });
   const rows = (...verdicts: readonly Verdict[][]) =>
     compareReports(verdicts.map((each, index) => report(`t${index}`, each)))
       .requirements.filter((row) => !isUneventful(row))
       .map(({ requirement }) => requirement);
-  expect(rows([verdict(id)], [verdict(id, { outcome: "inapplicable" })])).toEqual([]);
+  expect(rows([conforming(id)], [sampleVerdict("inapplicable", { requirement: id })])).toEqual([]);
   expect(rows([seen(200)], [seen(200)])).toEqual([]);
   expect(rows([seen(200)], [seen(400)])).toEqual(["status.expired.edition"]);
-  expect(rows([{ ...open, because: id }])).toEqual([]);
+  expect(rows([hangingOn(id, "status.one-of")])).toEqual([]);
   expect(rows([open])).toEqual(["status.one-of"]);
-  expect(rows([verdict(id)], [])).toEqual([id]);
+  expect(rows([conforming(id)], [])).toEqual([id]);
 });
 
 it("survives reports without results", () => {

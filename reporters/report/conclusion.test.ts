@@ -1,17 +1,12 @@
 import { expect, it } from "vitest";
 import type { Outcome, Verdict } from "../../engine/judge/verdict.ts";
-import { sampleFacts, sampleVerdicts, sampleViolation } from "../testing/sample-run.ts";
+import { sampleVerdict } from "../../engine/testing/sample-verdict.ts";
+import { hangingOn, sampleFacts, sampleVerdicts, sampleViolation, withText } from "../testing/sample-run.ts";
 import { conclude, failsRun } from "./conclusion.ts";
 import { buildRunReport, type RunFacts } from "./run-report.ts";
 
-const of = (outcome: Outcome, level: Verdict["level"] = "MUST"): Verdict => ({
-  requirement: `status.${outcome}-${level}`,
-  level,
-  evidence: "documented",
-  outcome,
-  runs: 1,
-  durationMs: 1,
-});
+const of = (outcome: Outcome, level: Verdict["level"] = "MUST") =>
+  sampleVerdict(outcome, { requirement: `status.${outcome}-${level}`, level });
 const concluding = (verdicts: readonly Verdict[], facts: Partial<RunFacts> = {}) =>
   conclude(buildRunReport({ ...sampleFacts, ...facts }, verdicts));
 
@@ -72,15 +67,7 @@ it("fails a run only for violations", () => {
 });
 
 it("does not pass because of a violation that was not chosen", () => {
-  const hanging: Verdict = {
-    requirement: "status.one-of",
-    level: "MUST",
-    evidence: "documented",
-    outcome: "untestable",
-    runs: 0,
-    durationMs: 0,
-    because: "response.error.code",
-  };
+  const hanging = hangingOn("response.error.code", "status.one-of");
   const conforming: Verdict = { ...of("conforms"), requirement: "status.accepts-documented-values" };
   const report = buildRunReport(sampleFacts, [conforming, hanging]);
   expect(conclude(report)).toMatchObject({
@@ -91,8 +78,8 @@ it("does not pass because of a violation that was not chosen", () => {
   });
   const shard = buildRunReport({ ...sampleFacts, shard: { index: 1, of: 2 } }, [conforming, hanging]);
   expect(conclude(shard).verdict).toBe("conforms");
-  const unreachable = buildRunReport(sampleFacts, [conforming, { ...hanging, reason: "no fixtures" }]);
+  const unreachable = buildRunReport(sampleFacts, [conforming, withText(hanging, "no fixtures")]);
   expect(conclude(unreachable).verdict).toBe("conforms");
-  const observed = { ...hanging, because: "precedence.lattice" };
+  const observed = hangingOn("precedence.lattice", "status.one-of");
   expect(conclude(buildRunReport(sampleFacts, [conforming, observed])).verdict).toBe("conforms");
 });

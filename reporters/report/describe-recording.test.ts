@@ -100,10 +100,10 @@ it("has the latest recording first", () => {
     operation: "o",
   };
   const sorted = recordingsOf([
-    { file: "a", evidence: { ...about, recordedAt: "2026-01-01", records: [recording({ times: 9 })] } },
+    { file: "a", recordings: { ...about, recordedAt: "2026-01-01", records: [recording({ times: 9 })] } },
     {
       file: "b",
-      evidence: {
+      recordings: {
         ...about,
         recordedAt: "2026-05-01",
         records: [recording({ times: 1 }), recording({ times: 5 })],

@@ -7,8 +7,8 @@ import { editionFollowed } from "./edition-followed.ts";
 function followed(...seen: readonly Observation[]): Record<string, string> {
   const observations = seen.map((observation, index) => ({ observation, count: index + 1 }));
   return editionFollowed([
-    sampleVerdict({ requirement: "status.required" }),
-    sampleVerdict({ requirement: "status.expired.edition", outcome: "observed", observations }),
+    sampleVerdict("conforms", { requirement: "status.required" }),
+    sampleVerdict("observed", { requirement: "status.expired.edition", observations }),
   ]);
 }
 
@@ -65,8 +65,8 @@ describe("editionFollowed", () => {
   it("says nothing where nothing was observed", () => {
     expect(followed()).toEqual({});
     expect(editionFollowed([])).toEqual({});
-    expect(
-      editionFollowed([sampleVerdict({ requirement: "status.expired.edition", outcome: "untestable" })]),
-    ).toEqual({});
+    expect(editionFollowed([sampleVerdict("untestable", { requirement: "status.expired.edition" })])).toEqual(
+      {},
+    );
   });
 });

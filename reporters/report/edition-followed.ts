@@ -7,7 +7,8 @@ import { observationWords } from "./observation-words.ts";
 /** What the target does on the points where editions of the documents differ. */
 export function editionFollowed(verdicts: readonly Verdict[]): Record<string, string> {
   const verdict = verdicts.find(({ requirement }) => requirement === "status.expired.edition");
-  const [mostFrequent] = (verdict?.observations ?? []).toSorted((a, b) => b.count - a.count);
+  if (verdict?.outcome !== "observed") return {};
+  const [mostFrequent] = verdict.observations.toSorted((a, b) => b.count - a.count);
   return mostFrequent === undefined
     ? {}
     : { [`Status=${driftedStatus}`]: describe(mostFrequent.observation) };

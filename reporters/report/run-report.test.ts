@@ -20,16 +20,14 @@ it("is valid against the published schema, with every outcome and with none", ()
     detail: "no answer within 5 s",
     durationMs: 5000,
   } as const;
-  const silent = sampleViolation.counterexample && {
+  const silent = {
     ...sampleViolation.counterexample,
     exchange: { ...sampleViolation.counterexample.exchange, outcome: noResponse },
   };
   const reports = [
     report,
     buildRunReport({ ...sampleFacts, interrupted: true }, []),
-    buildRunReport(sampleFacts, [
-      { ...sampleViolation, flaky: true, ...(silent && { counterexample: silent }) },
-    ]),
+    buildRunReport(sampleFacts, [{ ...sampleViolation, flaky: true, counterexample: silent }]),
     buildRunReport(
       sampleFacts,
       sampleVerdicts,
@@ -80,12 +78,9 @@ it("counts all six outcomes, and their sum is the number of results", () => {
 });
 
 it("keeps input that is no object, and an edition named like a prototype key", () => {
-  const counterexample = sampleViolation.counterexample && {
-    ...sampleViolation.counterexample,
-    input: undefined,
-  };
+  const counterexample = { ...sampleViolation.counterexample, input: undefined };
   const odd = buildRunReport({ ...sampleFacts, edition: JSON.parse('{"__proto__":"a"}') }, [
-    { ...sampleViolation, ...(counterexample && { counterexample }) },
+    { ...sampleViolation, counterexample },
   ]);
   expect(odd.results[0]?.counterexample?.input).toBeNull();
   expect(JSON.stringify(odd.edition)).toBe('{"__proto__":"a"}');

@@ -1,6 +1,6 @@
 import type { Evidence, Level } from "../../contract/citation.ts";
 import type { EditionName } from "../../contract/editions.ts";
-import type { ClientCall, Counterexample, Outcome, Verdict } from "../../engine/judge/verdict.ts";
+import type { Broken, ClientCall, Counterexample, Outcome, Verdict } from "../../engine/judge/verdict.ts";
 import { type ReportedObservation, reportObservations } from "./observation-words.ts";
 import { countOutcomes } from "./outcome-counts.ts";
 import { createRedactor, type Redactor, redactDeep } from "./redact.ts";
@@ -101,7 +101,7 @@ export interface RequirementResult {
   readonly foreseen: Foreseen | null;
   readonly reason?: string;
   /** Where it is broken: what broke. */
-  readonly brokenBy?: NonNullable<Verdict["brokenBy"]>;
+  readonly brokenBy?: Broken["brokenBy"];
   readonly because?: string;
   readonly flaky?: boolean;
   /** The most frequent first. */
@@ -194,7 +194,6 @@ function reportVerdict(
   foreseen: Foreseen | undefined,
   redact: Redactor,
 ): RequirementResult {
-  const { reason, brokenBy, because, flaky, observations, counterexample } = verdict;
   return {
     requirement: verdict.requirement,
     level: verdict.level,
@@ -206,22 +205,42 @@ function reportVerdict(
       foreseen === undefined
         ? null
         : { reason: foreseen.reason, ...(foreseen.issue === undefined ? {} : { issue: foreseen.issue }) },
-    ...(reason === undefined ? {} : { reason: redact(reason) }),
-    ...(brokenBy === undefined ? {} : { brokenBy }),
-    ...(because === undefined ? {} : { because }),
-    ...(flaky === undefined ? {} : { flaky }),
-    ...(observations === undefined
-      ? {}
-      : {
-          observations: reportObservations(observations).map(({ behaviour, count }) => ({
-            behaviour: redact(behaviour),
-            count,
-          })),
-        }),
-    ...(counterexample === undefined
-      ? {}
-      : { counterexample: reportCounterexample(verdict.requirement, counterexample, run) }),
+    ...reportFindings(verdict, run, redact),
   };
+}
+
+type Findings = Pick<
+  RequirementResult,
+  "reason" | "brokenBy" | "because" | "flaky" | "observations" | "counterexample"
+>;
+
+function reportFindings(verdict: Verdict, run: RunFacts, redact: Redactor): Findings {
+  switch (verdict.outcome) {
+    case "conforms":
+      return {};
+    case "violates":
+      return {
+        ...(verdict.flaky ? { flaky: true } : {}),
+        counterexample: reportCounterexample(verdict.requirement, verdict.counterexample, run),
+      };
+    case "observed": {
+      const observations = reportObservations(verdict.observations);
+      return {
+        observations: observations.map(({ behaviour, count }) => ({ behaviour: redact(behaviour), count })),
+      };
+    }
+    case "untestable": {
+      const { reason, because } = verdict;
+      return {
+        ...(reason === undefined ? {} : { reason: redact(reason) }),
+        ...(because === undefined ? {} : { because }),
+      };
+    }
+    case "inapplicable":
+      return { reason: redact(verdict.reason) };
+    case "broken":
+      return { reason: redact(verdict.reason), brokenBy: verdict.brokenBy };
+  }
 }
 
 function reportCounterexample(

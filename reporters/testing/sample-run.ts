@@ -1,5 +1,6 @@
 import type { AnswerObservation } from "../../engine/judge/observation.ts";
 import type { Counterexample, Verdict } from "../../engine/judge/verdict.ts";
+import { sampleVerdict } from "../../engine/testing/sample-verdict.ts";
 import type { WireRequest, WireResponse } from "../../protocol/exchange.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import type { RunFacts } from "../report/run-report.ts";
@@ -75,18 +76,15 @@ export function sampleCounterexample(
 const parameters = { ServiceSpecificCredentialId: "A".repeat(129), Status: "Active" };
 
 /** A violation of a MUST with its counterexample. */
-export const sampleViolation: Verdict = {
+export const sampleViolation = sampleVerdict("violates", {
   requirement: "credential-id.max-length",
-  level: "MUST",
-  evidence: "documented",
-  outcome: "violates",
   runs: 100,
   durationMs: 12.34,
   counterexample: sampleCounterexample(
     parameters,
     "<ErrorResponse>\n  <Error><Code>NoSuchEntity</Code></Error>\n</ErrorResponse>\n",
   ),
-};
+});
 
 /** That an answer came, and nothing of the state. */
 export function sampleObservation(status: number, code: string | null = null): AnswerObservation {
@@ -95,30 +93,49 @@ export function sampleObservation(status: number, code: string | null = null): A
 
 /** One verdict of each outcome. */
 export const sampleVerdicts: readonly Verdict[] = [
-  verdict("credential-id.known", "MUST", "conforms"),
+  sampleVerdict("conforms", { requirement: "credential-id.known" }),
   sampleViolation,
-  {
-    ...verdict("credential-id.letter-case", "OBSERVE", "observed"),
+  sampleVerdict("observed", {
+    requirement: "credential-id.letter-case",
+    level: "OBSERVE",
     evidence: "unknown",
     observations: [
       { observation: sampleObservation(404, "NoSuchEntity"), count: 9 },
       { observation: sampleObservation(200), count: 1 },
     ],
-  },
-  { ...verdict("status.visible", "MUST", "untestable"), because: "credential-id.max-length" },
-  {
-    ...verdict("request.get", "MUST", "inapplicable"),
-    reason: "the target does not claim `get`",
-  },
-  {
-    ...verdict("response.request-id", "SHOULD", "broken"),
+  }),
+  hangingOn("credential-id.max-length", "status.visible"),
+  sampleVerdict("inapplicable", { requirement: "request.get", reason: "the target does not claim `get`" }),
+  sampleVerdict("broken", {
+    requirement: "response.request-id",
+    level: "SHOULD",
     reason: "the judge failed: out of lanes",
     brokenBy: "suite",
-  },
+  }),
 ];
 
-function verdict(requirement: string, level: Verdict["level"], outcome: Verdict["outcome"]): Verdict {
-  return { requirement, level, evidence: "documented", outcome, runs: 10, durationMs: 5 };
+/** A verdict that is untestable because another requirement is violated. */
+export function hangingOn(because: string, requirement: string): Verdict {
+  const { reason: _, ...untestable } = sampleVerdict("untestable", { requirement });
+  return { ...untestable, because };
+}
+
+/** The same verdict with this text wherever it holds one that comes from a target. */
+export function withText(verdict: Verdict, text: string): Verdict {
+  switch (verdict.outcome) {
+    case "conforms":
+      return verdict;
+    case "violates": {
+      const texts = { expected: text, observed: text };
+      return { ...verdict, counterexample: sampleCounterexample({ Status: text, [text]: "x" }, text, texts) };
+    }
+    case "observed":
+      return { ...verdict, observations: [{ observation: { kind: "silence", detail: text }, count: 1 }] };
+    case "untestable":
+    case "inapplicable":
+    case "broken":
+      return { ...verdict, reason: text };
+  }
 }
 
 /** A catalogue of one requirement, the violated one, whose texts are what tests can hold on to. */

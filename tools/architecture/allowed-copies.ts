@@ -37,11 +37,6 @@ export const allowedCopies: readonly AllowedCopies[] = [
     reason: "compared with the code of an observation, which may be any",
   },
   {
-    place: "engine/fixtures/fixture-calls.ts",
-    kind: "error code",
-    reason: "looked for in the message of a failed fixture call, which may hold any code",
-  },
-  {
     place: "reference/operations/access-keys.ts",
     kind: "status",
     reason: "the status of an access key, which is no credential of the operation's",

@@ -72,7 +72,7 @@ export const packageRules: ReadonlyMap<string, PackageRule> = new Map(
     ajv: {
       in: [
         "protocol/answers/envelope-validator.ts",
-        "engine/recordings/read-evidence.ts",
+        "engine/recordings/read-recordings-file.ts",
         "targets/load-targets.ts",
         "targets/baselines/load-baseline.ts",
         "clients/driver-protocol/read-message.ts",

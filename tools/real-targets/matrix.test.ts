@@ -32,7 +32,7 @@ it("has a row for every requirement and a column for every target that implement
 });
 
 it("shows what was observed instead of what is required", () => {
-  expect(matrix).toContain(`✗ \`${sampleViolation.counterexample?.observed}\``);
+  expect(matrix).toContain(`✗ \`${sampleViolation.counterexample.observed}\``);
 });
 
 it("names the violation that makes a requirement untestable", () => {

@@ -8,7 +8,7 @@ import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
 import { type Exchange, headerOf, type WireRequest } from "../../protocol/exchange.ts";
 
 /** One answer that a target gave to one requirement's kind of input. */
-export interface EvidenceRecord {
+export interface RecordedAnswer {
   /** The requirement that the answer was judged by. */
   readonly requirement: string;
   /** The parameters of the operation as sent; what a run made is masked. */
@@ -28,7 +28,7 @@ export interface EvidenceRecord {
 }
 
 /** What was recorded where and when. */
-export interface EvidenceAbout {
+export interface RecordingsAbout {
   readonly suite: { readonly name: string; readonly version: string };
   /** The day, in UTC. */
   readonly recordedAt: string;
@@ -38,14 +38,14 @@ export interface EvidenceAbout {
 }
 
 /** Answers gathered during a run. */
-export interface Evidence {
+export interface AnswerRecorder {
   /** Takes an exchange that a requirement judged; those of other operations, and those in which nothing came, are passed over. */
   add(requirement: string, exchange: Exchange): void;
-  records(): readonly EvidenceRecord[];
+  records(): readonly RecordedAnswer[];
 }
 
 /** What has to be masked. */
-export interface EvidenceMask {
+export interface RecordingMask {
   /** How the names of the users begin that the run made. */
   readonly userPrefix: string;
   /** Texts that may stand nowhere, those included that are added while the run goes on. */
@@ -71,8 +71,8 @@ const keptOfLonger = 40;
  * Gathers answers, one record for each distinct answer to each set of parameters of a requirement: the first input
  * stands for the others.
  */
-export function createEvidence({ userPrefix, secrets }: EvidenceMask): Evidence {
-  const records = new Map<string, EvidenceRecord>();
+export function createAnswerRecorder({ userPrefix, secrets }: RecordingMask): AnswerRecorder {
+  const records = new Map<string, RecordedAnswer>();
 
   function mask(text: string): string {
     const hidden = [...secrets].filter((secret) => secret !== "");
@@ -136,14 +136,14 @@ function cut(text: string): string {
   return text.length <= longestText ? text : `${text.slice(0, keptOfLonger)}… (${text.length} characters)`;
 }
 
-function compareIds(header: string | undefined, body: string | null): EvidenceRecord["answer"]["requestId"] {
+function compareIds(header: string | undefined, body: string | null): RecordedAnswer["answer"]["requestId"] {
   if (header === undefined) return body === null ? "absent" : "body only";
   if (body === null) return "header only";
   return header === body ? "same in header and body" : "differs";
 }
 
 /** The text of an evidence file; its schema is `evidence.schema.json`. */
-export function buildEvidence(about: EvidenceAbout, evidence: Evidence): string {
-  const file = { schemaVersion: 1, ...about, operation: operation.name, records: evidence.records() };
+export function recordingsText(about: RecordingsAbout, records: readonly RecordedAnswer[]): string {
+  const file = { schemaVersion: 1, ...about, operation: operation.name, records };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

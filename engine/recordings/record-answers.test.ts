@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import type { WireRequest, WireResponse } from "../../protocol/exchange.ts";
 import schema from "./evidence.schema.json" with { type: "json" };
-import { buildEvidence, createEvidence } from "./evidence.ts";
+import { createAnswerRecorder, recordingsText } from "./record-answers.ts";
 
 const secrets = ["AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG"];
 const uuid = "7a62c49f-347e-4fc4-9331-6e8e00000000";
@@ -34,21 +34,21 @@ const about = {
   region: "us-east-1",
 };
 
-const gathering = () => createEvidence({ userPrefix: "ic-a911e461-", secrets });
+const gathering = () => createAnswerRecorder({ userPrefix: "ic-a911e461-", secrets });
 
-describe("createEvidence", () => {
+describe("createAnswerRecorder", () => {
   it("keeps one record for each distinct answer to a set of parameters", () => {
-    const evidence = gathering();
+    const recorder = gathering();
     for (const id of ["ACCA1234567890ABCDEFG", "ACCA1234567890ABCDEFH"])
-      evidence.add("credential-id.unknown", {
+      recorder.add("credential-id.unknown", {
         request: updateOf({ ...valid, ServiceSpecificCredentialId: id }),
         outcome: refusal("NoSuchEntity", `No such credential ${id} exists`, 404),
       });
-    evidence.add("credential-id.required", {
+    recorder.add("credential-id.required", {
       request: updateOf({ Status: "Active" }),
       outcome: refusal("ValidationError", "Member must not be null"),
     });
-    expect(evidence.records()).toEqual([
+    expect(recorder.records()).toEqual([
       {
         requirement: "credential-id.unknown",
         input: { ServiceSpecificCredentialId: "{credential}", UserName: "{user}", Status: "Inactive" },
@@ -79,77 +79,77 @@ describe("createEvidence", () => {
   });
 
   it("keeps what two requirements asked apart, though the answer is the same", () => {
-    const evidence = gathering();
+    const recorder = gathering();
     for (const [requirement, Status] of [
       ["status.one-of.words", "Disabled"],
       ["status.one-of.case", "active"],
     ] as const)
-      evidence.add(requirement, {
+      recorder.add(requirement, {
         request: updateOf({ ...valid, Status }),
         outcome: refusal("ValidationError", "Member must satisfy enum value set"),
       });
-    expect(evidence.records().map(({ requirement, input }) => [requirement, input["Status"]])).toEqual([
+    expect(recorder.records().map(({ requirement, input }) => [requirement, input["Status"]])).toEqual([
       ["status.one-of.words", "Disabled"],
       ["status.one-of.case", "active"],
     ]);
   });
 
   it("reads the parameters of a GET from its query", () => {
-    const evidence = gathering();
+    const recorder = gathering();
     const { body, ...request } = updateOf({ ...valid, Status: "Inactive" });
     const outcome = refusal("NoSuchEntity", "no", 404);
-    evidence.add("request.get", {
+    recorder.add("request.get", {
       request: { ...request, method: "GET", path: `/?${body}`, body: "" },
       outcome,
     });
-    expect(evidence.records()).toMatchObject([{ input: { Status: "Inactive" }, answer: { status: 404 } }]);
+    expect(recorder.records()).toMatchObject([{ input: { Status: "Inactive" }, answer: { status: 404 } }]);
   });
 
   it("passes over other operations, whose answers hold secrets, and silence", () => {
-    const evidence = gathering();
-    evidence.add("state.visible-after-update", {
+    const recorder = gathering();
+    recorder.add("state.visible-after-update", {
       request: updateOf(valid, "CreateServiceSpecificCredential"),
       outcome: refusal("LimitExceeded", "no"),
     });
-    evidence.add("state.visible-after-update", {
+    recorder.add("state.visible-after-update", {
       request: updateOf(valid),
       outcome: { kind: "no-response", cause: "reset", detail: "gone", durationMs: 1 },
     });
-    expect(evidence.records()).toEqual([]);
+    expect(recorder.records()).toEqual([]);
   });
 
   it("keeps the beginning of what is there for its length only", () => {
-    const evidence = gathering();
-    evidence.add("credential-id.max-length", {
+    const recorder = gathering();
+    recorder.add("credential-id.max-length", {
       request: updateOf({ ...valid, ServiceSpecificCredentialId: "A".repeat(1_000_000) }),
       outcome: refusal("ValidationError", "Z".repeat(5000)),
     });
-    const [record] = evidence.records();
+    const [record] = recorder.records();
     expect(record?.input["ServiceSpecificCredentialId"]).toBe(`${"A".repeat(40)}… (1000000 characters)`);
     expect(record?.answer.message).toBe(`${"Z".repeat(40)}… (5000 characters)`);
   });
 
   it("masks a secret that is known only while the run goes on", () => {
     const growing = new Set<string>(secrets);
-    const evidence = createEvidence({ userPrefix: "ic-a911e461-", secrets: growing });
+    const recorder = createAnswerRecorder({ userPrefix: "ic-a911e461-", secrets: growing });
     growing.add("FreshSessionToken+of+the/run");
-    evidence.add("status.one-of.words", {
+    recorder.add("status.one-of.words", {
       request: updateOf(valid),
       outcome: refusal("AccessDeniedFreshSessionToken+of+the/run", "FreshSessionToken+of+the/run", 403),
     });
-    expect(evidence.records()).toMatchObject([
+    expect(recorder.records()).toMatchObject([
       { answer: { code: "AccessDenied{secret}", message: "{secret}" } },
     ]);
   });
 
   it("holds no signature that a message repeats, and an id that looks like one", () => {
-    const evidence = gathering();
+    const recorder = gathering();
     const id = "a".repeat(128);
-    evidence.add("authentication.no-credential", {
+    recorder.add("authentication.no-credential", {
       request: updateOf({ ...valid, ServiceSpecificCredentialId: id }),
       outcome: refusal("IncompleteSignature", `Authorization=AWS4-HMAC-SHA256 Signature=${"0f".repeat(32)}`),
     });
-    expect(evidence.records()).toMatchObject([
+    expect(recorder.records()).toMatchObject([
       {
         input: { ServiceSpecificCredentialId: id },
         answer: { message: "Authorization=AWS4-HMAC-SHA256 Signature={signature}" },
@@ -158,30 +158,32 @@ describe("createEvidence", () => {
   });
 
   it("holds no account, no request id, no key, whatever a message repeats", () => {
-    const evidence = gathering();
+    const recorder = gathering();
     const message = `User arn:aws:iam::123456789012:user/iam-conformance/a911e461/ic-a911e461-m9 (${uuid}) with ${secrets.join(" ")} has no ACCAZZZZZZZZZZZZZZZZZ`;
-    evidence.add("user-name.unknown", {
+    recorder.add("user-name.unknown", {
       request: updateOf({ ...valid, UserName: "ic-a911e461-m9-x" }),
       outcome: refusal("AccessDenied", message, 403),
     });
-    const text = buildEvidence(about, evidence);
+    const text = recordingsText(about, recorder.records());
     for (const secret of [...secrets, "123456789012", uuid, "ACCAZZZZ", "ic-a911e461-m9"])
       expect(text).not.toContain(secret);
     expect(text).toContain("arn:aws:iam::{account}:user");
   });
 });
 
-describe("buildEvidence", () => {
+describe("recordingsText", () => {
   it("is as its schema says, which is one and describes every key", () => {
     const ajv = new Ajv({ strict: true, allowUnionTypes: true });
     expect(ajv.validateSchema(schema)).toBe(true);
-    const evidence = gathering();
-    evidence.add("credential-id.unknown", {
+    const recorder = gathering();
+    recorder.add("credential-id.unknown", {
       request: updateOf(valid),
       outcome: refusal("NoSuchEntity", "No such credential", 404),
     });
     const validate = ajv.compile(schema);
-    expect(validate(JSON.parse(buildEvidence(about, evidence)))).toBe(true);
-    expect(validate({ ...JSON.parse(buildEvidence(about, evidence)), account: "123456789012" })).toBe(false);
+    expect(validate(JSON.parse(recordingsText(about, recorder.records())))).toBe(true);
+    expect(
+      validate({ ...JSON.parse(recordingsText(about, recorder.records())), account: "123456789012" }),
+    ).toBe(false);
   });
 });

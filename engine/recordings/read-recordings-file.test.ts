@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatFileProblem } from "../../targets/read-json-file.ts";
-import { readEvidence } from "./read-evidence.ts";
+import { readRecordingsFile } from "./read-recordings-file.ts";
 
 const ids = ["status.one-of.words", "credential-id.unknown"];
 
@@ -28,16 +28,16 @@ const file = {
 };
 
 function problemOf(text: string): string {
-  const result = readEvidence(text, "evidence/aws.json", ids);
+  const result = readRecordingsFile(text, "evidence/aws.json", ids);
   return result.ok ? "" : result.problems.map(formatFileProblem).join("\n");
 }
 
 const changed = (changes: object) => problemOf(JSON.stringify({ ...file, ...changes }, null, 1));
 
 it("reads what a run on AWS has written", () => {
-  const result = readEvidence(JSON.stringify(file), "f", ids);
-  expect(result.ok && { ...result.evidence, records: [] }).toEqual({ ...file, records: [] });
-  expect(result.ok && JSON.parse(JSON.stringify(result.evidence.records))).toEqual([record]);
+  const result = readRecordingsFile(JSON.stringify(file), "f", ids);
+  expect(result.ok && { ...result.recordings, records: [] }).toEqual({ ...file, records: [] });
+  expect(result.ok && JSON.parse(JSON.stringify(result.recordings.records))).toEqual([record]);
 });
 
 describe("names file and place of what is wrong", () => {

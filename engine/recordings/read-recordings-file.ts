@@ -7,23 +7,23 @@ import { type FileProblem, readJsonFile } from "../../targets/read-json-file.ts"
 import { isRealAws } from "../../targets/real-aws.ts";
 import type { PartProblem } from "../../targets/schema-problem.ts";
 import schema from "./evidence.schema.json" with { type: "json" };
-import type { EvidenceAbout, EvidenceRecord } from "./evidence.ts";
+import type { RecordedAnswer, RecordingsAbout } from "./record-answers.ts";
 
 /** What an evidence file says. */
-export interface RecordedEvidence extends EvidenceAbout {
+export interface RecordingsFile extends RecordingsAbout {
   readonly operation: string;
-  readonly records: readonly EvidenceRecord[];
+  readonly records: readonly RecordedAnswer[];
 }
 
-/** The evidence of a file, or the first thing that is wrong with the file. */
-export type EvidenceResult =
-  | { readonly ok: true; readonly evidence: RecordedEvidence }
+/** The recordings of a file, or the first thing that is wrong with the file. */
+export type RecordingsFileResult =
+  | { readonly ok: true; readonly recordings: RecordingsFile }
   | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
-let compiled: ValidateFunction<RecordedEvidence> | undefined;
+let compiled: ValidateFunction<RecordingsFile> | undefined;
 
 /** Compiled when the first file is read: mostly there is none. */
-function evidenceValidator(): ValidateFunction<RecordedEvidence> {
+function recordingsValidator(): ValidateFunction<RecordingsFile> {
   // One error is enough: a hostile file would hold as many as it has characters.
   compiled ??= new Ajv({ allErrors: false, verbose: true, strict: true, allowUnionTypes: true }).compile(
     schema,
@@ -35,16 +35,20 @@ function evidenceValidator(): ValidateFunction<RecordedEvidence> {
  * Reads the text of an evidence file as `run --record` writes it, recorded from AWS itself. `requirements` are the ids
  * that a record may name. Never throws.
  */
-export function readEvidence(text: string, file: string, requirements: readonly string[]): EvidenceResult {
-  const read = readJsonFile(text, file, evidenceValidator(), (evidence) =>
-    contentProblems(evidence, requirements),
+export function readRecordingsFile(
+  text: string,
+  file: string,
+  requirements: readonly string[],
+): RecordingsFileResult {
+  const read = readJsonFile(text, file, recordingsValidator(), (recordings) =>
+    contentProblems(recordings, requirements),
   );
-  return read.ok ? { ok: true, evidence: read.value } : read;
+  return read.ok ? { ok: true, recordings: read.value } : read;
 }
 
 /** The first thing that is wrong with the contents. */
 function contentProblems(
-  { endpoint, operation, recordedAt, records }: RecordedEvidence,
+  { endpoint, operation, recordedAt, records }: RecordingsFile,
   requirements: readonly string[],
 ): PartProblem[] {
   const problem = (path: Path, message: string): PartProblem[] => [{ path, part: "value", message }];
