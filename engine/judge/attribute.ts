@@ -1,5 +1,8 @@
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import type { Answer } from "../../protocol/answers/answer.ts";
+import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
 import type { Need } from "../../suites/requirement.ts";
-import type { Failure, Verdict } from "./verdict.ts";
+import type { Counterexample, Verdict } from "./verdict.ts";
 
 /** A needed requirement's verdict. */
 export interface NeededVerdict {
@@ -32,13 +35,27 @@ export function attribute(verdict: Verdict, needed: readonly NeededVerdict[]): V
  * A need that is itself blamed on something else accounts only for what it would account for by the way it failed:
  * otherwise an unrelated fault would hide behind a chain of needs.
  */
-function accountsFor({ need, verdict }: NeededVerdict, { kind, code }: Failure): boolean {
+function accountsFor({ need, verdict }: NeededVerdict, failure: Counterexample): boolean {
   const { explains, failing } = need;
+  const { kind, code } = failure;
   if (explains === "all" || !explains.includes(kind) || !hasFailed(verdict)) return false;
   if (need.code !== undefined && need.code !== code) return false;
   const failedBy = verdict.failedBy ?? verdict.counterexample?.kind;
   if (failing !== undefined && (failedBy === undefined || !failing.includes(failedBy))) return false;
+  if (need.alike === true && !areAlike(failure, verdict.counterexample)) return false;
   return verdict.failedBy === undefined || explains.includes(verdict.failedBy);
+}
+
+/** Whether two failures show one fault: the same wrong status, or else the same code. */
+function areAlike(failure: Counterexample, other: Counterexample | undefined): boolean {
+  const [answer, otherAnswer] = [failure, other].map((each) => each && answerOf(each));
+  if (answer === undefined || otherAnswer === undefined) return false;
+  if (failure.kind === "status") return answer.status === otherAnswer.status;
+  return answer.error !== null && answer.error.code === otherAnswer.error?.code;
+}
+
+function answerOf({ exchange: { outcome } }: Counterexample): Answer | undefined {
+  return outcome.kind === "response" ? decodeAnswer(outcome, updateServiceSpecificCredential) : undefined;
 }
 
 /** The verdict of a requirement that cannot be judged because another one failed. */
