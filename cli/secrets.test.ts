@@ -88,7 +88,7 @@ function answerTo({ method = "", url: path = "/", rawHeaders }: IncomingMessage,
     return { status: 500, headers: answer.headers, body: text };
   }
   if (action !== "UpdateServiceSpecificCredential") return answer;
-  signatures.add(signature);
+  if (signature !== "") signatures.add(signature);
   const planted = `<SecretAccessKey>PLANTEDKEY</SecretAccessKey><ServicePassword a="PLANTED">PLANTED &lt;ServiceCredentialSecret&gt;PLANTED</ServicePassword><Echo>${signature} ${sessionToken}</Echo>`;
   const text = answer.body
     .replace("</ResponseMetadata>", `${planted}</ResponseMetadata>`)
@@ -128,7 +128,7 @@ it("no output, report and journal of a run holds a secret, wherever the target r
       found: false,
     });
   expect(signatures.size).toBeGreaterThan(3);
-  for (const signature of signatures) expect(`${out}${err}${files}`).not.toContain(signature || "-");
+  for (const signature of signatures) expect(`${out}${err}${files}`).not.toContain(signature);
 });
 
 it.each(["run", "doctor"])(

@@ -36,3 +36,14 @@ export const deniedCodes: readonly string[] = ["AccessDenied", "AccessDeniedExce
 
 /** Codes by which a target says that it does not know an access key (`common-errors`, `common-error-types`). */
 export const unknownKeyCodes: readonly string[] = ["InvalidClientTokenId", "UnrecognizedClientException"];
+
+/** Codes by which a target says that a signature is missing or wrong, as the contract and newer pages name them. */
+export const signatureCodes: readonly string[] = [
+  "MissingAuthenticationToken",
+  "MissingAuthenticationTokenException",
+  "IncompleteSignature",
+  "IncompleteSignatureException",
+  "SignatureDoesNotMatch",
+  "InvalidSignatureException",
+  "RequestExpired",
+];

@@ -52,7 +52,7 @@ export const sources = {
   "signature-v4": {
     title: "IAM User Guide, AWS Signature Version 4 for API requests",
     location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html",
-    edition: "2025",
+    edition: "2026",
   },
   "signature-troubleshooting": {
     title: "IAM User Guide, Troubleshoot Signature Version 4 signing for AWS API requests",
@@ -72,7 +72,32 @@ export const sources = {
   "signed-request": {
     title: "IAM User Guide, Create a signed AWS API request",
     location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html",
-    edition: "2025",
+    edition: "2026",
+  },
+  "first-signed-request": {
+    title: "IAM User Guide, Create a signed AWS API request",
+    location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html",
+    edition: "2023, the first in the IAM User Guide; also awsdocs/iam-user-guide, commit b78cb74",
+  },
+  "canonical-request": {
+    title: "AWS General Reference, Create a canonical request for Signature Version 4",
+    location: "https://docs.aws.amazon.com/general/latest/gr/sigv4-create-canonical-request.html",
+    edition: "before the page moved to the IAM User Guide, 2023",
+  },
+  "signing-elements": {
+    title: "IAM User Guide, Elements of an AWS API request signature",
+    location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-signing-elements.html",
+    edition: "2026; so already in 2023, awsdocs/iam-user-guide, commit b78cb74",
+  },
+  "authentication-methods": {
+    title: "IAM User Guide, Authentication methods",
+    location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html",
+    edition: "2026",
+  },
+  "signing-vectors": {
+    title: "AWS, test suite of Signature Version 4",
+    location: "awslabs/aws-c-auth tests/aws-signing-test-suite/v4",
+    edition: "2026",
   },
   "aws-query": {
     title: "Smithy, AWS query protocol",
@@ -83,6 +108,11 @@ export const sources = {
     title: "Smithy, AWS query protocol, Request serialization",
     location: "https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#request-serialization",
     edition: "2.0",
+  },
+  "http-semantics": {
+    title: "HTTP Semantics, RFC 9110",
+    location: "https://www.rfc-editor.org/rfc/rfc9110",
+    edition: "2022",
   },
   "http-messages": {
     title: "HTTP/1.1, RFC 9112",
@@ -164,6 +194,11 @@ export const sources = {
     title: "argmin, recordings of AWS STS",
     location: "justincormack/argmin",
     edition: "recorded 2026",
+  },
+  "sdk-issues": {
+    title: "Issues of clients, with the error that AWS gave",
+    location: "github.com/brendanhay/amazonka/issues/5",
+    edition: "2014-11-23",
   },
   "portal-page": {
     title: "A third-party portal page of the operation, with a JSON envelope that is not of this protocol",

@@ -3,9 +3,9 @@ import type { RequestForm } from "../contract/request-form.ts";
 import type { SignatureFault } from "../contract/signature-faults.ts";
 import type { WireRequest } from "./exchange.ts";
 import { encodeForm } from "./form.ts";
+import { isPresigned } from "./signing/changes/signing-changes.ts";
 import type { Credentials } from "./signing/credentials.ts";
 import { signRequest } from "./signing/sign.ts";
-import { isPresigned } from "./signing/signing-changes.ts";
 
 type Pair = readonly [name: string, value: string];
 
@@ -37,8 +37,8 @@ export function buildRequest(parts: RequestParts): WireRequest {
   const form = parts.form ?? {};
   const signature = parts.signature ?? "none";
   const method = isPresigned(signature) ? "GET" : (form.method ?? "POST");
-  const encoded = encodeForm(pairsOf(parts, form), form);
   const inQuery = method === "GET";
+  const encoded = encodeForm(pairsOf(parts, form, inQuery), form);
   const contentType = form.contentType === undefined && !inQuery ? service.contentType : form.contentType;
   const headers: Pair[] = [["host", parts.endpoint.host]];
   if (typeof contentType === "string") headers.push(["content-type", contentType]);
@@ -67,9 +67,10 @@ export function buildRequest(parts: RequestParts): WireRequest {
 /**
  * All pairs in sending order. Action and Version lead; in another order than the declared one they follow the
  * parameters, which the caller has put in that order already. Further pairs come last in any order, so that a
- * repeated parameter is always the second one.
+ * repeated parameter is always the second one. A query string without an order of its own is sorted by name, as it is
+ * signed: what an endpoint makes of another order is a question of its own.
  */
-function pairsOf(parts: RequestParts, form: RequestForm): readonly Pair[] {
+function pairsOf(parts: RequestParts, form: RequestForm, inQuery: boolean): readonly Pair[] {
   const routing: Pair[] = [];
   const action = form.action === undefined ? parts.action : form.action;
   const version = form.version === undefined ? (parts.version ?? service.version) : form.version;
@@ -78,7 +79,13 @@ function pairsOf(parts: RequestParts, form: RequestForm): readonly Pair[] {
   const ordered = orderedPairs(routing, parts.parameters, form.order ?? "declared");
   const wireNames = new Map(form.rename ?? []);
   const renamed = ordered.map(([name, value]): Pair => [wireNames.get(name) ?? name, value]);
-  return form.extra === undefined ? renamed : [...renamed, ...form.extra];
+  const pairs = form.extra === undefined ? renamed : [...renamed, ...form.extra];
+  return inQuery && form.order === undefined ? pairs.toSorted(byName) : pairs;
+}
+
+function byName([name]: Pair, [other]: Pair): number {
+  if (name === other) return 0;
+  return name < other ? -1 : 1;
 }
 
 function orderedPairs(

@@ -70,6 +70,11 @@ export class Store {
     return this.#accessKeys.get(id);
   }
 
+  /** Every access key, oldest first. */
+  accessKeys(): IterableIterator<AccessKey> {
+    return this.#accessKeys.values();
+  }
+
   addAccessKey(key: AccessKey): void {
     this.#accessKeys.set(key.id, key);
     key.owner?.accessKeys.push(key);

@@ -8,6 +8,7 @@ import {
   statusParameter,
   updateServiceSpecificCredential,
 } from "../contract/operations/update-service-specific-credential.ts";
+import { signatureFaults } from "../contract/signature-faults.ts";
 import { sources } from "../contract/sources.ts";
 import { catalogue, requirementById } from "./catalogue.ts";
 import { declare, update } from "./declare.ts";
@@ -49,6 +50,20 @@ describe("catalogue", () => {
       visited.add(id);
     };
     for (const { id } of catalogue) visit(id, []);
+  });
+
+  it("says of each need of a requirement on authentication by which failure it explains which", () => {
+    for (const { id, needs } of catalogue.filter(({ area }) => area === "authentication")) {
+      const vague = needs.filter(({ explains, failing }) => explains !== "all" && failing === undefined);
+      expect(vague, id).toEqual([]);
+    }
+  });
+
+  it("tries every way to sign", () => {
+    const tried = catalogue.flatMap(({ stimulus }): readonly string[] =>
+      stimulus.kind === "request" ? (stimulus.signatures ?? ["none"]) : [],
+    );
+    expect(new Set(tried)).toEqual(new Set(Object.keys(signatureFaults)));
   });
 
   it("makes use of every hostile alphabet and every procedure", () => {

@@ -4,9 +4,17 @@ import type { FailureKind, Need } from "./requirement.ts";
 export const plainUpdate: Need = { requirement: "status.accepts-documented-values", explains: "all" };
 
 /** An update that had no effect says nothing about what else it changed. */
-export const visibleUpdate: Need = { requirement: "state.visible-after-update", explains: ["state"] };
+export const visibleUpdate: Need = {
+  requirement: "state.visible-after-update",
+  explains: ["state"],
+  failing: ["state"],
+};
 
-const refusalChangesNothing: Need = { requirement: "state.unchanged-after-refusal", explains: ["state"] };
+const refusalChangesNothing: Need = {
+  requirement: "state.unchanged-after-refusal",
+  explains: ["state"],
+  failing: ["state"],
+};
 
 /** Where refusals get no answer at all, that is one fault; a connection that only one of them breaks is another. */
 export const answeredErrors: Need = {
@@ -34,11 +42,13 @@ export const refusalStatuses: readonly Need[] = [
 /** What has to work before the code of an error can be read from its body. */
 export const readableErrors: readonly Need[] = [
   answeredErrors,
-  { requirement: "response.error.well-formed", explains: ["unreadable"] },
-  { requirement: "response.error.root", explains: ["unreadable"] },
-  { requirement: "response.error.code", explains: ["unreadable", "code"] },
-  { requirement: "response.error.escaping", explains: ["unreadable"] },
-  { requirement: "response.error.escaping.identifiers", explains: ["unreadable"] },
+  ...["well-formed", "root", "code", "escaping", "escaping.identifiers"].map(
+    (name): Need => ({
+      requirement: `response.error.${name}`,
+      explains: name === "code" ? ["unreadable", "code"] : ["unreadable"],
+      failing: ["envelope"],
+    }),
+  ),
 ];
 
 /** Whatever a message should say, it has to be there first. */
@@ -46,21 +56,27 @@ export const errorMessage: Need = { requirement: "response.error.message", expla
 
 /** Lanes are tried side by side: where an update reaches another user's credentials, any of them may see it. */
 export const ownLaneOnly: readonly Need[] = [
-  { requirement: "state.other-users", explains: ["state"] },
-  { requirement: "state.updates-in-flight", explains: ["state"] },
+  { requirement: "state.other-users", explains: ["state"], failing: ["state"] },
+  { requirement: "state.updates-in-flight", explains: ["state"], failing: ["state"] },
 ];
 
 /** A target that refuses nothing at all fails once, not for everything that it should refuse. */
-const refusesAtAll: Need = { requirement: "response.error.at-all", explains: ["accepted", "state"] };
+export const refusesAtAll: Need = {
+  requirement: "response.error.at-all",
+  explains: ["accepted"],
+  failing: ["accepted"],
+};
 
-/** What a requirement on a refused update rests on. */
-export const refusedUpdate: readonly Need[] = [
+/** What a requirement on a refused update rests on, whatever it is refused for. */
+export const refusalReadBack: readonly Need[] = [
   plainUpdate,
-  refusesAtAll,
   refusalChangesNothing,
   ...ownLaneOnly,
   ...readableErrors,
 ];
+
+/** What a requirement on an update that is refused for what it asks for rests on. */
+export const refusedUpdate: readonly Need[] = [refusesAtAll, ...refusalReadBack];
 
 /** What a requirement rests on that expects a refusal, whatever its code. */
 export const refusedAnyhow: readonly Need[] = [...refusedUpdate, validationStatus, noSuchEntityStatus];

@@ -130,7 +130,7 @@ export const precedenceRequirements: readonly Requirement[] = [
     level: "OBSERVE",
     statement: "Whether a missing signature is reported before a violation is.",
     citations: [unsettled("common-errors", "Nothing public settles authentication against validation.")],
-    stimulus: update({ Status: literal("Deleted") }, { signature: "unsigned" }),
+    stimulus: update({ Status: literal("Deleted") }, { signatures: ["unsigned"] }),
     expect: { answer: "anything" },
     needs: [plainUpdate],
     claims: ["authentication"],

@@ -102,6 +102,8 @@ export interface Need {
   readonly code?: ErrorCode;
   /** How the needed requirement has to have failed for that. Default: in any way. */
   readonly failing?: readonly FailureKind[];
+  /** Whether both have to show the same wrong status, or else the same code. Default: false. */
+  readonly alike?: true;
 }
 
 /** A rule that an endpoint has to satisfy, as a record. */

@@ -44,7 +44,8 @@ export type Stimulus =
       readonly parameters: Readonly<Record<string, Choice>>;
       /** Each is tried; absent: the usual form. */
       readonly forms?: readonly RequestForm[];
-      readonly signature?: SignatureFault;
+      /** Each is tried; absent: the usual signature. */
+      readonly signatures?: readonly SignatureFault[];
       /** Sent so many times in a row, all of the same credential; a role that depends on its state is resolved anew. Default: 1. */
       readonly times?: number;
       /**

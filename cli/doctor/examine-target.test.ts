@@ -104,6 +104,16 @@ it("takes a target that serves unsigned requests as its entry says", async () =>
   );
 });
 
+it("suggests nothing where signed and unsigned requests are refused alike", async () => {
+  const closed = await startAlteredReference((action) =>
+    action === "ListServiceSpecificCredentials" ? errorReply(403, "AccessDenied", "no") : null,
+  );
+  closing.push(closed.close);
+  const found = await findings({ target: targetAt(closed.url), credentials: closed.credentials });
+  const finding = found.find(({ text }) => text === "whether signatures are enforced is unknown");
+  expect(finding).toEqual({ kind: "note", text: finding?.text });
+});
+
 /** The reference with its answers changed on the way. */
 async function behind(
   change: (action: string, body: string) => { status?: number; body?: string; date?: string },

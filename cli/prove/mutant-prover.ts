@@ -16,12 +16,18 @@ export type MutantProver = (name: string) => Promise<MutantProof>;
 
 /** A prover of mutants of the embedded reference, in this process and without sockets. */
 export async function createMutantProver(options: ProofOptions): Promise<MutantProver> {
-  const honest = await honestBehaviour(connectTo(), options);
+  const prove = await createProver(options);
   return async (name) => {
     const mutant = mutantByName(name);
     if (mutant === undefined) throw new Error(`there is no mutant ${name}`);
-    return proveMutant(mutant, connectTo(mutant), honest, options);
+    return prove(mutant);
   };
+}
+
+/** As {@link createMutantProver}, of mutants that need not have been declared. */
+export async function createProver(options: ProofOptions): Promise<(mutant: Mutant) => Promise<MutantProof>> {
+  const honest = await honestBehaviour(connectTo(), options);
+  return (mutant) => proveMutant(mutant, connectTo(mutant), honest, options);
 }
 
 /** A connection to a fresh endpoint, with the fault of `mutant`. */

@@ -135,6 +135,8 @@ export const facts: readonly Fact[] = [
       "authentication.date-too-old",
       "authentication.date-too-new",
       "authentication.presigned-expired",
+      "authentication.presigned-long-expired",
+      "authentication.presigned-too-new",
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FailureKind, Need } from "../../suites/requirement.ts";
 import { sampleVerdict } from "../testing/sample-verdict.ts";
+import { errorResponse } from "../testing/wire-answers.ts";
 import { attribute, blockingVerdict, untestableBecause } from "./attribute.ts";
 import { type Failure, outcomes, type Verdict, type Violates } from "./verdict.ts";
 
@@ -13,6 +14,13 @@ const failing = sampleVerdict("violates", { requirement: "needed" });
 function failingBy(kind: FailureKind, more: Partial<Failure> = {}): Violates {
   const verdict = sampleVerdict("violates");
   return { ...verdict, counterexample: { ...verdict.counterexample, kind, ...more } };
+}
+
+/** The verdict with this answer in its counterexample. */
+function answered(verdict: Violates, status: number, code: string): Violates {
+  const { counterexample } = verdict;
+  const exchange = { ...counterexample.exchange, outcome: errorResponse(status, code) };
+  return { ...verdict, counterexample: { ...counterexample, exchange } };
 }
 
 describe("blockingVerdict", () => {
@@ -70,6 +78,23 @@ describe("attribute", () => {
     const status: Need = { requirement: "needed", explains: ["status"], ...need };
     const verdict = attribute(failingBy("status", failure), [{ need: status, verdict: failingBy("status") }]);
     expect(verdict.outcome).toBe(isBlamed ? "untestable" : "violates");
+  });
+
+  it.each<[string, FailureKind, number, string, boolean]>([
+    ["the same code", "code", 403, "AccessDenied", true],
+    ["the same code with another status", "code", 400, "AccessDenied", true],
+    ["another code", "code", 403, "Forbidden", false],
+    ["the same status with another code", "status", 403, "InvalidClientTokenId", true],
+    ["another status", "status", 500, "AccessDenied", false],
+  ])("blames an answer that has to be alike for %s or not", (_, kind, status, code, isBlamed) => {
+    const need: Need = { requirement: "needed", explains: [kind], failing: [kind], alike: true };
+    const verdict = answered(failingBy(kind), 403, "AccessDenied");
+    const outcomeOf = (given: Verdict) =>
+      attribute(answered(failingBy(kind), status, code), [{ need, verdict: given }]).outcome;
+    expect(outcomeOf(verdict)).toBe(isBlamed ? "untestable" : "violates");
+    // Of one that is blamed itself, and of one that got no answer, the answer is not known.
+    expect(outcomeOf(untestableBecause(verdict, verdict))).toBe("violates");
+    expect(outcomeOf(failingBy(kind))).toBe("violates");
   });
 
   it("blames nothing on a requirement that is blamed itself for a failure of another kind, or broken", () => {

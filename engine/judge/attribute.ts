@@ -1,5 +1,8 @@
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import type { Answer } from "../../protocol/answers/answer.ts";
+import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
 import type { FailureKind, Need } from "../../suites/requirement.ts";
-import type { Broken, Failure, Untestable, Verdict, VerdictBase, Violates } from "./verdict.ts";
+import type { Broken, Counterexample, Untestable, Verdict, VerdictBase, Violates } from "./verdict.ts";
 
 /** A needed requirement's verdict. */
 export interface NeededVerdict {
@@ -39,17 +42,32 @@ export function attribute(verdict: Verdict, needed: readonly NeededVerdict[]): V
  * A need that is itself blamed on something else accounts only for what it would account for by the way it failed:
  * otherwise an unrelated fault would hide behind a chain of needs.
  */
-function accountsFor({ explains, code, failing }: Need, cause: Failed, failure: Failure): boolean {
+function accountsFor(need: Need, cause: Failed, failure: Counterexample): boolean {
+  const { explains, code, failing } = need;
   if (explains === "all" || !explains.includes(failure.kind)) return false;
   if (code !== undefined && code !== failure.code) return false;
   const failedBy = kindOf(cause);
   if (failing !== undefined && (failedBy === undefined || !failing.includes(failedBy))) return false;
+  if (need.alike === true && (cause.outcome !== "violates" || !areAlike(failure, cause.counterexample)))
+    return false;
   return cause.outcome === "violates" || failedBy === undefined || explains.includes(failedBy);
 }
 
 function kindOf(cause: Failed): FailureKind | undefined {
   if (cause.outcome === "violates") return cause.counterexample.kind;
   return cause.outcome === "untestable" ? cause.failedBy : undefined;
+}
+
+/** Whether two failures show one fault: the same wrong status, or else the same code. */
+function areAlike(failure: Counterexample, other: Counterexample): boolean {
+  const [answer, otherAnswer] = [failure, other].map(answerOf);
+  if (answer === undefined || otherAnswer === undefined) return false;
+  if (failure.kind === "status") return answer.status === otherAnswer.status;
+  return answer.error !== null && answer.error.code === otherAnswer.error?.code;
+}
+
+function answerOf({ exchange: { outcome } }: Counterexample): Answer | undefined {
+  return outcome.kind === "response" ? decodeAnswer(outcome, updateServiceSpecificCredential) : undefined;
 }
 
 /** The verdict of a requirement that cannot be judged because another one failed; `failedBy`: how it failed itself. */

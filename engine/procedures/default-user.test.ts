@@ -9,12 +9,19 @@ import {
   referenceConnection,
   requirement,
 } from "../testing/reference-session.ts";
+import { counterexampleOf } from "../testing/sample-verdict.ts";
 import { errorResponse } from "../testing/wire-answers.ts";
 
 const id = "user-name.absent.caller-is-user";
 
-/** The verdict on a target that answers updates by a user's own key with what `answer` gives; null: as the reference. */
-async function judged(answer: (count: number) => WireResponse | null, consistencyMs = 0) {
+/**
+ * The verdict on a target that answers updates by a user's own key with what `answer` gives; null: as the reference.
+ * `always`: also those with UserName.
+ */
+async function judged(
+  answer: (count: number) => WireResponse | null,
+  { consistencyMs = 0, always = false } = {},
+) {
   const reference = openReference();
   const direct = sendInProcess(reference);
   let count = 0;
@@ -22,7 +29,7 @@ async function judged(answer: (count: number) => WireResponse | null, consistenc
     const authorization = request.headers.find(([name]) => name.toLowerCase() === "authorization")?.[1] ?? "";
     const isUsers = !authorization.includes(reference.rootCredentials.accessKeyId);
     const form = new URLSearchParams(request.body);
-    const isMeant = isUsers && form.has("ServiceSpecificCredentialId") && !form.has("UserName");
+    const isMeant = isUsers && form.has("ServiceSpecificCredentialId") && (always || !form.has("UserName"));
     return (isMeant ? answer(++count) : null) ?? direct(request);
   };
   const connection = { ...referenceConnection(reference, send), consistencyMs };
@@ -52,6 +59,24 @@ it("is violated by a refusal that has nothing to do with permissions", async () 
   expect(verdict).toMatchObject({ outcome: "violates", counterexample: { observed: "404 NoSuchEntity" } });
 });
 
+it("says whose key signed", async () => {
+  const { verdict } = await judged(() => errorResponse(404, "NoSuchEntity"));
+  expect(counterexampleOf(verdict).input).toMatchObject({
+    parameters: expect.not.objectContaining({ UserName: expect.anything() }),
+    signedBy: expect.stringMatching(/^ic-t1-t\w+$/),
+  });
+});
+
+it("is untestable where the key is not accepted with UserName either", async () => {
+  const { verdict, users } = await judged(() => errorResponse(403, "InvalidClientTokenId"), { always: true });
+  expect(verdict).toMatchObject({
+    outcome: "untestable",
+    reason:
+      "an access key that was made for a user is not accepted with UserName either: 403 InvalidClientTokenId",
+  });
+  expect(users).toBe(2);
+});
+
 it("is untestable, and no accusation, where a user without a policy may do nothing", async () => {
   const { verdict, users } = await judged(() => errorResponse(403, "AccessDenied"));
   expect(verdict).toMatchObject({
@@ -64,7 +89,7 @@ it("is untestable, and no accusation, where a user without a policy may do nothi
 
 it("waits until a new key is known, within the time that the entry allows", async () => {
   const late = (count: number) => (count <= 2 ? errorResponse(403, "InvalidClientTokenId") : null);
-  const { verdict, count } = await judged(late, 10_000);
+  const { verdict, count } = await judged(late, { consistencyMs: 10_000 });
   expect(verdict).toMatchObject({ outcome: "conforms" });
   expect(count).toBe(4);
   const never = await judged(() => errorResponse(403, "InvalidClientTokenId"));

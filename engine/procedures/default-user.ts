@@ -15,7 +15,7 @@ import { plainInput } from "./plain-input.ts";
 
 /**
  * Signs with an access key of the credential's own user and leaves UserName out. The user has no policy: where the
- * target checks permissions, nothing can be said.
+ * target checks permissions, nothing can be said; nor where it does not take such a key at all.
  */
 export function defaultUser(session: Session, { expectation }: Requirement): Exercise<string> {
   const { connection, operation, lanes, names, journal } = session;
@@ -31,16 +31,10 @@ export function defaultUser(session: Session, { expectation }: Requirement): Exe
         const plain = plainInput(status);
         const parameters = plain.parameters.filter(({ name }) => name !== userNameParameter.name);
         try {
-          const input = { ...plain, parameters };
-          return await tryWithNewKey({
-            connection,
-            operation,
-            expectation,
-            input,
-            lane,
-            other: null,
-            credentials,
-          });
+          const trial = { connection, operation, expectation, lane, other: null, credentials };
+          const tried = await tryWithNewKey({ ...trial, input: { ...plain, parameters } });
+          if (tried.failure !== null) await expectKeyTaken({ ...trial, input: plain });
+          return tried;
         } finally {
           await fixtureCall(connection, "deleteAccessKey", {
             UserName: userName,
@@ -65,6 +59,17 @@ async function tryWithNewKey(trial: RequestTrial): Promise<Trial> {
       `the target checks permissions (${codeOf(tried)}), and a user made for a trial has no policy that allows the update`,
     );
   return tried;
+}
+
+/** That the same key is accepted with UserName. Throws FixtureError where it is not: then its lack is not to blame. */
+async function expectKeyTaken(trial: RequestTrial): Promise<void> {
+  const { connection, lane } = trial;
+  lane.state ??= await listCredentials(connection, lane.userName);
+  const { failure } = await tryRequest(trial);
+  if (failure === null) return;
+  throw new FixtureError(
+    `an access key that was made for a user is not accepted with UserName either: ${failure.observed}`,
+  );
 }
 
 /** The code of the refusal; empty where there is none. */

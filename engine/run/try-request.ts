@@ -22,7 +22,7 @@ export interface RequestTrial {
   readonly input: Input;
   readonly lane: Lane;
   readonly other: Lane | null;
-  /** Signs the request instead of the target's configured access key. */
+  /** An access key of the lane's user, which signs the request instead of the target's configured one. */
   readonly credentials?: Credentials;
 }
 
@@ -50,11 +50,13 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     parameters: Object.fromEntries(parameters),
     form: input.form,
     signature: input.signature,
+    ...(trial.credentials === undefined ? {} : { signedBy: lane.userName }),
   };
   if (made.answer === null) return silence(connection, lane, made, resolved);
   if (isThrottled(made.answer)) throw new TransportError(stillThrottled);
-  const isOurs = input.signature === "none" && trial.credentials === undefined;
-  if (isOurs && isExpired(made.answer)) throw new ExpiredCredentialsError();
+  const isRight = input.signature === "none" || expectation.answer === "success";
+  if (isRight && trial.credentials === undefined && isExpired(made.answer))
+    throw new ExpiredCredentialsError();
 
   if (expectation.state === "unchanged-if-refused" && isSuccess(made.answer)) {
     throw new FixtureError("the update that was to be refused is accepted");

@@ -26,7 +26,7 @@ const shape: InputShape = {
     { ending: "a", fill: false },
     { ending: "b", fill: false },
   ],
-  signature: "none",
+  signatures: ["none", "header-spaces"],
 };
 const arbitrary = new InputArbitrary(shape);
 
@@ -75,6 +75,11 @@ describe("parts that matter stay", () => {
       "the named user",
       ({ namedUser }) => namedUser?.ending === "b",
       { ...simplest, namedUser: { ending: "b", fill: false } },
+    ],
+    [
+      "the way to sign",
+      ({ signature }) => signature === "header-spaces",
+      { ...simplest, signature: "header-spaces" },
     ],
   ];
 

@@ -27,7 +27,8 @@ export class InputArbitrary extends Arbitrary<Input> {
     );
     const form = pick(shape.forms, random) ?? {};
     const parameters = inSendingOrder(sentParameters(shape, values), form.order, random);
-    return new Value(inputWith(shape, parameters, form, pick(shape.namedUsers, random)), undefined);
+    const signature = pick(shape.signatures, random) ?? "none";
+    return new Value(inputWith(parameters, form, signature, pick(shape.namedUsers, random)), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Input {
@@ -55,8 +56,9 @@ export class InputArbitrary extends Arbitrary<Input> {
       }
     }
     for (const form of earlier(this.#forms, input.form)) yield this.#inForm(input, form);
+    for (const signature of earlier(shape.signatures, input.signature)) yield { ...input, signature };
     for (const namedUser of earlier(shape.namedUsers, input.namedUser)) {
-      yield inputWith(shape, input.parameters, input.form, namedUser);
+      yield inputWith(input.parameters, input.form, input.signature, namedUser);
     }
   }
 
@@ -66,7 +68,7 @@ export class InputArbitrary extends Arbitrary<Input> {
       ({ name }) => input.parameters.find((parameter) => parameter.name === name)?.value,
     );
     const parameters = inSendingOrder(sentParameters(this.#shape, values), form.order);
-    return inputWith(this.#shape, parameters, form, input.namedUser);
+    return inputWith(parameters, form, input.signature, input.namedUser);
   }
 }
 

@@ -14,7 +14,8 @@ export interface InputShape {
   readonly forms: readonly RequestForm[];
   /** Never empty. */
   readonly namedUsers: readonly NamedUser[];
-  readonly signature: SignatureFault;
+  /** The ways to sign that are tried; never empty. */
+  readonly signatures: readonly SignatureFault[];
 }
 
 /** The parameters that are sent, in the declared order: without the absent ones. */
@@ -30,11 +31,11 @@ export function sentParameters(
 
 /** The input with these `parameters` in sending order. */
 export function inputWith(
-  shape: InputShape,
   parameters: Input["parameters"],
   form: RequestForm,
+  signature: SignatureFault,
   namedUser: NamedUser,
 ): Input {
-  const input = { parameters, form, signature: shape.signature };
+  const input = { parameters, form, signature };
   return namedUser === undefined ? input : { ...input, namedUser };
 }

@@ -70,8 +70,10 @@ test("an absent parameter is not listed", () => {
   expect(examples[0]?.parameters.map(({ name }) => name)).toEqual(["ServiceSpecificCredentialId", "Status"]);
 });
 
-test("the signature fault is carried", () => {
-  expect(sourceWith({}, { signature: "wrong-secret" }).examples[0]?.signature).toBe("wrong-secret");
+test("each way to sign is tried", () => {
+  const { examples, arbitrary } = sourceWith({}, { signatures: ["wrong-secret", "unsigned"] });
+  expect(examples.map(({ signature }) => signature)).toEqual(["wrong-secret", "unsigned"]);
+  expect(arbitrary).toBeNull();
 });
 
 test("every literal, form and named user is tried, in each combination where there are few", () => {

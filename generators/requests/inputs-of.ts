@@ -39,8 +39,8 @@ function shapeOf({ id, stimulus }: RequestRequirement, operation: Operation): In
   });
   const [stray] = choices.keys();
   if (stray !== undefined) throw new Error(`${id}: ${operation.name} has no parameter ${stray}`);
-  const { forms = [{}], signature = "none" } = stimulus;
-  return { parameters, forms, namedUsers: namedUsersOf(stimulus), signature };
+  const { forms = [{}], signatures = ["none"] } = stimulus;
+  return { parameters, forms, namedUsers: namedUsersOf(stimulus), signatures };
 }
 
 function namedUsersOf({ namedUser }: RequestRequirement["stimulus"]): readonly NamedUser[] {
@@ -73,15 +73,20 @@ function crossed(sizes: readonly number[]): number[][] {
 
 function exampleAt(shape: InputShape, indexes: readonly number[]): Input {
   const values = shape.parameters.map(({ examples }, part) => examples[indexes[part] ?? 0]);
-  const [ofForm = 0, ofUser = 0] = indexes.slice(shape.parameters.length);
+  const [ofForm = 0, ofSignature = 0, ofUser = 0] = indexes.slice(shape.parameters.length);
   const form = shape.forms[ofForm] ?? {};
   const parameters = inSendingOrder(sentParameters(shape, values), form.order);
-  return inputWith(shape, parameters, form, shape.namedUsers[ofUser]);
+  return inputWith(parameters, form, shape.signatures[ofSignature] ?? "none", shape.namedUsers[ofUser]);
 }
 
-/** How many examples each part has: the parameters, then the forms, then the named users. */
-function partSizes({ parameters, forms, namedUsers }: InputShape): number[] {
-  return [...parameters.map(({ examples }) => examples.length), forms.length, namedUsers.length];
+/** How many examples each part has: the parameters, then the forms, the ways to sign and the named users. */
+function partSizes({ parameters, forms, signatures, namedUsers }: InputShape): number[] {
+  return [
+    ...parameters.map(({ examples }) => examples.length),
+    forms.length,
+    signatures.length,
+    namedUsers.length,
+  ];
 }
 
 function combinations(shape: InputShape): number {

@@ -12,7 +12,7 @@ const shape: InputShape = {
   ],
   forms: [{ order: "reversed" }],
   namedUsers: [undefined],
-  signature: "none",
+  signatures: ["none"],
 };
 const forms = [{}, { order: "reversed" }, { order: "shuffled" }] as const;
 const id = { name: "ServiceSpecificCredentialId", value: { text: "A".repeat(30) } };

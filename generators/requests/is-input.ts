@@ -7,7 +7,7 @@ import { inSendingOrder } from "./sending-order.ts";
 /** Whether `value` is an input of this shape, in one of these forms; parts are compared as JSON. */
 export function isInputOf(shape: InputShape, forms: readonly RequestForm[], value: unknown): value is Input {
   if (!isRecord(value) || !Array.isArray(value["parameters"])) return false;
-  if (value["signature"] !== shape.signature) return false;
+  if (!isAmong(shape.signatures, value["signature"])) return false;
   if (!isAmong(shape.namedUsers, value["namedUser"])) return false;
   const form = forms.find((candidate) => isSame(candidate, value["form"]));
   return form !== undefined && areParametersOf(shape, form, value["parameters"]);

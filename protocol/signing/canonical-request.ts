@@ -5,9 +5,14 @@ import { escapeBytes, escapeText, unescapeBytes } from "../percent.ts";
 /**
  * The canonical form of a request: method, path, query, headers, the names of the headers, hash of the body, one
  * below the other. IAM User Guide, "Create a signed AWS API request", step 1.
- * `signedHeaders` in lower case and sorted.
+ * `signedHeaders` in lower case; sorted, unless the order is wrong on purpose. `payload`: the body's hash, or what
+ * stands for it.
  */
-export function canonicalRequest(request: WireRequest, signedHeaders: readonly string[]): string {
+export function canonicalRequest(
+  request: WireRequest,
+  signedHeaders: readonly string[],
+  payload = hash("sha256", request.body, "hex"),
+): string {
   const queryStart = request.path.indexOf("?");
   const path = queryStart === -1 ? request.path : request.path.slice(0, queryStart);
   const query = queryStart === -1 ? "" : request.path.slice(queryStart + 1);
@@ -18,7 +23,7 @@ export function canonicalRequest(request: WireRequest, signedHeaders: readonly s
     canonicalQuery(query),
     headers,
     signedHeaders.join(";"),
-    hash("sha256", request.body, "hex"),
+    payload,
   ].join("\n");
 }
 

@@ -135,6 +135,23 @@ export const signatureVectors: readonly SignatureVector[] = [
     signature: "5772eed61e12b33fae39ee5e7012498b51d56abc0abb7c60486157bd471c4694",
   },
   {
+    name: "get-vanilla-query-order-encoded",
+    request: {
+      method: "GET",
+      path: "/?Param-3=Value3&Param=Value2&%E1%88%B4=Value1",
+      headers: [
+        ["Host", "example.amazonaws.com"],
+        ["X-Amz-Date", "20150830T123600Z"],
+      ],
+      body: "",
+    },
+    canonicalPath: "/",
+    canonicalQuery: "%E1%88%B4=Value1&Param=Value2&Param-3=Value3",
+    canonicalHeaders: ["host:example.amazonaws.com", "x-amz-date:20150830T123600Z"],
+    canonicalHash: "868294f5c38bd141c4972a373a76654f1418a8e4fc18b2e7903ae45e8ae0ec71",
+    signature: "371d3713e185cc334048618a97f809c9ffe339c62934c032af5a0e595648fcac",
+  },
+  {
     name: "get-vanilla-query-unreserved",
     request: {
       method: "GET",

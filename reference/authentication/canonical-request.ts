@@ -3,6 +3,29 @@ import { type EncodedPair, percentDecode } from "../form.ts";
 import type { Attempt } from "./attempt.ts";
 import type { PresentedSignature } from "./presented-signature.ts";
 
+/** How the parts of a request are written down to be signed. */
+export interface CanonicalForm {
+  /** One signed header: its values, in the order in which they came. */
+  readonly header: (values: readonly string[]) => string;
+  /** Those of the encoded pairs of a query string that are signed. */
+  readonly query: (pairs: readonly EncodedPair[]) => readonly EncodedPair[];
+  /** What is signed of a name or a value, given the usual encoding of it. */
+  readonly component: (encoded: string) => string;
+  /** The order of two encoded pairs. */
+  readonly order: (one: EncodedPair, other: EncodedPair) => number;
+  /** What is signed of the body. */
+  readonly payload: (attempt: Pick<Attempt, "request" | "headers">) => string;
+}
+
+/** The form that IAM User Guide, "Create a signed AWS API request", describes. */
+export const honestForm: CanonicalForm = {
+  header: (values) => values.map((value) => value.trim().replace(/ {2,}/g, " ")).join(","),
+  query: (pairs) => pairs,
+  component: (encoded) => encoded,
+  order: ([a, x], [b, y]) => (a === b ? order(x, y) : order(a, b)),
+  payload: ({ request }) => hash("sha256", Buffer.from(request.body, "latin1"), "hex"),
+};
+
 /**
  * The canonical forms of a request that its signature may belong to (IAM User Guide, Create a signed AWS API request,
  * "Create a canonical request"). There are two only where the query string holds a bare `+`: the rules encode each
@@ -11,30 +34,25 @@ import type { PresentedSignature } from "./presented-signature.ts";
 export function canonicalRequests(
   attempt: Pick<Attempt, "request" | "headers" | "query">,
   presented: Pick<PresentedSignature, "place" | "signedHeaders">,
+  form: CanonicalForm,
 ): string[] {
   const signedHeaders = presented.signedHeaders ?? [];
-  const { method, path, body } = attempt.request;
-  const pairs =
+  const { method, path } = attempt.request;
+  const pairs = form.query(
     presented.place === "query"
       ? attempt.query.filter(([name]) => name !== "X-Amz-Signature")
-      : attempt.query;
-  const headers = canonicalHeaders(attempt.headers, signedHeaders);
-  const end = `${headers}\n${signedHeaders.join(";")}\n${hash("sha256", Buffer.from(body, "latin1"), "hex")}`;
+      : attempt.query,
+  );
+  const headers = signedHeaders
+    .map((name) => `${name}:${form.header(attempt.headers.get(name) ?? [])}\n`)
+    .join("");
+  const end = `${headers}\n${signedHeaders.join(";")}\n${form.payload(attempt)}`;
   const start = `${method}\n${canonicalPath(path)}\n`;
-  const queries = [canonicalQuery(pairs, true)];
+  const queries = [canonicalQuery(pairs, true, form)];
   if (pairs.some(([name, value]) => name.includes("+") || value.includes("+"))) {
-    queries.push(canonicalQuery(pairs, false));
+    queries.push(canonicalQuery(pairs, false, form));
   }
   return queries.map((query) => `${start}${query}\n${end}`);
-}
-
-function canonicalHeaders(headers: Attempt["headers"], names: readonly string[]): string {
-  let text = "";
-  for (const name of names) {
-    const values = headers.get(name) ?? [];
-    text += `${name}:${values.map((value) => value.trim().replace(/ {2,}/g, " ")).join(",")}\n`;
-  }
-  return text;
 }
 
 /** The path without empty and dot segments, each segment encoded once more: every service but S3 does so. */
@@ -49,12 +67,21 @@ function canonicalPath(path: string): string {
   return `/${segments.join("/")}${segments.length > 0 && before.endsWith("/") ? "/" : ""}`;
 }
 
-function canonicalQuery(pairs: readonly EncodedPair[], plusIsSpace: boolean): string {
+function canonicalQuery(
+  pairs: readonly EncodedPair[],
+  plusIsSpace: boolean,
+  { component, order }: CanonicalForm,
+): string {
   const canonical = pairs.map(
-    ([name, value]): EncodedPair => [again(name, plusIsSpace), again(value, plusIsSpace)],
+    ([name, value]): EncodedPair => [
+      component(again(name, plusIsSpace)),
+      component(again(value, plusIsSpace)),
+    ],
   );
-  canonical.sort(([a, x], [b, y]) => (a === b ? order(x, y) : order(a, b)));
-  return canonical.map(([name, value]) => `${name}=${value}`).join("&");
+  return canonical
+    .sort(order)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
 }
 
 function order(a: string, b: string): number {

@@ -220,30 +220,96 @@ describe("a signature by the SDK's signer", () => {
   });
 });
 
+const mismatch = "403 SignatureDoesNotMatch";
+const incomplete = "400 IncompleteSignature";
+const unknownKey = "403 InvalidClientTokenId";
+
 const expected = {
   none: "200",
-  presigned: "200",
   unsigned: "403 MissingAuthenticationToken",
-  "unknown-key": "403 InvalidClientTokenId",
-  "wrong-secret": "403 SignatureDoesNotMatch",
-  "body-changed": "403 SignatureDoesNotMatch",
-  "header-changed": "403 SignatureDoesNotMatch",
-  "date-too-old": "403 SignatureDoesNotMatch",
-  "date-too-new": "403 SignatureDoesNotMatch",
-  "no-date": "400 IncompleteSignature",
-  "no-algorithm": "400 IncompleteSignature",
-  "no-credential": "400 IncompleteSignature",
-  "no-signed-headers": "400 IncompleteSignature",
-  "no-signature": "400 IncompleteSignature",
-  "short-scope": "400 IncompleteSignature",
-  "wrong-terminator": "403 SignatureDoesNotMatch",
-  "wrong-service": "403 SignatureDoesNotMatch",
-  "wrong-region": "403 SignatureDoesNotMatch",
-  "scope-date": "403 SignatureDoesNotMatch",
-  "host-unsigned": "403 SignatureDoesNotMatch",
-  "signature-cut": "403 SignatureDoesNotMatch",
-  "presigned-expired": "403 SignatureDoesNotMatch",
-  "presigned-changed": "403 SignatureDoesNotMatch",
+  "unknown-key": unknownKey,
+  "unknown-key-right-secret": unknownKey,
+  "wrong-secret": mismatch,
+  "method-changed": mismatch,
+  "body-changed": mismatch,
+  "query-changed": mismatch,
+  "query-added": mismatch,
+  "header-changed": mismatch,
+  "content-sha256-changed": mismatch,
+
+  "date-too-old": mismatch,
+  "date-too-new": mismatch,
+  "date-nearly-too-old": "200",
+  "date-nearly-too-new": "200",
+  "no-date": incomplete,
+  "date-unreadable": incomplete,
+  "date-extended": incomplete,
+  "date-milliseconds": incomplete,
+  "date-overridden": "200",
+  "date-header": "200",
+  "date-unsigned": "200",
+
+  "no-algorithm": incomplete,
+  "wrong-algorithm": incomplete,
+  "no-credential": incomplete,
+  "no-signed-headers": incomplete,
+  "no-signature": incomplete,
+  "no-space": "200",
+  "several-spaces": "200",
+  tab: "200",
+  "no-commas": incomplete,
+  "signature-cut": mismatch,
+  "signature-capitals": mismatch,
+
+  "short-scope": incomplete,
+  "wrong-terminator": mismatch,
+  "wrong-service": mismatch,
+  "wrong-region": mismatch,
+  "scope-date": mismatch,
+  "scope-date-changed": mismatch,
+  "scope-region-changed": mismatch,
+  "scope-service-changed": mismatch,
+  "scope-terminator-changed": mismatch,
+  "scope-service-capitals": mismatch,
+  "scope-terminator-capitals": mismatch,
+
+  "host-unsigned": mismatch,
+  "content-type-unsigned": "200",
+  "x-amz-header-unsigned": "200",
+  "signed-headers-reversed": "200",
+  "header-letter-case": "200",
+  "further-header": "200",
+  "header-spaces": "200",
+  "header-values": "200",
+  "header-repeated": "200",
+
+  "query-reversed": "200",
+  "query-prefix": "200",
+  "query-repeated": "200",
+  "query-capitals": "200",
+  "query-encoded-order": "200",
+  "query-unreserved": "200",
+  "query-reserved": "200",
+  "query-empty": "200",
+  "query-bare": "200",
+  "parameter-named-signature": "200",
+
+  "content-sha256": "200",
+  "content-sha256-wrong": "200",
+  "unsigned-payload": mismatch,
+  "session-token": unknownKey,
+  "session-token-empty": unknownKey,
+
+  presigned: "200",
+  "presigned-extra": "200",
+  "presigned-without-expires": incomplete,
+  "presigned-for-longer": incomplete,
+  "presigned-expired": mismatch,
+  "presigned-long-expired": mismatch,
+  "presigned-too-new": mismatch,
+  "presigned-changed": mismatch,
+  "presigned-added": mismatch,
+  "signed-twice": "200",
 } as const satisfies Record<keyof typeof signatureFaults, string>;
 
 describe("a signature fault", () => {
@@ -251,8 +317,11 @@ describe("a signature fault", () => {
     const reference = createReference(clock);
     const [id = ""] = makeUser(reference, "alice", 1);
     const signature = fault as keyof typeof expected;
+    const method = fault.includes("query") || fault.startsWith("parameter") ? "GET" : "POST";
     const update = { UserName: "alice", ServiceSpecificCredentialId: id, Status: "Inactive" };
-    expect(summary(call(reference, "UpdateServiceSpecificCredential", update, { signature }))).toBe(answer);
+    expect(summary(call(reference, "UpdateServiceSpecificCredential", update, { signature, method }))).toBe(
+      answer,
+    );
     const listed = call(reference, "ListServiceSpecificCredentials", { UserName: "alice" });
     expect(listed.body).toContain(`<Status>${answer === "200" ? "Inactive" : "Active"}</Status>`);
   });

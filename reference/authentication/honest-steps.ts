@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { messages } from "../messages.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { Attempt, AuthenticationStep } from "./attempt.ts";
-import { canonicalRequests } from "./canonical-request.ts";
+import { type CanonicalForm, canonicalRequests, honestForm } from "./canonical-request.ts";
 import { algorithm, expectedSignature, terminator } from "./expected-signature.ts";
 import type { PresentedSignature } from "./presented-signature.ts";
 import { basicDate, type SigningDate } from "./signing-date.ts";
@@ -110,15 +110,21 @@ export const honestAuthentication: readonly AuthenticationStep[] = [
     mismatchUnless(signedHeaders?.includes("host") === true, messages.hostUnsigned),
   ),
   check("signature", (presented, attempt) =>
-    mismatchUnless(signatureMatches(presented, attempt, sameText), messages.wrongSignature),
+    mismatchUnless(signatureMatches(presented, attempt), messages.wrongSignature),
   ),
 ];
 
-/** Whether the signature is the one that the key makes of this request, as `same` compares two signatures. */
+/** How a signature is held against the one that is expected; what is absent is done honestly. */
+export interface Comparison {
+  readonly form?: Partial<CanonicalForm>;
+  readonly same?: (given: string, expected: string) => boolean;
+}
+
+/** Whether the signature is the one that the key makes of this request. */
 export function signatureMatches(
   presented: PresentedSignature,
   attempt: Attempt,
-  same: (given: string, expected: string) => boolean,
+  { form = {}, same = sameText }: Comparison = {},
 ): boolean {
   const { key } = attempt;
   const [, date, region, service, end] = presented.credential ?? [];
@@ -126,7 +132,7 @@ export function signatureMatches(
   if (key === undefined || signingDate === undefined || presented.signature === undefined) return false;
   if (date === undefined || region === undefined || service === undefined || end === undefined) return false;
   const given = presented.signature;
-  return canonicalRequests(attempt, presented).some((canonical) =>
+  return canonicalRequests(attempt, presented, { ...honestForm, ...form }).some((canonical) =>
     same(
       given,
       expectedSignature(key.secret, { date, region, service, terminator: end }, signingDate.basic, canonical),

@@ -1,9 +1,12 @@
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Attempt, AuthenticationStep, StepOutcome } from "../authentication/attempt.ts";
+import { type Comparison, signatureMatches } from "../authentication/honest-steps.ts";
+import type { PresentedSignature } from "../authentication/presented-signature.ts";
 import type { Call, Step } from "../call.ts";
+import { messages } from "../messages.ts";
 import type { ConstraintRule, ParameterRules } from "../parameter-rules.ts";
 import type { ReferenceResponse, Reply } from "../reference-response.ts";
-import type { ErrorForm, Refusal, RefusalCode } from "../refusal.ts";
+import { type ErrorForm, type Refusal, type RefusalCode, refuse } from "../refusal.ts";
 import type { AnswerParts, OperationRules, RequestRules, ResponseRules, Rules } from "../rules.ts";
 import type { XmlElement } from "../xml.ts";
 
@@ -178,6 +181,28 @@ export function admitting(
     const outcome = honest(attempt);
     return outcome !== undefined && meant(attempt, honest) ? "admitted" : outcome;
   });
+}
+
+/** Refuses whoever passes one step of authentication and is `meant`, as a signature that does not match. */
+export function refusing(
+  stepName: string,
+  meant: (attempt: Attempt, presented: PresentedSignature) => boolean,
+  refusal: Refusal = refuse("SignatureDoesNotMatch", messages.wrongSignature),
+): Change {
+  return authentication(stepName, (attempt, honest) => {
+    const outcome = honest(attempt);
+    const { presented } = attempt;
+    return outcome === undefined && presented !== undefined && meant(attempt, presented) ? refusal : outcome;
+  });
+}
+
+/** Compares signatures in another way, or makes the expected one of another form of the request. */
+export function comparing(comparison: Comparison): Change {
+  return authentication("signature", (attempt) =>
+    attempt.presented !== undefined && signatureMatches(attempt.presented, attempt, comparison)
+      ? undefined
+      : refuse("SignatureDoesNotMatch", messages.wrongSignature),
+  );
 }
 
 /** Changes one step of authentication; `honest` is what it did before. */

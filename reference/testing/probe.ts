@@ -71,13 +71,13 @@ function makeLane(mutant: Mutant | undefined, thorough: boolean): Lane {
 }
 
 function exercise(lane: Lane, stimulus: Extract<Stimulus, { kind: "request" }>, rounds: number): void {
-  const { forms = [{}], signature = "none", namedUser } = stimulus;
+  const { forms = [{}], signatures = ["none"], namedUser } = stimulus;
   const sets = combinations(stimulus.parameters, lane);
   for (const parameters of Array.from({ length: rounds }, () => sets).flat()) {
     for (const form of forms) {
       for (const ending of namedUser?.endings ?? [undefined]) {
         const named = ending === undefined ? {} : makeNamed(lane, ending, namedUser?.fill === true);
-        send(lane, { ...parameters, ...named }, form, { signature });
+        for (const signature of signatures) send(lane, { ...parameters, ...named }, form, { signature });
       }
     }
   }

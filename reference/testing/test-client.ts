@@ -1,9 +1,10 @@
 import { service } from "../../contract/operation.ts";
 import type { SignatureFault } from "../../contract/signature-faults.ts";
 import type { WireRequest } from "../../protocol/exchange.ts";
+import { isPresigned } from "../../protocol/signing/changes/signing-changes.ts";
+import { signRequest } from "../../protocol/signing/sign.ts";
 import type { KeyPair, Reference } from "../create-reference.ts";
 import type { Reply } from "../reference-response.ts";
-import { signWrongly } from "./sign-wrongly.ts";
 
 /** Parameters by wire name; an undefined one is not sent. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
@@ -43,7 +44,7 @@ function escapeForm(text: string): string {
   }).join("");
 }
 
-/** One request, signed. */
+/** One request, signed by the suite's signer, of which the endpoint shares nothing. */
 export function testRequest(
   reference: Reference,
   action: string,
@@ -56,19 +57,21 @@ export function testRequest(
     ([name, value]) => (value === undefined ? [] : [[name, value] as const]),
   );
   const form = encode(pairs);
-  const isGet = method === "GET" || options.signature?.startsWith("presigned") === true;
+  const { credentials = reference.rootCredentials, signature = "none" } = options;
+  const isGet = method === "GET" || isPresigned(signature);
   const unsigned: WireRequest = {
     method: isGet ? "GET" : method,
     path: isGet ? `/?${form}` : "/",
     headers: [["host", "127.0.0.1:4000"], ...(isGet ? [] : [["content-type", contentType] as const])],
     body: isGet ? "" : form,
   };
-  const signer = {
-    credentials: options.credentials ?? reference.rootCredentials,
-    now: testTime,
-    ...(options.service === undefined ? {} : { service: options.service }),
-  };
-  return signWrongly(unsigned, signer, options.signature ?? "none");
+  return signRequest(unsigned, {
+    credentials,
+    region: service.region,
+    service: options.service ?? service.signingName,
+    now: new Date(testTime),
+    fault: signature,
+  });
 }
 
 /** Sends one request; fails where no answer comes. */

@@ -10,6 +10,7 @@ it.each<[Omit<Need, "requirement">, string | null]>([
     { explains: ["message"], failing: ["accepted", "looked-up"] },
     "message, where it fails by accepted or looked-up",
   ],
+  [{ explains: ["code"], failing: ["code"], alike: true }, "code, where it fails by code in the same way"],
 ])("says what %o accounts for", (need, words) => {
   expect(accountedFor({ requirement: "a.b", ...need })).toBe(words);
 });

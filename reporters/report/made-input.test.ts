@@ -3,12 +3,23 @@ import { madeInput } from "./made-input.ts";
 
 it("reads the input of one request", () => {
   expect(
-    madeInput({ parameters: { Status: "Active" }, form: { method: "GET" }, signature: "wrong-secret" }),
-  ).toEqual({ parameters: [["Status", "Active"]], usualForm: false, signature: "wrong-secret" });
+    madeInput({
+      parameters: { Status: "Active" },
+      form: { method: "GET" },
+      signature: "wrong-secret",
+      signedBy: "ic-1-w2",
+    }),
+  ).toEqual({
+    parameters: [["Status", "Active"]],
+    usualForm: false,
+    signature: "wrong-secret",
+    signedBy: "ic-1-w2",
+  });
   expect(madeInput({ parameters: { Status: "Active" }, form: {} })).toEqual({
     parameters: [["Status", "Active"]],
     usualForm: true,
     signature: "none",
+    signedBy: null,
   });
 });
 

@@ -6,6 +6,8 @@ export interface MadeInput {
   /** Whether the request was written in the usual form. */
   readonly usualForm: boolean;
   readonly signature: SignatureFault;
+  /** The user whose access key signed it; null: the target's configured one did. */
+  readonly signedBy: string | null;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -26,6 +28,11 @@ export function madeInput(input: unknown): MadeInput | null {
   }
   const signature = input["signature"] ?? "none";
   if (!isFault(signature)) return null;
-  const form = input["form"];
-  return { parameters, usualForm: !isRecord(form) || Object.keys(form).length === 0, signature };
+  const { form, signedBy } = input;
+  return {
+    parameters,
+    usualForm: !isRecord(form) || Object.keys(form).length === 0,
+    signature,
+    signedBy: typeof signedBy === "string" ? signedBy : null,
+  };
 }

@@ -57,6 +57,13 @@ it("signs as curl can, with the access key of the environment", () => {
   ]);
 });
 
+it("says where another access key signed, and leaves the AWS CLI out", () => {
+  const input = made({ Status: "Active" }, { signedBy: "ic-1-w2" });
+  const given = reproduce("user-name.absent.caller-is-user", sampleRequest({}), input, endpoint);
+  expect(given.curl).toMatch(/^# signed by an access key of the user ic-1-w2: make one .*\ncurl /);
+  expect(given["aws-cli"]).toBeNull();
+});
+
 it("sends a GET without a body, warns of old curl, and names another method", () => {
   const get = { ...sampleRequest({}), method: "GET", path: "/?Action=A&b=%27", body: "" };
   const command = curl(get);

@@ -4,6 +4,7 @@ import { updateServiceSpecificCredential } from "../../contract/operations/updat
 import { type SignatureFault, signatureFaults } from "../../contract/signature-faults.ts";
 import type { WireRequest } from "../../protocol/exchange.ts";
 import { shellQuote } from "../formats/shell-quote.ts";
+import { visibleLine } from "../formats/visible.ts";
 import { type MadeInput, madeInput } from "./made-input.ts";
 import { specialHeaders } from "./usual-headers.ts";
 
@@ -24,9 +25,16 @@ export function reproduce(
 ): Reproduction {
   const made = madeInput(input);
   return {
-    curl: curlCommand(requirement, request, made?.signature ?? signatureSeen(request), endpoint),
+    curl: `${anotherKey(made)}${curlCommand(requirement, request, made?.signature ?? signatureSeen(request), endpoint)}`,
     "aws-cli": made === null ? null : cliCommand(request, made, endpoint),
   };
+}
+
+/** A line on whose access key the environment variables have to hold, where it is not the target's configured one. */
+function anotherKey(made: MadeInput | null): string {
+  return made?.signedBy == null
+    ? ""
+    : `# signed by an access key of the user ${visibleLine(made.signedBy)}: make one for a user with such a credential\n`;
 }
 
 /** The URL of a request: the endpoint's origin and the path as sent, which holds the endpoint's base path. */
@@ -71,23 +79,7 @@ function signingWords(request: WireRequest, signature: SignatureFault): string[]
     case "wrong-region":
     case "wrong-service":
       return scope === null ? null : signedAs('"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"');
-    case "body-changed":
-    case "header-changed":
-    case "date-too-old":
-    case "date-too-new":
-    case "no-date":
-    case "no-algorithm":
-    case "no-credential":
-    case "no-signed-headers":
-    case "no-signature":
-    case "short-scope":
-    case "wrong-terminator":
-    case "scope-date":
-    case "host-unsigned":
-    case "signature-cut":
-    case "presigned":
-    case "presigned-expired":
-    case "presigned-changed":
+    default:
       return null;
   }
 }
@@ -147,6 +139,7 @@ function asciiJson(value: unknown): string {
 function cliCommand(request: WireRequest, made: MadeInput, endpoint: string): string | null {
   const operation = updateServiceSpecificCredential;
   if (!made.usualForm || made.signature !== "none" || request.method !== "POST") return null;
+  if (made.signedBy !== null) return null;
   const given = new Map(made.parameters);
   const known = new Set<string>(operation.parameters.map(({ name }) => name));
   if ([...given.keys()].some((name) => !known.has(name))) return null;

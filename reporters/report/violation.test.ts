@@ -31,6 +31,12 @@ it("quotes what documents say and retells what was recorded", () => {
   });
 });
 
+it("says where another access key signed", () => {
+  const input = { parameters: {}, form: {}, signature: "none", signedBy: "ic-1-w2" };
+  const violation = describe({ ...sampleCounterexample({}, ""), input });
+  expect(violation?.request.at(-1)).toBe("signed by an access key of ic-1-w2");
+});
+
 it("shows the ends of values, their length, special headers and the fault of the signature", () => {
   const base = sampleCounterexample({ UserName: 'a"b \n', Status: "ａ".repeat(16) }, "");
   const { request, outcome } = base.exchange;

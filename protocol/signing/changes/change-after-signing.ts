@@ -1,9 +1,11 @@
 import {
   documentedStatuses,
   statusParameter,
-} from "../../contract/operations/update-service-specific-credential.ts";
-import type { WireRequest } from "../exchange.ts";
-import { decodeForm, encodeForm } from "../form.ts";
+} from "../../../contract/operations/update-service-specific-credential.ts";
+import type { WireRequest } from "../../exchange.ts";
+import { decodeForm, encodeForm } from "../../form.ts";
+
+const addition = encodeForm([["AddedAfterSigning", "true"]]);
 
 /**
  * The request with one parameter changed, in its body or, without one, in its query string. The change is such that
@@ -35,7 +37,13 @@ function changeForm(form: string): string {
       return pieces.with(index, changed).join("&");
     }
   }
-  return [...pieces, encodeForm([["AddedAfterSigning", "true"]])].join("&");
+  return [...pieces, addition].join("&");
+}
+
+/** The request with a parameter more in its query string, which AWS ignores. */
+export function addToQuery(request: WireRequest): WireRequest {
+  const separator = request.path.includes("?") ? "&" : "?";
+  return { ...request, path: `${request.path}${separator}${addition}` };
 }
 
 function otherStatus(status: string): string | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { WireRequest } from "../exchange.ts";
-import { changeParameters, changeSignedHeader } from "./change-after-signing.ts";
+import type { WireRequest } from "../../exchange.ts";
+import { addToQuery, changeParameters, changeSignedHeader } from "./change-after-signing.ts";
 
 function post(body: string): WireRequest {
   return { method: "POST", path: "/?kept=1", headers: [["Content-Length", String(body.length)]], body };
@@ -29,6 +29,18 @@ describe("changeParameters", () => {
   it("changes the query string where there is no body", () => {
     expect(changeParameters(get("/iam/?Status=Active&x=1")).path).toBe("/iam/?Status=Inactive&x=1");
     expect(changeParameters(get("/")).path).toBe("/?AddedAfterSigning=true");
+  });
+});
+
+describe("addToQuery", () => {
+  it.each([
+    ["/", "/?AddedAfterSigning=true"],
+    ["/iam/?x=1", "/iam/?x=1&AddedAfterSigning=true"],
+  ])("of %s makes %s", (path, changed) => {
+    expect(addToQuery({ ...post("Status=Active"), path })).toEqual({
+      ...post("Status=Active"),
+      path: changed,
+    });
   });
 });
 
