@@ -26,6 +26,22 @@ export interface Operation {
   readonly citations: readonly Citation[];
 }
 
+/** What a value of a call is for: it names a credential or a user, or it is set. */
+export type Part = NonNullable<Parameter["entity"]> | "set";
+
+/** What a parameter's values are for. */
+export function partOf({ entity }: Parameter): Part {
+  return entity ?? "set";
+}
+
+/** The parameters of a call of `operation`, by their names on the wire, in the order of the declaration. */
+export function parametersOf<T>(
+  { parameters }: Pick<Operation, "parameters">,
+  values: Readonly<Record<Part, T>>,
+): [name: string, value: T][] {
+  return parameters.map((parameter) => [parameter.name, values[partOf(parameter)]]);
+}
+
 /** The service that the operations belong to. */
 export const service = {
   /** API version, the `Version` parameter. */

@@ -1,8 +1,4 @@
-import {
-  credentialIdParameter,
-  statusParameter,
-  userNameParameter,
-} from "../../contract/operations/update-service-specific-credential.ts";
+import { parametersOf } from "../../contract/operation.ts";
 import {
   type Command,
   commandExamples,
@@ -19,6 +15,7 @@ import { isSuccess } from "../judge/judge-answer.ts";
 import type { Failure } from "../judge/verdict.ts";
 import { type Call, call, isThrottled, stillThrottled } from "../run/call.ts";
 import type { Exercise } from "../run/exercise.ts";
+import { perform } from "../run/perform.ts";
 import type { Session } from "../run/session.ts";
 import { TransportError, type Trial } from "../run/trial.ts";
 
@@ -128,7 +125,9 @@ async function takeStep(
       const target = slots.find((candidate) => candidate.id !== null);
       const kind = invalidUpdates(operation).find((candidate) => candidate.kind === command.kind);
       if (target?.id === undefined || target.id === null || kind === undefined) return left;
-      const valid = new Map(parametersOf(userName, target.id, target.status));
+      const valid = new Map(
+        parametersOf(operation, { credential: target.id, user: userName, set: target.status }),
+      );
       if (kind.value === undefined) valid.delete(kind.parameter);
       else valid.set(kind.parameter, kind.value);
       return refused(await checked(call(connection, { operation, parameters: [...valid] })));
@@ -145,21 +144,8 @@ async function resetWhereThere({ connection }: Session, userName: string, id: st
   }
 }
 
-function update(
-  { connection, operation }: Session,
-  userName: string,
-  id: string,
-  status: string,
-): Promise<Call> {
-  return checked(call(connection, { operation, parameters: parametersOf(userName, id, status) }));
-}
-
-function parametersOf(userName: string, id: string, status: string): [string, string][] {
-  return [
-    [credentialIdParameter.name, id],
-    [userNameParameter.name, userName],
-    [statusParameter.name, status],
-  ];
+function update(session: Session, owner: string, id: string, status: string): Promise<Call> {
+  return checked(perform(session, { owner, id }, status));
 }
 
 async function checked(made: Promise<Call>): Promise<Call> {
