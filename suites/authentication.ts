@@ -1,10 +1,12 @@
 import { documented, type Level, recorded, retold } from "../contract/citation.ts";
 import { type ErrorCode, errorCodes } from "../contract/error-codes.ts";
+import { updateServiceSpecificCredential } from "../contract/operations/update-service-specific-credential.ts";
 import { type SignatureFault, signatureFaults } from "../contract/signature-faults.ts";
-import { type Declaration, declare, update } from "./declare.ts";
+import { type Declaration, declare, updateOf } from "./declare.ts";
 import { acceptedUpdate, refusedUpdate } from "./needs.ts";
 import type { Need, Requirement } from "./requirement.ts";
 
+const update = updateOf(updateServiceSpecificCredential);
 const signed = documented(
   "signature-v4",
   "AWS then replicates this process and verifies the signature, granting or denying access accordingly.",
@@ -45,8 +47,7 @@ function refusedSignature(
   needs: readonly Need[] = [enforced],
   level: Level = "MUST",
 ): Requirement {
-  return declare("authentication", {
-    id: `authentication.${fault}`,
+  return declare(`authentication.${fault}`, {
     level,
     statement: `Refused${codes === "any" ? "" : ` with ${codes.join(" or ")}`}: ${signatureFaults[fault]}.`,
     citations,
@@ -116,8 +117,7 @@ export const authenticationRequirements: readonly Requirement[] = [
     ],
     "any",
   ),
-  declare("authentication", {
-    id: "authentication.presigned",
+  declare("authentication.presigned", {
     level: "MUST",
     statement: "A GET request that is signed in its query string is accepted.",
     citations: [

@@ -1,6 +1,5 @@
 import { Arbitrary, type Random, type Stream, stream, Value } from "fast-check";
-import type { Operation } from "../../contract/operation.ts";
-import { constraintOf } from "../values/constraint-of.ts";
+import { constraintOf, type Operation } from "../../contract/operation.ts";
 import { invalidUpdates } from "./invalid-updates.ts";
 import { simplerCommands } from "./simpler-commands.ts";
 

@@ -1,8 +1,7 @@
 import type { Random } from "fast-check";
 import { wordCharacters } from "../../contract/alphabets.ts";
-import type { Parameter } from "../../contract/operation.ts";
+import { constraintOf, type Parameter } from "../../contract/operation.ts";
 import { simplerCharacters } from "./character-groups.ts";
-import { constraintOf } from "./constraint-of.ts";
 import { drawHostile, hostileTo } from "./hostile-characters.ts";
 import { legalExamples } from "./legal-examples.ts";
 import { simplerTexts } from "./simpler-texts.ts";
