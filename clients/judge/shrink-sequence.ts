@@ -13,7 +13,7 @@ const longestSearch = 60_000;
  * none does. The smallest is tried once more; where it does not fail again, the failure is flaky.
  */
 export async function shrinkSequence(
-  source: Pick<CallSequences, "shrink">,
+  source: CallSequences["all"],
   start: CallSequence,
   found: FoundFailure,
   attempt: (sequence: CallSequence) => Promise<FoundFailure | null>,
@@ -24,7 +24,7 @@ export async function shrinkSequence(
   const deadline = Date.now() + longestSearch;
   const isOver = () => trials >= mostTrials || Date.now() > deadline || signal?.aborted === true;
   search: while (!isOver()) {
-    for (const { value } of source.shrink(smallest.sequence)) {
+    for (const { value } of source.shrink(smallest.sequence, undefined)) {
       if (isOver()) break search;
       trials += 1;
       const failed = await attempt(value);

@@ -6,8 +6,8 @@ import { hostileExamples } from "./hostile-examples.ts";
 import { fillOf, legalExamples } from "./legal-examples.ts";
 import type { Source } from "./source.ts";
 import { statusWords } from "./status-words.ts";
-import { TextArbitrary } from "./text.ts";
-import { ClassDomain } from "./text-domain.ts";
+import { textsOf } from "./text.ts";
+import { classDomain } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
 /** What a requirement may fix about the breaking values. */
@@ -38,8 +38,8 @@ export function breaking(
     const hostile = hostileTo(legal, alphabet);
     // With a single length there is no room for a character that counts as two units.
     const most = lengths.length > 1 ? { mostUnits: Math.max(...lengths) } : {};
-    const domain = new ClassDomain({ lengths, legal, hostile, ...most });
-    return { examples: hostileExamples(domain, hostile), arbitrary: new TextArbitrary(domain) };
+    const domain = classDomain({ lengths, legal, hostile, ...most });
+    return { examples: hostileExamples(domain, hostile), arbitrary: textsOf(domain) };
   }
   // Named lengths can be huge, and there letters other than the fill letter would show nothing more.
   if (named !== undefined || lengths.every((length) => length === 0)) {
@@ -47,7 +47,7 @@ export function breaking(
   }
   return {
     examples: legalExamples(legal, lengths),
-    arbitrary: new TextArbitrary(new ClassDomain({ lengths, legal })),
+    arbitrary: textsOf(classDomain({ lengths, legal })),
   };
 }
 

@@ -3,8 +3,8 @@ import { usualId } from "../../contract/operations/update-service-specific-crede
 import { edgesOf } from "./character-groups.ts";
 import { fillOf, legalExamples } from "./legal-examples.ts";
 import type { Source } from "./source.ts";
-import { TextArbitrary } from "./text.ts";
-import { ClassDomain } from "./text-domain.ts";
+import { textsOf } from "./text.ts";
+import { classDomain } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
 /** How real identifiers begin, as in the example of the API reference and in recorded answers. */
@@ -21,7 +21,7 @@ const usualBeginnings = { credential: [usualId.prefix], user: [] } as const sati
 export function unknownIdentifier(parameter: Parameter): Source<string> {
   const { alphabet } = constraintOf(parameter, "pattern");
   const { minimum, maximum } = constraintOf(parameter, "length");
-  const domain = new ClassDomain({ lengths: wholeNumbers(minimum, maximum), legal: alphabet });
+  const domain = classDomain({ lengths: wholeNumbers(minimum, maximum), legal: alphabet });
   const beginnings = parameter.entity === undefined ? [] : usualBeginnings[parameter.entity];
   const bounds = [...new Set([minimum, minimum + 1, maximum - 1, maximum])];
   const examples = [
@@ -32,6 +32,6 @@ export function unknownIdentifier(parameter: Parameter): Source<string> {
   ];
   return {
     examples: [...new Set(examples)].filter((text) => domain.holds(text)),
-    arbitrary: new TextArbitrary(domain, beginnings),
+    arbitrary: textsOf(domain, beginnings),
   };
 }
