@@ -37,6 +37,14 @@ export type Constraint = RequiredConstraint | LengthConstraint | PatternConstrai
 /** One way to break one constraint; a length has two. */
 export type Breach = "required" | "min-length" | "max-length" | "pattern" | "one-of";
 
+/** A breach that a value can commit, as opposed to an absent one. */
+export type ValueBreach = Exclude<Breach, "required">;
+
+/** The ways to break a constraint. */
+export function breachesAgainst({ kind }: Constraint): Breach[] {
+  return kind === "length" ? ["min-length", "max-length"] : [kind];
+}
+
 /** The breaches that `value` (undefined: absent) commits against `constraints`, in declaration order. */
 export function breachesOf(constraints: readonly Constraint[], value: string | undefined): Breach[] {
   const breaches: Breach[] = [];

@@ -1,16 +1,16 @@
-/** One rule of the response envelope each; a broken one is reported under its own name. */
+/** One rule of the response envelope each, as it goes on after "In a success" or "In an error". */
 export const envelopeRules = {
   "well-formed": "the body is one well-formed XML document in UTF-8 without a document type",
-  root: "the root element is the one of the envelope",
+  root: "the root element has the name that the envelope gives it",
   namespace: "every element is in the namespace of the service",
-  result: "no Result element where the operation has no output",
-  "request-id": "one RequestId, not empty, in its place",
+  result: "there is no Result element, as the operation has no output",
+  "request-id": "there is exactly one RequestId, in its place and with a value",
   "request-id-header": "the header x-amzn-RequestId equals the RequestId of the body",
-  type: "one Type, Sender or Receiver as the status or the code says",
-  code: "one Code, not empty",
-  message: "one Message, not empty",
+  type: "there is exactly one Type: Sender or Receiver, as the status or the code requires",
+  code: "there is exactly one Code, with a value",
+  message: "there is exactly one Message, with a value",
   "content-type": "the Content-Type is text/xml",
-  "extra-elements": "no element beside the documented ones",
+  "extra-elements": "only documented elements occur",
 } as const;
 
 /** The name of an envelope rule. */

@@ -5,10 +5,8 @@
 export type FixtureRole =
   | "own-credential"
   | "own-credential-other-case"
-  | "second-credential"
   | "other-credential"
   | "own-user"
   | "own-user-other-case"
-  | "other-user"
   | "current-status"
   | "opposite-status";

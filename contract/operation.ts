@@ -26,6 +26,41 @@ export interface Operation {
   readonly citations: readonly Citation[];
 }
 
+/** The constraint of this kind that `parameter` declares. Throws where it declares none. */
+export function constraintOf<Kind extends Constraint["kind"]>(
+  parameter: Parameter,
+  kind: Kind,
+): Extract<Constraint, { kind: Kind }> {
+  const found = parameter.constraints.find(
+    (constraint): constraint is Extract<Constraint, { kind: Kind }> => constraint.kind === kind,
+  );
+  if (found === undefined) throw new Error(`${parameter.name} has no ${kind} constraint`);
+  return found;
+}
+
+/** What a value of a call is for: it names a credential or a user, or it is set. */
+export type Part = NonNullable<Parameter["entity"]> | "set";
+
+/** What a parameter's values are for. */
+export function partOf({ entity }: Parameter): Part {
+  return entity ?? "set";
+}
+
+/** The parameter whose values are for `part`. Throws where the operation has none. */
+export function parameterOf({ name, parameters }: Operation, part: Part): Parameter {
+  const found = parameters.find((parameter) => partOf(parameter) === part);
+  if (found === undefined) throw new Error(`${name} has no parameter for ${part}`);
+  return found;
+}
+
+/** The parameters of a call of `operation`, by their names on the wire, in the order of the declaration. */
+export function parametersOf<T>(
+  { parameters }: Pick<Operation, "parameters">,
+  values: Readonly<Record<Part, T>>,
+): [name: string, value: T][] {
+  return parameters.map((parameter) => [parameter.name, values[partOf(parameter)]]);
+}
+
 /** The service that the operations belong to. */
 export const service = {
   /** API version, the `Version` parameter. */

@@ -2,9 +2,9 @@ import type { FixtureRole } from "./fixture-role.ts";
 import {
   credentialIdParameter,
   driftedStatus,
+  madeUpId,
   statusParameter,
   userNameParameter,
-  usualId,
 } from "./operations/update-service-specific-credential.ts";
 
 /**
@@ -25,7 +25,7 @@ export interface PrecedenceFault {
   readonly stage: (typeof stages)[number] | null;
 }
 
-const unknownId = usualId.prefix.padEnd(usualId.length, "9");
+const unknownId = madeUpId("9");
 
 /** The faults that are tried two at a time. */
 export const precedenceFaults: readonly PrecedenceFault[] = [

@@ -1,5 +1,3 @@
-import type { Refusal } from "./refusal.ts";
-import type { Rules } from "./rules.ts";
 import type { Credential, Store, User } from "./store.ts";
 import type { XmlElement } from "./xml.ts";
 
@@ -18,7 +16,6 @@ export interface Call {
   readonly input: ReadonlyMap<string, string>;
   readonly caller: Caller;
   readonly store: Store;
-  readonly rules: Rules;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** The user addressed, once a step has found it. */
@@ -27,10 +24,4 @@ export interface Call {
   credential: Credential | undefined;
   /** The children of the Result element, once a step has made them. */
   result: readonly XmlElement[];
-}
-
-/** One step of an operation: it refuses, or leaves its findings in the call. */
-export interface Step {
-  readonly name: string;
-  readonly run: (call: Call) => Refusal | undefined;
 }

@@ -93,13 +93,12 @@ export function createReference({ mutant, now = Date.now }: ReferenceOptions = {
       input: normalise(read.parameters, operation.parameters),
       caller: identity.caller,
       store,
-      rules,
       now: time,
       user: undefined,
       credential: undefined,
       result: [],
     };
-    const refusal = run(operation, call);
+    const refusal = run(operation, call, rules);
     return { ...decision, refusal, result: operation.hasResult ? call.result : undefined };
   }
 
@@ -137,9 +136,9 @@ function normalise(
   return input;
 }
 
-function run({ steps, afterRefusal }: OperationRules, call: Call): Refusal | undefined {
-  for (const step of steps) {
-    const refusal = step.run(call);
+function run({ steps, afterRefusal }: OperationRules, call: Call, rules: Rules): Refusal | undefined {
+  for (const step of Object.values(steps)) {
+    const refusal = step(call, rules);
     if (refusal !== undefined) {
       afterRefusal(call, refusal);
       return refusal;

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { User } from "./store.ts";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -29,4 +30,12 @@ export function newUserId(): string {
 /** The id of a new access key. */
 export function newAccessKeyId(): string {
   return uniqueId("AKIA", idCharacters - 1);
+}
+
+/** The number of the account that everything belongs to. */
+export const accountId = "000000000000";
+
+/** The ARN of a user. */
+export function userArn({ path, name }: Pick<User, "path" | "name">): string {
+  return `arn:aws:iam::${accountId}:user${path}${name}`;
 }

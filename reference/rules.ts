@@ -1,6 +1,6 @@
 import type { WireRequest } from "../protocol/exchange.ts";
-import type { AuthenticationStep } from "./authentication/attempt.ts";
-import type { Call, Step } from "./call.ts";
+import type { AuthenticationStep, SigningService } from "./authentication/attempt.ts";
+import type { Call } from "./call.ts";
 import type { ParameterRules } from "./parameter-rules.ts";
 import type { ReferenceResponse, Reply } from "./reference-response.ts";
 import type { ErrorForm, Refusal, RefusalCode } from "./refusal.ts";
@@ -8,21 +8,21 @@ import type { Credential } from "./store.ts";
 import type { XmlElement } from "./xml.ts";
 
 /** A service that answers requests, as routing and signing see it. */
-export interface ServiceRules {
+export interface ServiceRules extends SigningService {
   readonly version: string;
-  /** Name in the credential scope. */
-  readonly signingName: string;
-  readonly region: string;
   readonly namespace: string;
 }
+
+/** One step of an operation: it refuses, or leaves its findings in the call. */
+export type Step = (call: Call, rules: Rules) => Refusal | undefined;
 
 /** How one operation is carried out. */
 export interface OperationRules {
   readonly service: ServiceRules;
   readonly parameters: readonly ParameterRules[];
   readonly hasResult: boolean;
-  /** Run in this order until one refuses. */
-  readonly steps: readonly Step[];
+  /** By name; run in this order until one refuses. */
+  readonly steps: Readonly<Record<string, Step>>;
   /** Runs after a step refused. */
   readonly afterRefusal: (call: Call, refusal: Refusal) => void;
 }

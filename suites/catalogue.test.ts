@@ -11,8 +11,8 @@ import {
 import { signatureFaults } from "../contract/signature-faults.ts";
 import { sources } from "../contract/sources.ts";
 import { catalogue, requirementById } from "./catalogue.ts";
-import { declare, update } from "./declare.ts";
-import { derivedRequirements } from "./derived.ts";
+import { constraints } from "./constraints.ts";
+import { declare, updateOf } from "./declare.ts";
 import { areas } from "./requirement.ts";
 import { procedures } from "./stimulus.ts";
 
@@ -79,31 +79,30 @@ describe("catalogue", () => {
 
 describe("declare", () => {
   const base = {
-    id: "status.x",
     statement: "x",
-    stimulus: update(),
+    stimulus: updateOf(updateServiceSpecificCredential)(),
     expect: { answer: "success" },
   } as const;
 
   it("refuses a MUST without a documented clause", () => {
     const citations = [reported("sts-recordings", "hearsay")];
-    expect(() => declare("status", { ...base, level: "MUST", citations })).toThrow(
+    expect(() => declare("status.x", { ...base, level: "MUST", citations })).toThrow(
       "best evidence is reported",
     );
-    expect(() => declare("status", { ...base, level: "SHOULD", citations })).toThrow(
+    expect(() => declare("status.x", { ...base, level: "SHOULD", citations })).toThrow(
       "best evidence is reported",
     );
-    expect(declare("status", { ...base, level: "OBSERVE", citations }).evidence).toBe("reported");
+    expect(declare("status.x", { ...base, level: "OBSERVE", citations }).evidence).toBe("reported");
   });
 
-  it("refuses a requirement without a citation, and one in a foreign area", () => {
-    expect(() => declare("status", { ...base, level: "OBSERVE", citations: [] })).toThrow("cites nothing");
+  it("refuses a requirement without a citation, and one outside the areas", () => {
+    expect(() => declare("status.x", { ...base, level: "OBSERVE", citations: [] })).toThrow("cites nothing");
     const citations = [documented("api-reference", "clause")];
-    expect(() => declare("state", { ...base, level: "MUST", citations })).toThrow("declared in area state");
+    expect(() => declare("statuses.x", { ...base, level: "MUST", citations })).toThrow("is in no area");
   });
 });
 
-describe("derivedRequirements", () => {
+describe("constraints", () => {
   it("follows a changed bound and a new constraint", () => {
     const length: LengthConstraint = {
       kind: "length",
@@ -115,12 +114,14 @@ describe("derivedRequirements", () => {
       ...updateServiceSpecificCredential,
       parameters: [{ ...credentialIdParameter, constraints: [length] }],
     };
-    const derived = derivedRequirements(operation);
+    const derived = constraints(operation);
     expect(derived.map(({ id }) => id)).toEqual([
       "credential-id.min-length",
       "credential-id.max-length",
       "credential-id.accepts-min-length",
       "credential-id.accepts-max-length",
+      "credential-id.max-length.page",
+      "credential-id.max-length.mebibyte",
     ]);
     expect(derived[1]?.statement).toContain("longer than 5");
   });

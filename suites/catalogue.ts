@@ -1,27 +1,33 @@
+import type { Operation } from "../contract/operation.ts";
 import { updateServiceSpecificCredential } from "../contract/operations/update-service-specific-credential.ts";
 import { authenticationRequirements } from "./authentication.ts";
-import { credentialIdRequirements } from "./credential-id.ts";
-import { derivedRequirements } from "./derived.ts";
-import { precedenceRequirements } from "./precedence.ts";
-import { requestRequirements } from "./request.ts";
+import { constraints } from "./constraints.ts";
+import { ownRequirements } from "./operations/update-service-specific-credential.ts";
+import { ownership } from "./ownership.ts";
+import { precedence } from "./precedence.ts";
+import { request } from "./request.ts";
 import { areas, type Requirement } from "./requirement.ts";
-import { responseRequirements } from "./response.ts";
-import { stateRequirements } from "./state.ts";
-import { statusRequirements } from "./status.ts";
-import { userNameRequirements } from "./user-name.ts";
+import { response } from "./response.ts";
+import { state } from "./state.ts";
+
+/** What is required of an operation in one respect. */
+type Suite = (operation: Operation) => readonly Requirement[];
+
+const suites: readonly Suite[] = [
+  constraints,
+  ownership,
+  () => ownRequirements,
+  state,
+  response,
+  request,
+  () => authenticationRequirements,
+  precedence,
+];
 
 /** Every requirement, in the order of the areas; the fixed denominator of every report. */
-export const catalogue: readonly Requirement[] = inOrder([
-  ...derivedRequirements(updateServiceSpecificCredential),
-  ...credentialIdRequirements,
-  ...userNameRequirements,
-  ...statusRequirements,
-  ...stateRequirements,
-  ...responseRequirements,
-  ...requestRequirements,
-  ...authenticationRequirements,
-  ...precedenceRequirements,
-]);
+export const catalogue: readonly Requirement[] = inOrder(
+  suites.flatMap((suite) => suite(updateServiceSpecificCredential)),
+);
 
 const byId: ReadonlyMap<string, Requirement> = new Map(
   catalogue.map((requirement) => [requirement.id, requirement]),

@@ -1,16 +1,20 @@
 import type { Citation, Evidence, Level } from "../contract/citation.ts";
+import type { ErrorCode } from "../contract/error-codes.ts";
 import type { FixtureRole } from "../contract/fixture-role.ts";
-import { usualId } from "../contract/operations/update-service-specific-credential.ts";
-import type { AnswerExpectation, Area, Claim, Need, Requirement, StateExpectation } from "./requirement.ts";
+import { type Operation, type Part, parametersOf } from "../contract/operation.ts";
+import { madeUpId } from "../contract/operations/update-service-specific-credential.ts";
+import {
+  type AnswerExpectation,
+  areas,
+  type Claim,
+  type Need,
+  type Requirement,
+  type StateExpectation,
+} from "./requirement.ts";
 import type { Choice, Stimulus } from "./stimulus.ts";
 
-/** What a requirement's author writes; the rest follows. */
-export interface Declaration {
-  readonly id: string;
-  readonly level: Level;
-  readonly statement: string;
-  readonly citations: readonly Citation[];
-  readonly stimulus: Stimulus;
+/** What a requirement's author writes beside its id; the rest follows. */
+export interface Declaration extends Pick<Requirement, "level" | "statement" | "citations" | "stimulus"> {
   readonly expect: AnswerExpectation;
   /** Default: `unread`. */
   readonly state?: StateExpectation;
@@ -39,36 +43,33 @@ export function evidenceFor(id: string, level: Level, citations: readonly Citati
 }
 
 /**
- * Completes and checks a declaration. Throws where a level is not carried by a citation, as {@link evidenceFor} does.
+ * Completes and checks a declaration. The id begins with its area.
+ * Throws where it begins with none, and where a level is not carried by a citation, as {@link evidenceFor} does.
  */
-export function declare(area: Area, declaration: Declaration): Requirement {
-  const {
-    id,
-    level,
-    statement,
-    citations,
-    stimulus,
-    expect,
-    needs = [],
-    claims = [],
-    mostRuns,
-    share,
-  } = declaration;
-  if (!id.startsWith(`${area}.`)) throw new Error(`requirement ${id} is declared in area ${area}`);
+export function declare(id: string, { expect, state = "unread", ...declaration }: Declaration): Requirement {
+  const area = areas.find((candidate) => id.startsWith(`${candidate}.`));
+  if (area === undefined) throw new Error(`requirement ${id} is in no area among ${areas.join(", ")}`);
   return {
+    needs: [],
+    claims: [],
+    ...declaration,
     id,
     area,
-    level,
-    evidence: evidenceFor(id, level, citations),
-    statement,
-    citations,
-    stimulus,
-    expectation: { ...expect, state: declaration.state ?? "unread" },
-    needs,
-    claims,
-    ...(mostRuns === undefined ? {} : { mostRuns }),
-    ...(share === undefined ? {} : { share }),
+    evidence: evidenceFor(id, declaration.level, declaration.citations),
+    expectation: { ...expect, state },
   };
+}
+
+/** Declares a question that nothing settles: whatever the target does is recorded. */
+export function observe(
+  id: string,
+  statement: string,
+  citations: readonly Citation[],
+  stimulus: Stimulus,
+  rest: Pick<Partial<Declaration>, "state" | "needs" | "claims" | "mostRuns"> = {},
+): Requirement {
+  const expect = { answer: "anything" } as const;
+  return declare(id, { level: "OBSERVE", statement, citations, stimulus, expect, mostRuns: 2, ...rest });
 }
 
 /** A parameter that refers to a part of the lane. */
@@ -82,23 +83,31 @@ export function literal(...values: readonly string[]): Choice {
 }
 
 /** Ids of the usual shape that name nothing: boundaries are for other requirements. */
-export const unknownCredential: Choice = literal(
-  ...["Z", "Q"].map((letter) => usualId.prefix.padEnd(usualId.length, letter)),
-);
+export const unknownCredential: Choice = literal(...["Z", "Q"].map(madeUpId));
 
-/** Names that nobody has, of plain letters and neither short nor long. */
+/** Names that nobody has, of plain letters and of a common length. */
 export const unknownUser: Choice = literal("NoSuchUserOfIamConformance", "AnotherThatDoesNotExist");
 
-const valid: Readonly<Record<string, Choice>> = {
-  ServiceSpecificCredentialId: role("own-credential"),
-  UserName: role("own-user"),
-  Status: role("opposite-status"),
-};
-
 /** One request: a valid update that changes the lane's first credential, but for what is given. */
-export function update(
-  changes: Readonly<Record<string, Choice>> = {},
-  rest: Omit<Extract<Stimulus, { kind: "request" }>, "kind" | "parameters"> = {},
-): Stimulus {
-  return { kind: "request", parameters: { ...valid, ...changes }, ...rest };
+export type Update = (
+  changes?: Readonly<Partial<Record<Part, Choice>>>,
+  rest?: Omit<Extract<Stimulus, { kind: "request" }>, "kind" | "parameters">,
+) => Stimulus;
+
+/** Makes updates by this operation. */
+export function updateOf(operation: Operation): Update {
+  const valid = { credential: role("own-credential"), user: role("own-user"), set: role("opposite-status") };
+  return (changes = {}, rest = {}) => ({
+    kind: "request",
+    parameters: Object.fromEntries(parametersOf<Choice>(operation, { ...valid, ...changes })),
+    ...rest,
+  });
+}
+
+/** A refusal with one of these codes, after which nothing has changed. */
+export function refusal(
+  codes: readonly ErrorCode[],
+  needs: readonly Need[],
+): Pick<Declaration, "expect" | "state" | "needs"> {
+  return { expect: { answer: "error", codes }, state: "unchanged", needs };
 }

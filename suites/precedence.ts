@@ -1,12 +1,17 @@
 import { recorded, unsettled } from "../contract/citation.ts";
 import { errorCodes } from "../contract/error-codes.ts";
+import { constraintOf, type Operation, parameterOf } from "../contract/operation.ts";
+import { driftedStatus } from "../contract/operations/update-service-specific-credential.ts";
 import {
-  credentialIdParameter,
-  driftedStatus,
-  statusParameter,
-  userNameParameter,
-} from "../contract/operations/update-service-specific-credential.ts";
-import { declare, literal, role, unknownCredential, unknownUser, update } from "./declare.ts";
+  declare,
+  literal,
+  observe,
+  refusal,
+  role,
+  unknownCredential,
+  unknownUser,
+  updateOf,
+} from "./declare.ts";
 import { errorMessage, firstValidationError, noSuchEntity, plainUpdate, validationError } from "./needs.ts";
 import type { Need, Requirement } from "./requirement.ts";
 
@@ -19,137 +24,111 @@ const order = recorded(
   "Modelled validation comes before authorization and any look-up; then the user, then the credential, then ownership.",
 );
 
-const [, idLength] = credentialIdParameter.constraints;
-
-/** One request: what each constraint is broken by is for the requirements on that constraint. */
-const several = update({
-  ServiceSpecificCredentialId: literal("/".repeat(idLength.maximum + 1)),
-  UserName: literal("no/user"),
-  Status: literal("Deleted"),
-});
-
 /**
- * A violation that is not noticed where it is alone is missing among others, too. A message with a single violation
- * is no such case: nothing is reported together in it.
+ * A violation that goes unnoticed where it is alone is missing among others, too. A message with a single violation
+ * is another matter: nothing is reported together in it.
  */
 function unnoticedIn(requirement: string): Need {
   return { requirement, explains: ["unreported"], failing: ["accepted", "looked-up"] };
 }
 
 /** Requests that break several things at once: asserted only where the order is known. */
-export const precedenceRequirements: readonly Requirement[] = [
-  declare("precedence", {
-    id: "precedence.several-violations",
-    level: "MUST",
-    statement: "A request that breaks several constraints is refused with ValidationError.",
-    citations: [
-      ...[credentialIdParameter, userNameParameter, statusParameter].flatMap(({ constraints }) =>
-        constraints.map(({ citation }) => citation),
+export function precedence(operation: Operation): Requirement[] {
+  const update = updateOf(operation);
+  const illegal = literal("Deleted");
+  const drifted = literal(driftedStatus);
+  const { maximum } = constraintOf(parameterOf(operation, "credential"), "length");
+  // One request: what each constraint is broken by is for the requirements on that constraint.
+  const several = update({
+    credential: literal("/".repeat(maximum + 1)),
+    user: literal("no/user"),
+    set: illegal,
+  });
+  return [
+    declare("precedence.several-violations", {
+      level: "MUST",
+      statement: "A request that breaks several constraints is refused with ValidationError.",
+      citations: [
+        ...operation.parameters.flatMap(({ constraints }) => constraints.map(({ citation }) => citation)),
+        ...errorCodes.ValidationError.citations,
+      ],
+      stimulus: several,
+      ...refusal(
+        ["ValidationError"],
+        [...firstValidationError, { requirement: "status.one-of.words", explains: ["code"] }],
       ),
-      ...errorCodes.ValidationError.citations,
-    ],
-    stimulus: several,
-    expect: { answer: "error", codes: ["ValidationError"] },
-    state: "unchanged",
-    needs: [...firstValidationError, { requirement: "status.one-of.words", explains: ["code"] }],
-    mostRuns: 20,
-  }),
-  declare("precedence", {
-    id: "precedence.reported-together",
-    level: "SHOULD",
-    statement: "All violations of a request are reported in one message, in any order.",
-    citations: [together],
-    stimulus: several,
-    expect: { answer: "message", message: { kind: "violations" } },
-    needs: [
-      ...validationError,
-      errorMessage,
-      { requirement: "precedence.several-violations", explains: "all" },
-      { requirement: "credential-id.message", explains: ["message"] },
-      ...["credential-id.max-length", "credential-id.pattern", "user-name.pattern"].map(unnoticedIn),
-      { requirement: "status.message", explains: ["message"] },
-    ],
-    mostRuns: 20,
-  }),
-  declare("precedence", {
-    id: "precedence.validation-before-existence",
-    level: "SHOULD",
-    statement: "A Status outside the list is reported before an unknown user or credential is.",
-    citations: [order],
-    stimulus: update({
-      ServiceSpecificCredentialId: unknownCredential,
-      UserName: unknownUser,
-      Status: literal("Deleted"),
+      mostRuns: 20,
     }),
-    expect: { answer: "error", codes: ["ValidationError"] },
-    needs: [...validationError, { requirement: "status.one-of", explains: "all" }],
-    mostRuns: 20,
-  }),
-  declare("precedence", {
-    id: "precedence.user-before-credential",
-    level: "SHOULD",
-    statement: "An unknown user is reported before an unknown credential is.",
-    citations: [order],
-    stimulus: update({ ServiceSpecificCredentialId: unknownCredential, UserName: unknownUser }),
-    expect: {
-      answer: "message",
-      message: { kind: "matches", pattern: "^The user with name .* cannot be found\\.$" },
-    },
-    needs: [...noSuchEntity, { requirement: "user-name.unknown.message", explains: "all" }],
-    mostRuns: 10,
-  }),
-  declare("precedence", {
-    id: "precedence.expired-or-existence",
-    level: "OBSERVE",
-    statement: `Whether Status ${driftedStatus} is reported before an unknown credential is.`,
-    citations: [
-      unsettled("stackd-recordings", "Nothing public settles where Expired stands against existence."),
-    ],
-    stimulus: update({ ServiceSpecificCredentialId: unknownCredential, Status: literal(driftedStatus) }),
-    expect: { answer: "anything" },
-    needs: [plainUpdate],
-    mostRuns: 2,
-  }),
-  declare("precedence", {
-    id: "precedence.expired-or-ownership",
-    level: "OBSERVE",
-    statement: `Whether Status ${driftedStatus} is reported before another user's credential is.`,
-    citations: [
-      unsettled("stackd-recordings", "Nothing public settles where Expired stands against ownership."),
-    ],
-    stimulus: update({
-      ServiceSpecificCredentialId: role("other-credential"),
-      Status: literal(driftedStatus),
+    declare("precedence.reported-together", {
+      level: "SHOULD",
+      statement: "All violations of a request are reported in one message, in any order.",
+      citations: [together],
+      stimulus: several,
+      expect: { answer: "message", message: { kind: "violations" } },
+      needs: [
+        ...validationError,
+        errorMessage,
+        { requirement: "precedence.several-violations", explains: "all" },
+        { requirement: "credential-id.message", explains: ["message"] },
+        ...["credential-id.max-length", "credential-id.pattern", "user-name.pattern"].map(unnoticedIn),
+        { requirement: "status.message", explains: ["message"] },
+      ],
+      mostRuns: 20,
     }),
-    expect: { answer: "anything" },
-    needs: [plainUpdate],
-    mostRuns: 2,
-  }),
-  declare("precedence", {
-    id: "precedence.authentication-or-validation",
-    level: "OBSERVE",
-    statement: "Whether a missing signature is reported before a violation is.",
-    citations: [unsettled("common-errors", "Nothing public settles authentication against validation.")],
-    stimulus: update({ Status: literal("Deleted") }, { signatures: ["unsigned"] }),
-    expect: { answer: "anything" },
-    needs: [plainUpdate],
-    claims: ["authentication"],
-    mostRuns: 2,
-  }),
-  declare("precedence", {
-    id: "precedence.lattice",
-    level: "OBSERVE",
-    statement: "Which of two faults of one request is reported, over all pairs of faults.",
-    citations: [
-      order,
-      unsettled(
-        "stackd-recordings",
-        "Nothing public settles where a missing signature and Expired stand among them.",
-      ),
-    ],
-    stimulus: { kind: "procedure", procedure: "precedence-lattice" },
-    expect: { answer: "anything" },
-    needs: [plainUpdate],
-    mostRuns: 1,
-  }),
-];
+    declare("precedence.validation-before-existence", {
+      level: "SHOULD",
+      statement: "A Status outside the list is reported before an unknown user or credential is.",
+      citations: [order],
+      stimulus: update({ credential: unknownCredential, user: unknownUser, set: illegal }),
+      expect: { answer: "error", codes: ["ValidationError"] },
+      needs: [...validationError, { requirement: "status.one-of", explains: "all" }],
+      mostRuns: 20,
+    }),
+    declare("precedence.user-before-credential", {
+      level: "SHOULD",
+      statement: "An unknown user is reported before an unknown credential is.",
+      citations: [order],
+      stimulus: update({ credential: unknownCredential, user: unknownUser }),
+      expect: {
+        answer: "message",
+        message: { kind: "matches", pattern: "^The user with name .* cannot be found\\.$" },
+      },
+      needs: [...noSuchEntity, { requirement: "user-name.unknown.message", explains: "all" }],
+      mostRuns: 10,
+    }),
+    observe(
+      "precedence.expired-or-existence",
+      `Whether Status ${driftedStatus} is reported before an unknown credential is.`,
+      [unsettled("stackd-recordings", "Nothing public settles where Expired stands against existence.")],
+      update({ credential: unknownCredential, set: drifted }),
+      { needs: [plainUpdate] },
+    ),
+    observe(
+      "precedence.expired-or-ownership",
+      `Whether Status ${driftedStatus} is reported before another user's credential is.`,
+      [unsettled("stackd-recordings", "Nothing public settles where Expired stands against ownership.")],
+      update({ credential: role("other-credential"), set: drifted }),
+      { needs: [plainUpdate] },
+    ),
+    observe(
+      "precedence.authentication-or-validation",
+      "Whether a missing signature is reported before a violation is.",
+      [unsettled("common-errors", "Nothing public settles authentication against validation.")],
+      update({ set: illegal }, { signatures: ["unsigned"] }),
+      { needs: [plainUpdate], claims: ["authentication"] },
+    ),
+    observe(
+      "precedence.lattice",
+      "Which of two faults in one request is reported, for every pair of faults.",
+      [
+        order,
+        unsettled(
+          "stackd-recordings",
+          "Nothing public settles where a missing signature and Expired stand among them.",
+        ),
+      ],
+      { kind: "procedure", procedure: "precedence-lattice" },
+      { needs: [plainUpdate], mostRuns: 1 },
+    ),
+  ];
+}

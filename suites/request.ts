@@ -1,8 +1,8 @@
 import { documented, recorded, reported, unsettled } from "../contract/citation.ts";
 import { errorCodes } from "../contract/error-codes.ts";
-import { service } from "../contract/operation.ts";
+import { type Operation, service } from "../contract/operation.ts";
 import type { RequestForm } from "../contract/request-form.ts";
-import { type Declaration, declare, literal, update } from "./declare.ts";
+import { type Declaration, declare, literal, observe, refusal, type Update, updateOf } from "./declare.ts";
 import {
   acceptedUpdate,
   ownLaneOnly,
@@ -35,232 +35,220 @@ const routing = recorded(
   "InvalidAction, `Could not find operation {A} for version {V}`, for an unknown Action and a wrong or missing Version.",
 );
 
-/** A request that is written in another way and means the same. */
-function sameMeaning(
-  name: string,
-  statement: string,
-  citations: Declaration["citations"],
-  forms: readonly RequestForm[],
-  rest: Partial<Declaration> = {},
-): Requirement {
-  return declare("request", {
-    id: `request.${name}`,
-    level: "MUST",
-    statement,
-    citations,
-    stimulus: update({}, { forms }),
-    expect: { answer: "success" },
-    state: "updated",
-    needs: [...acceptedUpdate, ...ownLaneOnly],
-    mostRuns: 20,
-    ...rest,
-  });
-}
-
-function observed(name: string, statement: string, clause: string, form: RequestForm): Requirement {
-  return declare("request", {
-    id: `request.${name}`,
-    level: "OBSERVE",
-    statement,
-    citations: [unsettled("query-requests", clause)],
-    stimulus: update({}, { forms: [form] }),
-    expect: { answer: "anything" },
-    state: "unchanged",
-    needs: [plainUpdate],
-    mostRuns: 2,
-  });
-}
-
 /** What is required of the ways to write a request. */
-export const requestRequirements: readonly Requirement[] = [
-  sameMeaning(
-    "get",
-    "The parameters may come in the query string of a GET request.",
-    [documented("query-requests", "IAM and AWS STS support GET and POST requests for all actions.")],
-    [{ method: "GET" }],
-    { claims: ["get"] },
-  ),
-  sameMeaning(
-    "charset",
-    "A charset after the media type makes no difference.",
-    [formEncoding],
-    [
-      { contentType: `${service.contentType}; charset=utf-8` },
-      { contentType: `${service.contentType};charset=UTF-8` },
-    ],
-  ),
-  sameMeaning(
-    "parameter-order",
-    "The order of the parameters makes no difference.",
-    [actionKey, versionKey],
-    [{ order: "reversed" }, { order: "shuffled" }],
-  ),
-  sameMeaning(
-    "unknown-parameters",
-    "Parameters that the operation does not know are ignored.",
-    [recorded("stackd-recordings", "Unknown parameters of sibling operations are ignored.")],
-    [
-      { extra: [["Unknown", "x"]] },
-      {
-        extra: [
-          ["Tags.member.1.Key", "k"],
-          ["MaxItems", "1"],
-        ],
-      },
-    ],
-    { level: "SHOULD" },
-  ),
-  sameMeaning(
-    "percent-encoding.unreserved",
-    "Percent-encoded letters and digits mean the same as plain ones.",
-    [percentDecoding],
-    [{ escape: "all" }],
-  ),
-  sameMeaning(
-    "percent-encoding.hex-case",
-    "Percent-encoding with lower-case hexadecimal digits means the same.",
-    [percentDecoding],
-    [{ hexCase: "lower" }],
-    {
-      stimulus: update({}, { forms: [{ hexCase: "lower" }], namedUser: { endings: ["a=b", "a+b", "a,b"] } }),
-      needs: [
-        ...acceptedUpdate,
-        { requirement: "user-name.accepts-pattern", explains: ["refused"] },
-        { requirement: "request.plus.encoded", explains: ["refused"] },
+export function request(operation: Operation): Requirement[] {
+  const update = updateOf(operation);
+  return [...sameMeanings(update), ...plusAndSpace(update), ...routed(update), ...unsettledForms(update)];
+}
+
+/** Requests that are written in another way and mean the same. */
+function sameMeanings(update: Update): Requirement[] {
+  const sameMeaning = (
+    name: string,
+    statement: string,
+    citations: Declaration["citations"],
+    forms: readonly RequestForm[],
+    rest: Partial<Declaration> = {},
+  ) =>
+    declare(`request.${name}`, {
+      level: "MUST",
+      statement,
+      citations,
+      stimulus: update({}, { forms }),
+      expect: { answer: "success" },
+      state: "updated",
+      needs: [...acceptedUpdate, ...ownLaneOnly],
+      mostRuns: 20,
+      ...rest,
+    });
+  return [
+    sameMeaning(
+      "get",
+      "The parameters may come in the query string of a GET request.",
+      [documented("query-requests", "IAM and AWS STS support GET and POST requests for all actions.")],
+      [{ method: "GET" }],
+      { claims: ["get"] },
+    ),
+    sameMeaning(
+      "charset",
+      "A charset after the media type makes no difference.",
+      [formEncoding],
+      ["; charset=utf-8", ";charset=UTF-8"].map((charset) => ({
+        contentType: `${service.contentType}${charset}`,
+      })),
+    ),
+    sameMeaning(
+      "parameter-order",
+      "The order of the parameters makes no difference.",
+      [actionKey, versionKey],
+      [{ order: "reversed" }, { order: "shuffled" }],
+    ),
+    sameMeaning(
+      "unknown-parameters",
+      "Parameters that the operation does not know are ignored.",
+      [recorded("stackd-recordings", "Unknown parameters of sibling operations are ignored.")],
+      [
+        { extra: [["Unknown", "x"]] },
+        {
+          extra: [
+            ["Tags.member.1.Key", "k"],
+            ["MaxItems", "1"],
+          ],
+        },
       ],
-      claims: ["provisioning"],
-      mostRuns: 3,
-    },
-  ),
-  sameMeaning("plus.encoded", "`%2B` in a value means a plus sign.", [percentDecoding], [{ plus: "%2B" }], {
-    stimulus: update({}, { forms: [{ plus: "%2B" }], namedUser: { endings: ["a+b"] } }),
-    claims: ["provisioning"],
-    mostRuns: 1,
-  }),
-  declare("request", {
-    id: "request.plus.raw",
-    level: "MUST",
-    statement:
-      "`+` in a value means a space, so a user name written with it is refused with ValidationError.",
-    citations: [formEncoding, percentDecoding, ...errorCodes.ValidationError.citations],
-    stimulus: update({}, { forms: [{ plus: "+" }], namedUser: { endings: ["a+b"] } }),
-    expect: { answer: "error", codes: ["ValidationError"] },
-    state: "unchanged",
-    needs: [...validationError, { requirement: "user-name.pattern.space", explains: "all" }],
-    claims: ["provisioning"],
-    mostRuns: 1,
-  }),
-  declare("request", {
-    id: "request.space",
-    level: "MUST",
-    statement: "`%20` and `+` both mean a space, so a user name with either is refused with ValidationError.",
-    citations: [formEncoding, percentDecoding, ...errorCodes.ValidationError.citations],
-    stimulus: update({ UserName: literal("a b") }, { forms: [{ space: "%20" }, { space: "+" }] }),
-    expect: { answer: "error", codes: ["ValidationError"] },
-    state: "unchanged",
-    needs: [...validationError, { requirement: "user-name.pattern.space", explains: "all" }],
-  }),
-  declare("request", {
-    id: "request.action.unknown",
-    level: "MUST",
-    statement:
-      "An unknown Action is refused with InvalidAction, or UnknownOperationException as newer pages have it.",
-    citations: [
-      ...errorCodes.InvalidAction.citations,
-      actionKey,
-      ...errorCodes.UnknownOperationException.citations,
-      routing,
-    ],
-    stimulus: update(
-      {},
+      { level: "SHOULD" },
+    ),
+    sameMeaning(
+      "percent-encoding.unreserved",
+      "Percent-encoded letters and digits mean the same as plain ones.",
+      [percentDecoding],
+      [{ escape: "all" }],
+    ),
+    sameMeaning(
+      "percent-encoding.hex-case",
+      "Percent-encoding with lower-case hexadecimal digits means the same.",
+      [percentDecoding],
+      [],
       {
-        forms: ["UpdateServiceSpecificCredentialX", "updateservicespecificcredential", "NoSuchAction"].map(
-          (action) => ({ action }),
+        stimulus: update(
+          {},
+          { forms: [{ hexCase: "lower" }], namedUser: { endings: ["a=b", "a+b", "a,b"] } },
         ),
+        needs: [
+          ...acceptedUpdate,
+          { requirement: "user-name.accepts-pattern", explains: ["refused"] },
+          { requirement: "request.plus.encoded", explains: ["refused"] },
+        ],
+        claims: ["provisioning"],
+        mostRuns: 3,
       },
     ),
-    expect: { answer: "error", codes: ["InvalidAction", "UnknownOperationException"] },
-    state: "unchanged",
-    needs: refusedUpdate,
-  }),
-  declare("request", {
-    id: "request.action.absent",
-    level: "OBSERVE",
-    statement: "What a request without Action is answered.",
-    citations: [
-      reported("sts-recordings", "302 to aws.amazon.com/iam."),
-      ...errorCodes.MissingAction.citations,
-    ],
-    stimulus: update({}, { forms: [{ action: null }] }),
-    expect: { answer: "anything" },
-    state: "unchanged",
-    mostRuns: 1,
-  }),
-  declare("request", {
-    id: "request.version.absent",
+    sameMeaning("plus.encoded", "`%2B` in a value means a plus sign.", [percentDecoding], [], {
+      stimulus: update({}, { forms: [{ plus: "%2B" }], namedUser: { endings: ["a+b"] } }),
+      claims: ["provisioning"],
+      mostRuns: 1,
+    }),
+  ];
+}
+
+/** Names with a space in them, however it is written. */
+function plusAndSpace(update: Update): Requirement[] {
+  const refused = {
     level: "MUST",
-    statement: "A request without Version is refused.",
-    citations: [
-      documented(
-        "common-parameters",
-        "Version … The API version that the request is written for, expressed in the format YYYY-MM-DD. … Required: Yes",
-      ),
-      versionKey,
-      routing,
-    ],
-    stimulus: update({}, { forms: [{ version: null }] }),
-    expect: { answer: "refusal" },
-    state: "unchanged",
-    needs: refusedAnyhow,
-  }),
-  declare("request", {
-    id: "request.version.absent.code",
-    level: "SHOULD",
-    statement: "The code for an absent Version is InvalidAction.",
-    citations: [routing],
-    stimulus: update({}, { forms: [{ version: null }] }),
-    expect: { answer: "error", codes: ["InvalidAction"] },
-    needs: [plainUpdate, ...readableErrors, { requirement: "request.version.absent", explains: "all" }],
-  }),
-  declare("request", {
-    id: "request.version.wrong",
-    level: "SHOULD",
-    statement: "A Version that IAM never had is refused with InvalidAction.",
-    citations: [routing, versionKey],
-    stimulus: update(
-      {},
-      { forms: [{ version: "2010-05-09" }, { version: "2030-01-01" }, { version: "latest" }] },
+    citations: [formEncoding, percentDecoding, ...errorCodes.ValidationError.citations],
+    ...refusal(
+      ["ValidationError"],
+      [...validationError, { requirement: "user-name.pattern.space", explains: "all" }],
     ),
-    expect: { answer: "error", codes: ["InvalidAction"] },
-    state: "unchanged",
-    needs: refusedUpdate,
-  }),
-  observed(
-    "duplicate-parameters",
-    "Which of two values of one parameter counts.",
-    "Nothing public settles duplicates for IAM; for STS the first was recorded to win.",
-    {
-      extra: [["Status", "Deleted"]],
-    },
-  ),
-  observed(
-    "query-and-body",
-    "Whether parameters are read from the query string of a POST too.",
-    "Nothing public settles it.",
-    {
+  } as const;
+  return [
+    declare("request.plus.raw", {
+      ...refused,
+      statement:
+        "`+` in a value means a space, so a user name written with it is refused with ValidationError.",
+      stimulus: update({}, { forms: [{ plus: "+" }], namedUser: { endings: ["a+b"] } }),
+      claims: ["provisioning"],
+      mostRuns: 1,
+    }),
+    declare("request.space", {
+      ...refused,
+      statement:
+        "`%20` and `+` both mean a space, so a user name with either is refused with ValidationError.",
+      stimulus: update({ user: literal("a b") }, { forms: [{ space: "%20" }, { space: "+" }] }),
+    }),
+  ];
+}
+
+/** Which operation is asked for. */
+function routed(update: Update): Requirement[] {
+  const unknownActions = [
+    "UpdateServiceSpecificCredentialX",
+    "updateservicespecificcredential",
+    "NoSuchAction",
+  ];
+  const wrongVersions = ["2010-05-09", "2030-01-01", "latest"];
+  const withoutVersion = update({}, { forms: [{ version: null }] });
+  return [
+    declare("request.action.unknown", {
+      level: "MUST",
+      statement:
+        "An unknown Action is refused with InvalidAction, or with UnknownOperationException as newer pages have it.",
+      citations: [
+        ...errorCodes.InvalidAction.citations,
+        actionKey,
+        ...errorCodes.UnknownOperationException.citations,
+        routing,
+      ],
+      stimulus: update({}, { forms: unknownActions.map((action) => ({ action })) }),
+      ...refusal(["InvalidAction", "UnknownOperationException"], refusedUpdate),
+    }),
+    observe(
+      "request.action.absent",
+      "How a request without Action is answered.",
+      [reported("sts-recordings", "302 to aws.amazon.com/iam."), ...errorCodes.MissingAction.citations],
+      update({}, { forms: [{ action: null }] }),
+      { state: "unchanged", mostRuns: 1 },
+    ),
+    declare("request.version.absent", {
+      level: "MUST",
+      statement: "A request without Version is refused.",
+      citations: [
+        documented(
+          "common-parameters",
+          "Version … The API version that the request is written for, expressed in the format YYYY-MM-DD. … Required: Yes",
+        ),
+        versionKey,
+        routing,
+      ],
+      stimulus: withoutVersion,
+      expect: { answer: "refusal" },
+      state: "unchanged",
+      needs: refusedAnyhow,
+    }),
+    declare("request.version.absent.code", {
+      level: "SHOULD",
+      statement: "A request without Version is refused with InvalidAction.",
+      citations: [routing],
+      stimulus: withoutVersion,
+      expect: { answer: "error", codes: ["InvalidAction"] },
+      needs: [plainUpdate, ...readableErrors, { requirement: "request.version.absent", explains: "all" }],
+    }),
+    declare("request.version.wrong", {
+      level: "SHOULD",
+      statement: "A Version that IAM never had is refused with InvalidAction.",
+      citations: [routing, versionKey],
+      stimulus: update({}, { forms: wrongVersions.map((version) => ({ version })) }),
+      ...refusal(["InvalidAction"], refusedUpdate),
+    }),
+  ];
+}
+
+/** What may be written in ways that no document settles. */
+function unsettledForms(update: Update): Requirement[] {
+  const observed = (name: string, statement: string, clause: string, form: RequestForm) =>
+    observe(
+      `request.${name}`,
+      statement,
+      [unsettled("query-requests", clause)],
+      update({}, { forms: [form] }),
+      { state: "unchanged", needs: [plainUpdate] },
+    );
+  const nothing = "Nothing public settles it.";
+  const twoMethods = "Only GET and POST are documented.";
+  return [
+    observed(
+      "duplicate-parameters",
+      "Which of two values of one parameter counts.",
+      "Nothing public settles duplicates for IAM; for STS the first was recorded to win.",
+      { extra: [["Status", "Deleted"]] },
+    ),
+    observed("query-and-body", "Whether a POST also reads parameters from its query string.", nothing, {
       query: [["Status", "Deleted"]],
-    },
-  ),
-  observed("method.put", "What a PUT is answered.", "Only GET and POST are documented.", { method: "PUT" }),
-  observed("method.delete", "What a DELETE is answered.", "Only GET and POST are documented.", {
-    method: "DELETE",
-  }),
-  observed(
-    "content-type.absent",
-    "What a POST without Content-Type is answered.",
-    "Nothing public settles it.",
-    {
+    }),
+    observed("method.put", "How a PUT is answered.", twoMethods, { method: "PUT" }),
+    observed("method.delete", "How a DELETE is answered.", twoMethods, { method: "DELETE" }),
+    observed("content-type.absent", "How a POST without Content-Type is answered.", nothing, {
       contentType: null,
-    },
-  ),
-];
+    }),
+  ];
+}

@@ -1,9 +1,11 @@
 import { type Citation, documented, type Level, recorded, retold } from "../contract/citation.ts";
 import { type EnvelopeRule, envelopeRules } from "../contract/envelope-rules.ts";
 import { errorCodes } from "../contract/error-codes.ts";
-import { declare, literal, unknownCredential, unknownUser, update } from "./declare.ts";
+import type { Operation } from "../contract/operation.ts";
+import { declare, literal, type Update, unknownCredential, unknownUser, updateOf } from "./declare.ts";
 import { answeredErrors, plainUpdate, refusalStatuses } from "./needs.ts";
 import type { Need, Requirement } from "./requirement.ts";
+import type { Stimulus } from "./stimulus.ts";
 
 const sampleResponse = documented(
   "api-reference",
@@ -48,16 +50,18 @@ const recordedErrors = recorded(
   "Every error has a Message and is in the namespace of the service, routing faults apart.",
 );
 const xmlAnswers = documented("query-requests", "The response is an XML document.");
+const markupEscaped = documented(
+  "xml",
+  "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form, except when used as markup delimiters",
+);
 const recordedHeaders = recorded(
   "localstack-recordings",
   "Content-Type is text/xml; the header x-amzn-RequestId equals the RequestId of the body, a UUID, new each time.",
 );
 
-/** Both kinds of error that the operation documents or was recorded to give. */
-const errors = update({
-  ServiceSpecificCredentialId: unknownCredential,
-  Status: literal("Active", "Deleted"),
-});
+/** Texts that a careless writer of XML trips over. */
+const telling = ["<&\">'", "]]>", "<!--", "&amp;", "\u0001\u000b\u001f", "\ufffe"];
+const withScripts = (scripts: string) => literal(...telling.toSpliced(4, 0, scripts));
 
 /** An unreadable document says nothing of what it would hold. */
 const readable = (envelope: "success" | "error"): Need[] => [
@@ -65,126 +69,113 @@ const readable = (envelope: "success" | "error"): Need[] => [
   { requirement: `response.${envelope}.well-formed`, explains: "all" },
 ];
 
-function envelopeRequirement(
-  envelope: "success" | "error",
-  rule: EnvelopeRule,
-  level: Level,
-  ...citations: readonly Citation[]
-): Requirement {
-  return declare("response", {
-    id: `response.${envelope}.${rule}`,
-    level,
-    statement: `${envelope === "success" ? "A success" : "An error"}: ${envelopeRules[rule]}.`,
-    citations,
-    stimulus: envelope === "success" ? update() : errors,
-    expect: { answer: "envelope", of: envelope, rules: [rule] },
-    needs:
-      rule === "well-formed"
-        ? [plainUpdate]
-        : rule === "content-type"
-          ? [plainUpdate, ...(envelope === "error" ? [answeredErrors] : [])]
-          : rule === "root"
-            ? readable(envelope)
-            : [...readable(envelope), { requirement: `response.${envelope}.root`, explains: "all" }],
-    mostRuns: 10,
-  });
+function needsOf(envelope: "success" | "error", rule: EnvelopeRule): Need[] {
+  if (rule === "well-formed") return [plainUpdate];
+  if (rule === "content-type") return [plainUpdate, ...(envelope === "error" ? [answeredErrors] : [])];
+  if (rule === "root") return readable(envelope);
+  return [...readable(envelope), { requirement: `response.${envelope}.root`, explains: "all" }];
 }
 
 /** What is required of the envelopes, whatever the operation did. */
-export const responseRequirements: readonly Requirement[] = [
-  envelopeRequirement("success", "well-formed", "MUST", xmlAnswers, sampleResponse),
-  envelopeRequirement("success", "root", "MUST", sampleResponse, responseRoot),
-  envelopeRequirement("success", "namespace", "MUST", sampleResponse, responseNamespace),
-  envelopeRequirement("success", "result", "MUST", sampleResponse, noOutput),
-  envelopeRequirement("success", "request-id", "MUST", sampleResponse),
-  envelopeRequirement("success", "request-id-header", "SHOULD", recordedHeaders),
-  envelopeRequirement("success", "content-type", "SHOULD", recordedHeaders),
-  envelopeRequirement("success", "extra-elements", "OBSERVE", sampleResponse),
-  envelopeRequirement("error", "well-formed", "MUST", xmlAnswers, errorResponse),
-  envelopeRequirement("error", "root", "MUST", errorResponse),
-  envelopeRequirement("error", "namespace", "MUST", sampleError, recordedErrors),
-  envelopeRequirement("error", "request-id", "MUST", errorRequestId),
-  envelopeRequirement("error", "type", "MUST", errorType),
-  envelopeRequirement("error", "code", "MUST", errorCode),
-  envelopeRequirement("error", "message", "MUST", errorMessage, sampleError, recordedErrors),
-  envelopeRequirement("error", "request-id-header", "SHOULD", recordedHeaders),
-  envelopeRequirement("error", "content-type", "SHOULD", recordedHeaders),
-  envelopeRequirement("error", "extra-elements", "OBSERVE", errorResponse),
-  declare("response", {
-    id: "response.error.at-all",
-    level: "MUST",
-    statement:
-      "An illegal Status for a credential and a user that do not exist is refused, whatever the code.",
-    citations: [...errorCodes.ValidationError.citations, ...errorCodes.NoSuchEntity.citations],
-    stimulus: update({
-      ServiceSpecificCredentialId: unknownCredential,
-      UserName: unknownUser,
-      Status: literal("Deleted"),
-    }),
-    expect: { answer: "refusal" },
-    needs: [plainUpdate, answeredErrors, ...refusalStatuses],
-    mostRuns: 4,
-  }),
-  declare("response", {
-    id: "response.error.escaping",
-    level: "MUST",
-    statement:
-      "An error is well-formed also where the input holds markup, quotes, controls or other scripts.",
-    citations: [
-      xmlAnswers,
-      documented(
-        "xml",
-        "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form, except when used as markup delimiters",
-      ),
-    ],
-    stimulus: update({
-      Status: literal("<&\">'", "]]>", "<!--", "&amp;", "中文 é 😀", "\u0001\u000b\u001f", "\ufffe"),
-    }),
-    expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
-    needs: readable("error"),
-  }),
-  declare("response", {
-    id: "response.error.escaping.identifiers",
-    level: "MUST",
-    statement:
-      "An error is well-formed also where an identifier in the input holds markup, quotes, controls or other scripts.",
-    citations: [
-      xmlAnswers,
-      documented(
-        "xml",
-        "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form, except when used as markup delimiters",
-      ),
-    ],
-    stimulus: update({
-      UserName: literal("<&\">'", "]]>", "<!--", "&amp;", "中文é😀", "\u0001\u000b\u001f", "\ufffe"),
-    }),
-    expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
-    needs: [...readable("error"), { requirement: "response.error.escaping", explains: ["envelope"] }],
-  }),
-  declare("response", {
-    id: "response.request-id.fresh",
-    level: "SHOULD",
-    statement: "Every answer has a RequestId of its own.",
-    citations: [recordedHeaders],
-    stimulus: { kind: "procedure", procedure: "fresh-request-ids" },
-    expect: { answer: "anything" },
-    needs: [
-      plainUpdate,
-      { requirement: "response.success.request-id", explains: "all" },
-      { requirement: "response.error.request-id", explains: "all" },
-    ],
-    mostRuns: 1,
-  }),
-  ...(["ValidationError", "NoSuchEntity"] as const).map((code) =>
-    declare("response", {
-      id: `response.status.${code === "ValidationError" ? "validation-error" : "no-such-entity"}`,
+export function response(operation: Operation): Requirement[] {
+  const update = updateOf(operation);
+  return [...envelopes(update), ...errors(update)];
+}
+
+/** Both kinds of error that the operation documents or was recorded to give. */
+function bothErrors(update: Update): Stimulus {
+  return update({ credential: unknownCredential, set: literal("Active", "Deleted") });
+}
+
+function envelopes(update: Update): Requirement[] {
+  const of =
+    (envelope: "success" | "error") =>
+    (rule: EnvelopeRule, level: Level, ...citations: readonly Citation[]) =>
+      declare(`response.${envelope}.${rule}`, {
+        level,
+        statement: `In ${envelope === "success" ? "a success" : "an error"}, ${envelopeRules[rule]}.`,
+        citations,
+        stimulus: envelope === "success" ? update() : bothErrors(update),
+        expect: { answer: "envelope", of: envelope, rules: [rule] },
+        needs: needsOf(envelope, rule),
+        mostRuns: 10,
+      });
+  const [success, error] = [of("success"), of("error")];
+  return [
+    success("well-formed", "MUST", xmlAnswers, sampleResponse),
+    success("root", "MUST", sampleResponse, responseRoot),
+    success("namespace", "MUST", sampleResponse, responseNamespace),
+    success("result", "MUST", sampleResponse, noOutput),
+    success("request-id", "MUST", sampleResponse),
+    success("request-id-header", "SHOULD", recordedHeaders),
+    success("content-type", "SHOULD", recordedHeaders),
+    success("extra-elements", "OBSERVE", sampleResponse),
+    error("well-formed", "MUST", xmlAnswers, errorResponse),
+    error("root", "MUST", errorResponse),
+    error("namespace", "MUST", sampleError, recordedErrors),
+    error("request-id", "MUST", errorRequestId),
+    error("type", "MUST", errorType),
+    error("code", "MUST", errorCode),
+    error("message", "MUST", errorMessage, sampleError, recordedErrors),
+    error("request-id-header", "SHOULD", recordedHeaders),
+    error("content-type", "SHOULD", recordedHeaders),
+    error("extra-elements", "OBSERVE", errorResponse),
+  ];
+}
+
+function errors(update: Update): Requirement[] {
+  return [
+    declare("response.error.at-all", {
       level: "MUST",
-      statement: `The HTTP status of ${code} is ${errorCodes[code].statuses.join(" or ")}.`,
-      citations: errorCodes[code].citations,
-      stimulus: errors,
-      expect: { answer: "status-of", code },
-      needs: [plainUpdate, answeredErrors],
-      mostRuns: 10,
+      statement:
+        "An illegal Status for a credential and a user that do not exist is refused, whatever the code.",
+      citations: [...errorCodes.ValidationError.citations, ...errorCodes.NoSuchEntity.citations],
+      stimulus: update({ credential: unknownCredential, user: unknownUser, set: literal("Deleted") }),
+      expect: { answer: "refusal" },
+      needs: [plainUpdate, answeredErrors, ...refusalStatuses],
+      mostRuns: 4,
     }),
-  ),
-];
+    declare("response.error.escaping", {
+      level: "MUST",
+      statement:
+        "An error stays well-formed when the input contains markup, quotes, control characters or other scripts.",
+      citations: [xmlAnswers, markupEscaped],
+      stimulus: update({ set: withScripts("中文 é 😀") }),
+      expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
+      needs: readable("error"),
+    }),
+    declare("response.error.escaping.identifiers", {
+      level: "MUST",
+      statement:
+        "An error stays well-formed when an identifier in the input contains markup, quotes, control characters or other scripts.",
+      citations: [xmlAnswers, markupEscaped],
+      stimulus: update({ user: withScripts("中文é😀") }),
+      expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
+      needs: [...readable("error"), { requirement: "response.error.escaping", explains: ["envelope"] }],
+    }),
+    declare("response.request-id.fresh", {
+      level: "SHOULD",
+      statement: "Every answer has a RequestId of its own.",
+      citations: [recordedHeaders],
+      stimulus: { kind: "procedure", procedure: "fresh-request-ids" },
+      expect: { answer: "anything" },
+      needs: [
+        plainUpdate,
+        { requirement: "response.success.request-id", explains: "all" },
+        { requirement: "response.error.request-id", explains: "all" },
+      ],
+      mostRuns: 1,
+    }),
+    ...(["ValidationError", "NoSuchEntity"] as const).map((code) =>
+      declare(`response.status.${code === "ValidationError" ? "validation-error" : "no-such-entity"}`, {
+        level: "MUST",
+        statement: `The HTTP status of ${code} is ${errorCodes[code].statuses.join(" or ")}.`,
+        citations: errorCodes[code].citations,
+        stimulus: bothErrors(update),
+        expect: { answer: "status-of", code },
+        needs: [plainUpdate, answeredErrors],
+        mostRuns: 10,
+      }),
+    ),
+  ];
+}

@@ -1,5 +1,5 @@
 import type { AlphabetName } from "../contract/alphabets.ts";
-import type { Breach } from "../contract/constraint.ts";
+import type { ValueBreach } from "../contract/constraint.ts";
 import type { FixtureRole } from "../contract/fixture-role.ts";
 import type { RequestForm } from "../contract/request-form.ts";
 import type { SignatureFault } from "../contract/signature-faults.ts";
@@ -13,15 +13,13 @@ export type Choice =
   /** A value that commits this breach and no other; `alphabet` narrows a pattern breach. */
   | {
       readonly choose: "breaking";
-      readonly breach: Exclude<Breach, "required">;
+      readonly breach: ValueBreach;
       readonly alphabet?: AlphabetName;
       /** Just these lengths. */
       readonly lengths?: readonly number[];
     }
-  /** A value that commits every breach named, at once. */
-  | { readonly choose: "breaking-all"; readonly breaches: readonly Breach[] }
-  /** A well-formed value that names nothing that exists; `length` fixes it at a bound. */
-  | { readonly choose: "unknown"; readonly length?: "minimum" | "maximum" };
+  /** A well-formed value that names nothing that exists. */
+  | { readonly choose: "unknown" };
 
 /** Multi-step stimuli, each one file in `engine/procedures`. */
 export const procedures = [

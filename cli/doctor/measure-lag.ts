@@ -1,16 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  credentialIdParameter,
   documentedStatuses,
-  statusParameter,
-  updateServiceSpecificCredential,
-  userNameParameter,
+  updateServiceSpecificCredential as operation,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { describeCall, listCredentials } from "../../engine/fixtures/fixture-calls.ts";
 import { FixtureError } from "../../engine/fixtures/fixture-error.ts";
 import { statusOf } from "../../engine/fixtures/lane.ts";
-import { call } from "../../engine/run/call.ts";
 import type { Connection } from "../../engine/run/connection.ts";
+import { perform } from "../../engine/run/perform.ts";
 
 /** The longest that a read is waited for, in ms. */
 const mostLagMs = 20_000;
@@ -29,16 +26,9 @@ export async function measureLag(
   const [active, inactive] = documentedStatuses;
   let most = 0;
   for (const status of [inactive, active, inactive]) {
-    const made = await call(connection, {
-      operation: updateServiceSpecificCredential,
-      parameters: [
-        [credentialIdParameter.name, credentialId],
-        [userNameParameter.name, userName],
-        [statusParameter.name, status],
-      ],
-    });
+    const made = await perform({ connection, operation }, { owner: userName, id: credentialId }, status);
     if (made.answer?.status !== 200)
-      throw new FixtureError(`${updateServiceSpecificCredential.name} was answered ${describeCall(made)}`);
+      throw new FixtureError(`${operation.name} was answered ${describeCall(made)}`);
     const begun = performance.now();
     let lag = 0;
     while (statusOf(await listCredentials(connection, userName), credentialId) !== status) {

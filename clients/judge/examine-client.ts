@@ -1,6 +1,6 @@
 import { type ErrorCode, lookUpCode } from "../../contract/error-codes.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
-import { CallSequences } from "../../generators/sequences/call-sequences.ts";
+import { callSequences } from "../../generators/sequences/call-sequences.ts";
 import type { CallSequence } from "../../generators/sequences/planned-call.ts";
 import { type ClientRequirementId, clientCatalogue } from "../../suites/clients.ts";
 import type { ClientVerdict } from "./client-verdict.ts";
@@ -47,7 +47,7 @@ const checks: Readonly<Record<ClientRequirementId, CallCheck>> = { ...wireChecks
  * violates a requirement is shrunk. Rejects as {@link makeCalls} does.
  */
 export async function examineClient(bench: CallBench, options: ExamineOptions): Promise<ClientExamination> {
-  const source = new CallSequences(updateServiceSpecificCredential, answeredCodes);
+  const source = callSequences(updateServiceSpecificCredential, answeredCodes);
   const sequences = source.take(options.runs, options.seed);
   const tallies = new Map<ClientRequirementId, Tally>(
     clientCatalogue.map(({ id }) => [id, { calls: 0, first: null }]),
@@ -77,7 +77,7 @@ export async function examineClient(bench: CallBench, options: ExamineOptions): 
       verdicts.push({ ...base, outcome: "inapplicable", reason: `the driver does not claim ${claim}` });
     } else if (first !== null) {
       const attempt = async (candidate: CallSequence) => firstFailure(id, await makeCalls(candidate, bench));
-      const shrunk = await shrinkSequence(source, first.sequence, first.found, attempt, options.signal);
+      const shrunk = await shrinkSequence(source.all, first.sequence, first.found, attempt, options.signal);
       verdicts.push({ ...base, outcome: "violates", ...shrunk });
     } else if (tally.calls === 0) {
       verdicts.push({ ...base, outcome: "untestable", reason: "no call came as far as what it is about" });

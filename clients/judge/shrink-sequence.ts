@@ -14,7 +14,7 @@ const longestSearch = 60_000;
  * none does. The smallest is tried once more; where it does not fail again, the failure is flaky.
  */
 export async function shrinkSequence(
-  source: Pick<CallSequences, "shrink">,
+  source: CallSequences["all"],
   start: CallSequence,
   found: FoundFailure,
   attempt: (sequence: CallSequence) => Promise<FoundFailure | null>,
@@ -27,7 +27,7 @@ export async function shrinkSequence(
     failed,
   });
   const parts: DescentParts<ReturnType<typeof upTo>, CallSequence> = {
-    candidatesOf: ({ sequence }) => source.shrink(sequence).map(({ value }) => value),
+    candidatesOf: ({ sequence }) => source.shrink(sequence, undefined).map(({ value }) => value),
     mostAtOnce: (tried) => (isOver(tried) ? 0 : 1),
   };
   const descent = await descend(upTo(start, found), parts, async ([candidate = []]) => {

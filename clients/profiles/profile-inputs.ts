@@ -1,7 +1,7 @@
-import type { Breach } from "../../contract/constraint.ts";
+import { breachesAgainst, type ValueBreach } from "../../contract/constraint.ts";
 import type { Parameter } from "../../contract/operation.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
-import { breaking, type ValueBreach } from "../../generators/values/breaking.ts";
+import { breaking } from "../../generators/values/breaking.ts";
 import { type GivenValue, plainValue } from "../../generators/values/parameter-values.ts";
 
 /** One kind of input that clients may refuse or send. */
@@ -39,17 +39,16 @@ function valuesOf(parameter: Parameter): (readonly [name: string, value: GivenVa
     ["empty", ""],
     ["a lone surrogate", "\ud800"],
     ...breachesIn(parameter)
-      .map((breach) => [words[breach], breaking(parameter, [breach]).examples[0]] as const)
+      .map((breach) => [words[breach], breaking(parameter, breach).examples[0]] as const)
       // The empty text is there already.
       .filter(([, value]) => value !== ""),
   ];
 }
 
 function breachesIn({ constraints }: Parameter): ValueBreach[] {
-  const breaches: Breach[] = constraints.flatMap<Breach>(({ kind }) =>
-    kind === "length" ? ["min-length", "max-length"] : [kind],
-  );
-  return breaches.filter((breach): breach is ValueBreach => breach !== "required");
+  return constraints
+    .flatMap(breachesAgainst)
+    .filter((breach): breach is ValueBreach => breach !== "required");
 }
 
 function withValue(name: string, value: GivenValue): ProfileInput["params"] {

@@ -1,10 +1,10 @@
+import { parametersOf } from "../../contract/operation.ts";
 import {
   credentialIdParameter,
   documentedStatuses,
+  madeUpId,
   statusParameter,
   updateServiceSpecificCredential,
-  userNameParameter,
-  usualId,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { listUntil } from "../../engine/fixtures/fixture-calls.ts";
 import { FixtureError } from "../../engine/fixtures/fixture-error.ts";
@@ -48,7 +48,7 @@ function inputsOf(stimulus: ClientStimulus, lane: LaneNames, names: RunNames): r
     case "reactivation":
       return [paramsOf(secondId, userName, active)];
     case "unknown-credential":
-      return [paramsOf(usualId.prefix.padEnd(usualId.length, "Z"), userName, inactive)];
+      return [paramsOf(madeUpId("Z"), userName, inactive)];
     case "unknown-user":
       return [paramsOf(credentialId, names.next(), inactive)];
     case "unlisted-status":
@@ -56,12 +56,8 @@ function inputsOf(stimulus: ClientStimulus, lane: LaneNames, names: RunNames): r
   }
 }
 
-function paramsOf(credentialId: string, userName: string, status: string): Params {
-  return {
-    [credentialIdParameter.name]: credentialId,
-    [userNameParameter.name]: userName,
-    [statusParameter.name]: status,
-  };
+function paramsOf(credential: string, user: string, set: string): Params {
+  return Object.fromEntries(parametersOf(updateServiceSpecificCredential, { credential, user, set }));
 }
 
 /** Has the client give the credential the Status that a stimulus starts from. Throws FixtureError where it keeps another. */

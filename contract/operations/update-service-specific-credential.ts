@@ -11,6 +11,11 @@ export const driftedStatus = "Expired";
 /** What real ids look like: this prefix, and this many characters in all (`cli-v2` examples, `stackd-recordings`). */
 export const usualId = { prefix: "ACCA", length: 21 } as const;
 
+/** An id that looks like one that IAM makes: the usual prefix, then `letters` over and over. */
+export function madeUpId(letters: string): string {
+  return usualId.prefix.padEnd(usualId.length, letters);
+}
+
 /** The unique identifier of the service-specific credential. */
 export const credentialIdParameter = {
   name: "ServiceSpecificCredentialId",

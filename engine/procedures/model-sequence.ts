@@ -1,15 +1,7 @@
-import {
-  credentialIdParameter,
-  statusParameter,
-  userNameParameter,
-} from "../../contract/operations/update-service-specific-credential.ts";
-import {
-  type Command,
-  commandExamples,
-  commandSequences,
-  type Slot,
-} from "../../generators/sequences/commands.ts";
+import { parametersOf } from "../../contract/operation.ts";
 import { invalidUpdates } from "../../generators/sequences/invalid-updates.ts";
+import type { Slot, Step } from "../../generators/sequences/step.ts";
+import { stepExamples, stepSequences } from "../../generators/sequences/step-sequences.ts";
 import type { Exchange } from "../../protocol/exchange.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { createCredential, fixtureCall, listUntil, type UserState } from "../fixtures/fixture-calls.ts";
@@ -19,6 +11,7 @@ import { isSuccess } from "../judge/judge-answer.ts";
 import type { Failure } from "../judge/verdict.ts";
 import { type Call, call, isThrottled, stillThrottled } from "../run/call.ts";
 import type { Exercise } from "../run/exercise.ts";
+import { perform } from "../run/perform.ts";
 import type { Session } from "../run/session.ts";
 import { TransportError, type Trial } from "../run/trial.ts";
 
@@ -30,68 +23,68 @@ interface SlotModel {
 }
 
 /**
- * Runs a sequence of commands on a new user and compares the listing with a model after each.
+ * Takes the steps of a sequence on a new user and compares the listing with a model after each.
  * Only the state is judged: whether a refusal has the right code is the business of other requirements, and where
  * something is accepted that should not be, or a sibling operation does more than it should, the model follows.
  */
-export function modelSequence(session: Session, _requirement: Requirement): Exercise<readonly Command[]> {
+export function modelSequence(session: Session, _requirement: Requirement): Exercise<readonly Step[]> {
   const { lanes, names, operation } = session;
   return {
-    examples: commandExamples(operation),
-    arbitrary: commandSequences(operation),
-    attempt: (commands) =>
+    examples: stepExamples(operation),
+    arbitrary: stepSequences(operation),
+    attempt: (steps) =>
       lanes.with(1, async ([foreign]) => {
         if (foreign === undefined) throw new FixtureError("no lane is held");
-        return lanes.withUser(names.next(), (lane) => runCommands(session, lane, foreign, commands));
+        return lanes.withUser(names.next(), (lane) => takeSteps(session, lane, foreign, steps));
       }),
   };
 }
 
-async function runCommands(
+async function takeSteps(
   session: Session,
   lane: Lane,
   foreign: Lane,
-  commands: readonly Command[],
+  steps: readonly Step[],
 ): Promise<Trial> {
   const { connection } = session;
   const slots: [SlotModel, SlotModel] = [slotOf(lane, lane.credentialId), slotOf(lane, lane.secondId)];
   foreign.state = null;
   let last: Exchange | null = null;
-  for (const [index, command] of commands.entries()) {
-    const step = await takeStep(session, lane, foreign, slots, command);
-    last = step.exchange ?? last;
+  for (const [index, step] of steps.entries()) {
+    const taken = await takeStep(session, lane, foreign, slots, step);
+    last = taken.exchange ?? last;
     const state = await listUntil(
       connection,
       lane.userName,
-      (read) => step.follows || difference(slots, read) === null,
+      (read) => taken.follows || difference(slots, read) === null,
     );
-    if (step.follows) follow(slots, state);
+    if (taken.follows) follow(slots, state);
     const failure = difference(slots, state);
-    if (failure !== null) return trialOf(failure, last, lane, commands.slice(0, index + 1));
+    if (failure !== null) return trialOf(failure, last, lane, steps.slice(0, index + 1));
   }
-  return trialOf(null, last, lane, commands);
+  return trialOf(null, last, lane, steps);
 }
 
-interface Step {
+interface Taken {
   readonly exchange: Exchange | null;
   /** The model takes over what the listing shows. */
   readonly follows: boolean;
 }
 
-const left: Step = { exchange: null, follows: false };
+const left: Taken = { exchange: null, follows: false };
 
 async function takeStep(
   session: Session,
   lane: Lane,
   foreign: Lane,
   slots: [SlotModel, SlotModel],
-  command: Command,
-): Promise<Step> {
+  step: Step,
+): Promise<Taken> {
   const { connection, operation } = session;
   const { userName } = lane;
-  const slot = "which" in command ? slots[command.which] : null;
+  const slot = "which" in step ? slots[step.which] : null;
   const id = slot?.id ?? null;
-  switch (command.command) {
+  switch (step.command) {
     case "list":
       return left;
     case "create": {
@@ -115,8 +108,8 @@ async function takeStep(
       return { exchange: null, follows: true };
     case "update": {
       if (slot === null || id === null) return left;
-      const made = await update(session, userName, id, command.status);
-      if (isAccepted(made)) slot.status = command.status;
+      const made = await update(session, userName, id, step.status);
+      if (isAccepted(made)) slot.status = step.status;
       return { exchange: made.exchange, follows: false };
     }
     case "update-deleted":
@@ -126,9 +119,11 @@ async function takeStep(
       return refused(await update(session, userName, foreign.credentialId, slots[0].status));
     case "update-invalid": {
       const target = slots.find((candidate) => candidate.id !== null);
-      const kind = invalidUpdates(operation).find((candidate) => candidate.kind === command.kind);
+      const kind = invalidUpdates(operation).find((candidate) => candidate.kind === step.kind);
       if (target?.id === undefined || target.id === null || kind === undefined) return left;
-      const valid = new Map(parametersOf(userName, target.id, target.status));
+      const valid = new Map(
+        parametersOf(operation, { credential: target.id, user: userName, set: target.status }),
+      );
       if (kind.value === undefined) valid.delete(kind.parameter);
       else valid.set(kind.parameter, kind.value);
       return refused(await checked(call(connection, { operation, parameters: [...valid] })));
@@ -145,21 +140,8 @@ async function resetWhereThere({ connection }: Session, userName: string, id: st
   }
 }
 
-function update(
-  { connection, operation }: Session,
-  userName: string,
-  id: string,
-  status: string,
-): Promise<Call> {
-  return checked(call(connection, { operation, parameters: parametersOf(userName, id, status) }));
-}
-
-function parametersOf(userName: string, id: string, status: string): [string, string][] {
-  return [
-    [credentialIdParameter.name, id],
-    [userNameParameter.name, userName],
-    [statusParameter.name, status],
-  ];
+function update(session: Session, owner: string, id: string, status: string): Promise<Call> {
+  return checked(perform(session, { owner, id }, status));
 }
 
 async function checked(made: Promise<Call>): Promise<Call> {
@@ -173,7 +155,7 @@ function isAccepted({ answer }: Call): boolean {
   return answer !== null && isSuccess(answer);
 }
 
-function refused(made: Call): Step {
+function refused(made: Call): Taken {
   return { exchange: made.exchange, follows: isAccepted(made) };
 }
 
@@ -210,7 +192,7 @@ function trialOf(
   failure: Failure | null,
   exchange: Exchange | null,
   lane: Lane,
-  commands: readonly Command[],
+  steps: readonly Step[],
 ): Trial {
   const nothing: Exchange = {
     request: { method: "POST", path: "/", headers: [], body: "" },
@@ -219,7 +201,7 @@ function trialOf(
   return {
     failure,
     exchange: exchange ?? nothing,
-    resolved: { userName: lane.userName, commands },
+    resolved: { userName: lane.userName, commands: steps },
     observation: null,
   };
 }

@@ -1,9 +1,9 @@
 import { service } from "../../contract/operation.ts";
 import {
   documentedStatuses,
+  madeUpId,
   statusParameter,
   updateServiceSpecificCredential,
-  usualId,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Send } from "../../protocol/exchange.ts";
 import type { Requirement } from "../../suites/requirement.ts";
@@ -83,8 +83,8 @@ function dummyLanes(connection: Connection): Lanes {
     with: async (_, use) => {
       const lane = openLane({
         userName: "dummy",
-        credentialId: usualId.prefix.padEnd(usualId.length, "1"),
-        secondId: usualId.prefix.padEnd(usualId.length, "2"),
+        credentialId: madeUpId("1"),
+        secondId: madeUpId("2"),
       });
       lane.state = (await listed(connection, lane)) ?? invented(lane);
       return use([lane]);

@@ -1,14 +1,14 @@
 import { wordCharacters } from "../../contract/alphabets.ts";
 import {
   documentedStatuses,
+  madeUpId,
   updateServiceSpecificCredential,
-  usualId,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Answer } from "../../protocol/answers/answer.ts";
 import { describeAnswer } from "../../protocol/answers/describe-answer.ts";
 import type { NoResponse } from "../../protocol/exchange.ts";
-import { call } from "./call.ts";
 import type { Connection } from "./connection.ts";
+import { perform } from "./perform.ts";
 
 /** What a target makes of the operation, before anything is made on it. */
 export type Support =
@@ -42,14 +42,11 @@ const accessCodes: readonly string[] = [
 
 /** Asks for an update of a credential and a user that cannot exist. Harmless. */
 export async function probeSupport(connection: Connection): Promise<Support> {
-  const { exchange, answer } = await call(connection, {
-    operation: updateServiceSpecificCredential,
-    parameters: [
-      ["ServiceSpecificCredentialId", usualId.prefix.padEnd(usualId.length, wordCharacters)],
-      ["UserName", "iam-conformance-no-such-user"],
-      ["Status", documentedStatuses[0]],
-    ],
-  });
+  const { exchange, answer } = await perform(
+    { connection, operation: updateServiceSpecificCredential },
+    { owner: "iam-conformance-no-such-user", id: madeUpId(wordCharacters) },
+    documentedStatuses[0],
+  );
   if (exchange.outcome.kind === "no-response") return { kind: "unreachable", noResponse: exchange.outcome };
   return answer === null
     ? { kind: "not-implemented", detail: "an unreadable answer" }

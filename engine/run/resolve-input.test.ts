@@ -3,7 +3,7 @@ import type { FixtureRole } from "../../contract/fixture-role.ts";
 import type { Input } from "../../generators/requests/input.ts";
 import type { Lane } from "../fixtures/lane.ts";
 import { userState } from "../testing/user-states.ts";
-import { addressedCredential, resolveInput, speaksOfAnother } from "./resolve-input.ts";
+import { addressedLane, resolveInput, speaksOfAnother } from "./resolve-input.ts";
 
 const lane: Lane = {
   userName: "Own-1",
@@ -30,18 +30,15 @@ describe("resolveInput", () => {
   it.each<[FixtureRole, string]>([
     ["own-credential", "first"],
     ["own-credential-other-case", "FIRST"],
-    ["second-credential", "second"],
     ["other-credential", "third"],
     ["own-user", "Own-1"],
     ["own-user-other-case", "oWN-1"],
-    ["other-user", "Other-1"],
   ])("puts what it stands for in the place of %s", (role, text) => {
     expect(resolveInput(input(role), lane, other)).toEqual([["P0", text]]);
   });
 
   it.each<[FixtureRole, string, string]>([
     ["own-credential", "Active", "Inactive"],
-    ["second-credential", "Inactive", "Active"],
     ["other-credential", "Inactive", "Active"],
   ])("sees the Status from the addressed credential: %s", (role, current, opposite) => {
     const resolved = resolveInput(input(role, "current-status", "opposite-status"), lane, other);
@@ -72,25 +69,22 @@ describe("resolveInput", () => {
   });
 
   it("is the suite's own mistake where another user is spoken of and none is held", () => {
-    expect(() => resolveInput(input("other-user"), lane, null)).toThrow("only one lane is held");
+    expect(() => resolveInput(input("other-credential"), lane, null)).toThrow("only one lane is held");
   });
 });
 
 describe("speaksOfAnother", () => {
   it.each<[FixtureRole, boolean]>([
-    ["other-user", true],
     ["other-credential", true],
     ["own-user-other-case", false],
-    ["second-credential", false],
   ])("of %s is %s", (role, expected) => {
     expect(speaksOfAnother(input("own-credential", role))).toBe(expected);
   });
 });
 
-describe("addressedCredential", () => {
-  it("is the lane's first unless the input says otherwise", () => {
-    expect(addressedCredential(input("own-user"), lane, other)).toEqual({ lane, id: "first" });
-    expect(addressedCredential(input("second-credential"), lane, other)).toEqual({ lane, id: "second" });
-    expect(addressedCredential(input("other-credential"), lane, other)).toEqual({ lane: other, id: "third" });
+describe("addressedLane", () => {
+  it("is the own one unless the input names another user's credential", () => {
+    expect(addressedLane(input("own-user"), lane, other)).toBe(lane);
+    expect(addressedLane(input("other-credential"), lane, other)).toBe(other);
   });
 });

@@ -6,32 +6,24 @@ import { type Lane, statusOf } from "../fixtures/lane.ts";
 /** Parameters as they are sent, every reference to a lane replaced. */
 export type ResolvedParameters = readonly (readonly [name: string, value: string])[];
 
-/** Which trial inputs need a second lane: those that speak of another user. */
+/** Which trial inputs need a second lane: those that name another user's credential. */
 export function speaksOfAnother(input: Input): boolean {
-  return input.parameters.some(
-    ({ value }) => "role" in value && (value.role === "other-user" || value.role === "other-credential"),
-  );
+  return input.parameters.some(({ value }) => "role" in value && value.role === "other-credential");
 }
 
 /** Replaces the references of `input` by what they stand for on these lanes. */
 export function resolveInput(input: Input, lane: Lane, other: Lane | null): ResolvedParameters {
-  const addressed = addressedCredential(input, lane, other);
-  const current = addressed.lane.state === null ? undefined : statusOf(addressed.lane.state, addressed.id);
+  const { state, credentialId } = addressedLane(input, lane, other);
+  const current = state === null ? undefined : statusOf(state, credentialId);
   return input.parameters.map(({ name, value }) => [
     name,
     "text" in value ? value.text : resolveRole(value.role, lane, other, current),
   ]);
 }
 
-/** The credential that the input addresses, as far as it is a fixture: the lane's first unless it says otherwise. */
-export function addressedCredential(
-  input: Input,
-  lane: Lane,
-  other: Lane | null,
-): { lane: Lane; id: string } {
-  const role = input.parameters.flatMap(({ value }) => ("role" in value ? [value.role] : []));
-  if (other !== null && role.includes("other-credential")) return { lane: other, id: other.credentialId };
-  return { lane, id: role.includes("second-credential") ? lane.secondId : lane.credentialId };
+/** The lane whose first credential the input addresses, as far as it addresses a fixture. */
+export function addressedLane(input: Input, lane: Lane, other: Lane | null): Lane {
+  return speaksOfAnother(input) ? (other ?? lane) : lane;
 }
 
 function resolveRole(role: FixtureRole, lane: Lane, other: Lane | null, current: string | undefined): string {
@@ -41,26 +33,19 @@ function resolveRole(role: FixtureRole, lane: Lane, other: Lane | null, current:
       return lane.credentialId;
     case "own-credential-other-case":
       return otherCase(lane.credentialId);
-    case "second-credential":
-      return lane.secondId;
     case "own-user":
       return lane.userName;
     case "own-user-other-case":
       return otherCase(lane.userName);
-    case "other-user":
-      return present(other).userName;
     case "other-credential":
-      return present(other).credentialId;
+      if (other === null)
+        throw new Error("the input names another user's credential, but only one lane is held");
+      return other.credentialId;
     case "current-status":
       return current ?? active;
     case "opposite-status":
       return (current ?? active) === active ? inactive : active;
   }
-}
-
-function present(lane: Lane | null): Lane {
-  if (lane === null) throw new Error("the input speaks of another user, but only one lane is held");
-  return lane;
 }
 
 function otherCase(text: string): string {

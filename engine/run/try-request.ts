@@ -11,7 +11,7 @@ import { judgeState, type StateReading } from "../judge/judge-state.ts";
 import type { Observation } from "../judge/observation.ts";
 import { type Call, call, isExpired, isThrottled, stillThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
-import { addressedCredential, resolveInput } from "./resolve-input.ts";
+import { addressedLane, resolveInput } from "./resolve-input.ts";
 import { TransportError, type Trial } from "./trial.ts";
 
 /** One request on lanes that are held and have been read. */
@@ -33,7 +33,7 @@ export interface RequestTrial {
 export async function tryRequest(trial: RequestTrial): Promise<Trial> {
   const { connection, operation, expectation, input, lane, other } = trial;
   const parameters = resolveInput(input, lane, other);
-  const addressed = addressedCredential(input, lane, other);
+  const addressed = addressedLane(input, lane, other);
   const before = lane.state ?? new Map();
   const otherBefore = other?.state ?? null;
   lane.state = null;
@@ -71,7 +71,7 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
       trial,
       before,
       otherBefore,
-      addressed.id,
+      addressed.credentialId,
       new Map(parameters).get("Status"),
       isAccepted,
     );

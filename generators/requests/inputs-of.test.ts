@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { userNameMarks } from "../../contract/alphabets.ts";
-import { type Breach, breachesOf } from "../../contract/constraint.ts";
+import { breachesAgainst, breachesOf } from "../../contract/constraint.ts";
 import {
   documentedStatuses,
   updateServiceSpecificCredential,
@@ -114,7 +114,7 @@ test("reversed and shuffled parameters", () => {
 describe("each breach of each parameter", () => {
   const cases = operation.parameters.flatMap((parameter) =>
     parameter.constraints
-      .flatMap(({ kind }): Breach[] => (kind === "length" ? ["min-length", "max-length"] : [kind]))
+      .flatMap(breachesAgainst)
       .map((breach) => [parameter.name, breach, parameter] as const),
   );
 

@@ -3,8 +3,8 @@ import type { Requirement } from "../../suites/requirement.ts";
 import type { Stimulus } from "../../suites/stimulus.ts";
 import { mostExamples, type Source } from "../values/source.ts";
 import type { Input } from "./input.ts";
-import { InputArbitrary } from "./input-arbitrary.ts";
 import { type InputShape, inputWith, type NamedUser, sentParameters } from "./input-shape.ts";
+import { inputsIn } from "./inputs-in.ts";
 import { parameterSource } from "./parameter-source.ts";
 import { inSendingOrder } from "./sending-order.ts";
 
@@ -26,7 +26,7 @@ export function inputsOf(requirement: RequestRequirement, operation: Operation):
     shape.forms.every(({ order }) => order !== "shuffled") &&
     combinations(shape) <= mostExamples;
   const examples = exampleInputs(shape);
-  return { examples, arbitrary: isExhaustive ? null : new InputArbitrary(shape) };
+  return { examples, arbitrary: isExhaustive ? null : inputsIn(shape) };
 }
 
 function shapeOf({ id, stimulus }: RequestRequirement, operation: Operation): InputShape {

@@ -1,7 +1,7 @@
 import type { Arbitrary } from "fast-check";
 import type { Parameter } from "../../contract/operation.ts";
 import type { Choice } from "../../suites/stimulus.ts";
-import { breaking, type ValueBreach } from "../values/breaking.ts";
+import { breaking } from "../values/breaking.ts";
 import type { Source } from "../values/source.ts";
 import { unknownIdentifier } from "../values/unknown-identifier.ts";
 import type { Value } from "./input.ts";
@@ -26,15 +26,9 @@ export function parameterSource(parameter: Parameter, choice: Choice): Parameter
     case "literal":
       return ofTexts(name, { examples: choice.values, arbitrary: null });
     case "breaking":
-      return ofTexts(name, breaking(parameter, [choice.breach], choice));
-    case "breaking-all": {
-      const byValue = choice.breaches.filter((breach): breach is ValueBreach => breach !== "required");
-      if (byValue.length === choice.breaches.length) return ofTexts(name, breaking(parameter, byValue));
-      if (byValue.length > 0) throw new Error(`${name}: an absent parameter commits no other breach`);
-      return { name, examples: [undefined], texts: null };
-    }
+      return ofTexts(name, breaking(parameter, choice.breach, choice));
     case "unknown":
-      return ofTexts(name, unknownIdentifier(parameter, choice.length));
+      return ofTexts(name, unknownIdentifier(parameter));
   }
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import { keepsTheLaws } from "../testing/arbitrary-laws.ts";
 import { greedyShrink } from "../testing/greedy-shrink.ts";
-import { CallSequences } from "./call-sequences.ts";
+import { callSequences } from "./call-sequences.ts";
 import type { CallSequence } from "./planned-call.ts";
 
-const source = new CallSequences(updateServiceSpecificCredential, ["NoSuchEntity", "ValidationError"]);
+const source = callSequences(updateServiceSpecificCredential, ["NoSuchEntity", "ValidationError"]);
 const many = source.take(300, 5);
 
 describe("the sequences", () => {
@@ -50,6 +51,12 @@ describe("the sequences", () => {
   });
 });
 
+describe("all of them", () => {
+  const [plain] = source.take(1, 1)[0] ?? [];
+  if (plain === undefined) throw new Error("the first sequence is empty");
+  keepsTheLaws(source.all, { examples: many.slice(0, 60), least: { value: [plain], tried: 60 } });
+});
+
 describe("shrinking", () => {
   const leaks = (calls: CallSequence) =>
     calls.some(
@@ -61,7 +68,7 @@ describe("shrinking", () => {
     const leaking = many.filter(leaks);
     expect(leaking.length).toBeGreaterThan(20);
     for (const calls of leaking) {
-      const { minimum, tried } = greedyShrink(source, calls, leaks);
+      const { minimum, tried } = greedyShrink(source.all, calls, leaks);
       expect(minimum).toHaveLength(2);
       expect(minimum[1]).toEqual(many[0]?.[0]);
       const odd = Object.values(minimum[0]?.params ?? {}).filter((value) => /\p{Cs}/u.test(value ?? ""));
@@ -71,16 +78,10 @@ describe("shrinking", () => {
     }
   });
 
-  it("ends at a plain call where nothing matters", () => {
-    for (const calls of many.slice(0, 60)) {
-      expect(greedyShrink(source, calls, () => true).minimum).toEqual([many[0]?.[0]]);
-    }
-  });
-
   it("keeps the error that matters and takes the simplest message", () => {
     const fails = (calls: CallSequence) => calls.some(({ error }) => error?.code === "ValidationError");
     const start = many.find(fails) ?? [];
-    const { minimum } = greedyShrink(source, start, fails);
+    const { minimum } = greedyShrink(source.all, start, fails);
     expect(minimum).toEqual([{ ...many[0]?.[0], error: { code: "ValidationError", message: "Refused" } }]);
   });
 });

@@ -1,6 +1,7 @@
-import { Arbitrary, type Random, type Stream, sample, stream, Value } from "fast-check";
+import { type Arbitrary, type Random, sample } from "fast-check";
 import type { ErrorCode } from "../../contract/error-codes.ts";
 import type { Operation, Parameter } from "../../contract/operation.ts";
+import { contextless, pick } from "../values/contextless.ts";
 import {
   drawValue,
   type GivenValue,
@@ -9,8 +10,8 @@ import {
   simplerValues,
   strangeValues,
 } from "../values/parameter-values.ts";
-import { shorter } from "../values/shorter.ts";
 import type { CallSequence, PlannedCall } from "./planned-call.ts";
+import { shorter } from "./shorter.ts";
 
 /** Most calls of a generated sequence; shrinking goes down to one. */
 const mostCalls = 5;
@@ -25,41 +26,34 @@ interface Words {
   readonly codes: readonly ErrorCode[];
 }
 
+/** Sequences that a client is tried with. */
+export interface CallSequences {
+  readonly all: Arbitrary<CallSequence>;
+  /** The first `count` sequences: the fixed ones, then those that `seed` draws. */
+  readonly take: (count: number, seed: number) => readonly CallSequence[];
+}
+
 /**
  * Sequences of calls of `operation` whose answers are success or an error of `codes`. The first ones are always the
  * same: every error, every legal bound, and every strange value followed by a plain call of the same client. Others
  * are drawn.
  */
-export class CallSequences extends Arbitrary<CallSequence> {
-  readonly #words: Words;
-
-  constructor(operation: Pick<Operation, "parameters">, codes: readonly ErrorCode[]) {
-    super();
-    this.#words = { parameters: operation.parameters, codes };
-  }
-
-  /** The first `count` sequences: the fixed ones, then those that `seed` draws. */
-  take(count: number, seed: number): readonly CallSequence[] {
-    const fixed = fixedSequences(this.#words);
-    const drawn = Math.max(0, count - fixed.length);
-    return [...fixed, ...sample(this, { seed, numRuns: drawn })].slice(0, count);
-  }
-
-  override generate(random: Random): Value<CallSequence> {
-    const length = random.nextInt(1, mostCalls);
-    return new Value(
-      Array.from({ length }, () => drawCall(this.#words, random)),
-      undefined,
-    );
-  }
-
-  override canShrinkWithoutContext(value: unknown): value is CallSequence {
-    return Array.isArray(value) && value.length > 0;
-  }
-
-  override shrink(calls: CallSequence): Stream<Value<CallSequence>> {
-    return stream(simplerSequences(this.#words, calls)).map((simpler) => new Value(simpler, undefined));
-  }
+export function callSequences(
+  { parameters }: Pick<Operation, "parameters">,
+  codes: readonly ErrorCode[],
+): CallSequences {
+  const words = { parameters, codes };
+  const fixed = fixedSequences(words);
+  const all = contextless<CallSequence>({
+    draw: (random) => Array.from({ length: random.nextInt(1, mostCalls) }, () => drawCall(words, random)),
+    holds: (value) => Array.isArray(value) && value.length > 0,
+    simpler: (calls) => simplerSequences(words, calls),
+  });
+  const drawn = (numRuns: number, seed: number) => sample(all, { seed, numRuns: Math.max(0, numRuns) });
+  return {
+    all,
+    take: (count, seed) => [...fixed, ...drawn(count - fixed.length, seed)].slice(0, count),
+  };
 }
 
 function fixedSequences({ parameters, codes }: Words): CallSequence[] {
@@ -118,9 +112,11 @@ function drawCall({ parameters, codes }: Words, random: Random): PlannedCall {
         (drawn, parameter) => withParam(drawn, parameter, drawValue(parameter, random)),
         plainCall(parameters),
       );
-  const code = random.nextInt(0, 2) === 0 ? codes[random.nextInt(0, codes.length - 1)] : undefined;
-  const message = messages[random.nextInt(0, messages.length - 1)] ?? "";
-  return { ...call, error: code === undefined ? null : { code, message } };
+  const isError = random.nextInt(0, 2) === 0;
+  return {
+    ...call,
+    error: isError ? { code: pick(codes, random), message: pick(messages, random) } : null,
+  };
 }
 
 /**

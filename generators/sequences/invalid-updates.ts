@@ -1,4 +1,4 @@
-import type { Breach, Constraint } from "../../contract/constraint.ts";
+import { type Breach, breachesAgainst } from "../../contract/constraint.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { parameterSource } from "../requests/parameter-source.ts";
 
@@ -24,8 +24,4 @@ export function invalidUpdates(operation: Operation): InvalidUpdate[] {
       return { kind: `${parameter.area}.${breach}`, parameter: parameter.name, breach, value };
     }),
   );
-}
-
-function breachesAgainst({ kind }: Constraint): Breach[] {
-  return kind === "length" ? ["min-length", "max-length"] : [kind];
 }

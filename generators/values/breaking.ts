@@ -1,18 +1,14 @@
 import type { AlphabetName } from "../../contract/alphabets.ts";
-import type { Breach } from "../../contract/constraint.ts";
-import type { Parameter } from "../../contract/operation.ts";
-import { constraintOf } from "./constraint-of.ts";
+import type { ValueBreach } from "../../contract/constraint.ts";
+import { constraintOf, type Parameter } from "../../contract/operation.ts";
 import { hostileTo } from "./hostile-characters.ts";
 import { hostileExamples } from "./hostile-examples.ts";
 import { fillOf, legalExamples } from "./legal-examples.ts";
 import type { Source } from "./source.ts";
 import { statusWords } from "./status-words.ts";
-import { TextArbitrary } from "./text.ts";
-import { ClassDomain } from "./text-domain.ts";
+import { textsOf } from "./text.ts";
+import { classDomain } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
-
-/** A breach that a value can commit, as opposed to an absent one. */
-export type ValueBreach = Exclude<Breach, "required">;
 
 /** What a requirement may fix about the breaking values. */
 export interface Narrowing {
@@ -26,80 +22,52 @@ export interface Narrowing {
 const longestTimes = 4;
 
 /**
- * Values of `parameter` that commit exactly `breaches`, as `breachesOf` defines them.
+ * Values of `parameter` that commit exactly `breach`, as `breachesOf` defines it.
  * The empty text is the exception: it is too short and matches no pattern at once, and stands for too short.
- * Throws where the parameter declares no such constraint, or where no value commits just these breaches.
+ * Throws where the parameter declares no such constraint, or where no value commits just this breach.
  */
 export function breaking(
   parameter: Parameter,
-  breaches: readonly ValueBreach[],
-  narrowing: Narrowing = {},
+  breach: ValueBreach,
+  { alphabet, lengths: named }: Narrowing = {},
 ): Source<string> {
-  if (breaches.length === 0) throw new Error(`${parameter.name} is to be broken by no breach`);
-  if (breaches.includes("one-of")) {
-    if (breaches.length > 1) throw new Error(`${parameter.name}: one-of is broken by itself only`);
-    return statusWords(constraintOf(parameter, "one-of").values);
+  if (breach === "one-of") return statusWords(constraintOf(parameter, "one-of").values);
+  const { alphabet: legal } = constraintOf(parameter, "pattern");
+  const lengths = permittedLengths(parameter, breach, named);
+  if (breach === "pattern") {
+    const hostile = hostileTo(legal, alphabet);
+    // With a single length there is no room for a character that counts as two units.
+    const most = lengths.length > 1 ? { mostUnits: Math.max(...lengths) } : {};
+    const domain = classDomain({ lengths, legal, hostile, ...most });
+    return { examples: hostileExamples(domain, hostile), arbitrary: textsOf(domain) };
   }
-  return breaches.includes("pattern")
-    ? withHostile(parameter, breaches, narrowing)
-    : withoutHostile(parameter, breaches, narrowing);
-}
-
-function withoutHostile(
-  parameter: Parameter,
-  breaches: readonly ValueBreach[],
-  { lengths: named }: Narrowing,
-): Source<string> {
-  const { alphabet } = constraintOf(parameter, "pattern");
-  const lengths = permittedLengths(parameter, breaches, named);
-  const isEmptyOnly = lengths.every((length) => length === 0);
   // Named lengths can be huge, and there letters other than the fill letter would show nothing more.
-  if (named !== undefined || isEmptyOnly) {
-    return { examples: lengths.map((length) => fillOf(alphabet, length)), arbitrary: null };
+  if (named !== undefined || lengths.every((length) => length === 0)) {
+    return { examples: lengths.map((length) => fillOf(legal, length)), arbitrary: null };
   }
   return {
-    examples: legalExamples(alphabet, lengths),
-    arbitrary: new TextArbitrary(new ClassDomain({ lengths, legal: alphabet })),
+    examples: legalExamples(legal, lengths),
+    arbitrary: textsOf(classDomain({ lengths, legal })),
   };
 }
 
-function withHostile(
-  parameter: Parameter,
-  breaches: readonly ValueBreach[],
-  { lengths: named, alphabet }: Narrowing,
-): Source<string> {
-  const { alphabet: legal } = constraintOf(parameter, "pattern");
-  const lengths = permittedLengths(parameter, breaches, named).filter((length) => length > 0);
-  if (lengths.length === 0) return { examples: [""], arbitrary: null };
-  const hostile = hostileTo(legal, alphabet);
-  // With a single length there is no room for a character that counts as two units.
-  const most = lengths.length > 1 && !breaches.includes("max-length") ? Math.max(...lengths) : undefined;
-  const domain = new ClassDomain({
-    lengths,
-    legal,
-    hostile,
-    ...(most === undefined ? {} : { mostUnits: most }),
-  });
-  return { examples: hostileExamples(domain, hostile), arbitrary: new TextArbitrary(domain) };
+function breachOfLength(length: number, minimum: number, maximum: number): ValueBreach {
+  if (length < minimum) return "min-length";
+  return length > maximum ? "max-length" : "pattern";
 }
 
-/** The bound, or the shortest legal length, first. Throws where a named length commits other breaches. */
+/** The bound, or the shortest legal length, first. Throws where a named length commits another breach. */
 function permittedLengths(
   parameter: Parameter,
-  breaches: readonly ValueBreach[],
+  breach: Exclude<ValueBreach, "one-of">,
   named: readonly number[] | undefined,
 ): readonly number[] {
   const { minimum, maximum } = constraintOf(parameter, "length");
-  const [short, long] = [breaches.includes("min-length"), breaches.includes("max-length")];
-  if (short && long) throw new Error(`${parameter.name} cannot be too short and too long`);
-  if (short && minimum === 0) throw new Error(`${parameter.name} cannot be too short`);
-  const [first, last] = short
-    ? [minimum - 1, 0]
-    : long
-      ? [maximum + 1, longestTimes * maximum]
-      : [minimum, maximum];
-  if (named === undefined) return wholeNumbers(first, last);
-  const wrong = named.find((length) => (short ? length > first : length < first || (!long && length > last)));
-  if (wrong !== undefined) throw new Error(`${parameter.name}: length ${wrong} commits other breaches`);
-  return named;
+  if (breach === "min-length" && minimum === 0) throw new Error(`${parameter.name} cannot be too short`);
+  const wrong = named?.find((length) => breachOfLength(length, minimum, maximum) !== breach);
+  if (wrong !== undefined) throw new Error(`${parameter.name}: length ${wrong} commits another breach`);
+  if (named !== undefined) return named;
+  if (breach === "min-length") return wholeNumbers(minimum - 1, 0);
+  if (breach === "max-length") return wholeNumbers(maximum + 1, longestTimes * maximum);
+  return wholeNumbers(Math.max(minimum, 1), maximum);
 }

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hostileAlphabets, userNameCharacters, wordCharacters } from "../../contract/alphabets.ts";
 import { hostileTo, isHostile } from "./hostile-characters.ts";
-import { TextArbitrary } from "./text.ts";
-import { ClassDomain } from "./text-domain.ts";
+import { textsOf } from "./text.ts";
+import { classDomain } from "./text-domain.ts";
 
 test("a named alphabet gives its characters and no other", () => {
   const hostile = hostileTo(wordCharacters, "newline");
@@ -30,8 +30,8 @@ test("without a name any character may come, but for lone surrogates", () => {
 
 test("every listed character is drawn, and others too", () => {
   const hostile = hostileTo(wordCharacters, undefined);
-  const domain = new ClassDomain({ lengths: [1], legal: wordCharacters, hostile });
-  const drawn = new Set(fc.sample(new TextArbitrary(domain), { seed: 1, numRuns: 3000 }));
+  const domain = classDomain({ lengths: [1], legal: wordCharacters, hostile });
+  const drawn = new Set(fc.sample(textsOf(domain), { seed: 1, numRuns: 3000 }));
   const listed = Object.values(hostileAlphabets)
     .flatMap(({ characters }) => [...characters])
     .filter((character) => !wordCharacters.includes(character));

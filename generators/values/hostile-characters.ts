@@ -1,6 +1,7 @@
 import type { Random } from "fast-check";
 import { type AlphabetName, hostileAlphabets, hostileCharacters } from "../../contract/alphabets.ts";
 import type { CharacterGroups } from "./character-groups.ts";
+import { pick } from "./contextless.ts";
 
 /** The characters that a pattern breach may use. */
 export interface HostileCharacters {
@@ -39,12 +40,11 @@ export function isHostile(hostile: HostileCharacters, character: string): boolea
 /** Draws one character outside `legal`. */
 export function drawHostile(hostile: HostileCharacters, legal: string, random: Random): string {
   if (hostile.open && random.nextInt(1, strangerEvery) === 1) {
-    const range = strangerRanges[random.nextInt(0, strangerRanges.length - 1)] ?? 0;
-    const point = random.nextInt(0, range);
+    const point = random.nextInt(0, pick(strangerRanges, random));
     const character = String.fromCodePoint(point);
     if (!isSurrogate(point) && !legal.includes(character)) return character;
   }
-  return hostile.known[random.nextInt(0, hostile.known.length - 1)] ?? "";
+  return pick(hostile.known, random);
 }
 
 function isSurrogate(point: number): boolean {

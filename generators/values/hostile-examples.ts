@@ -1,6 +1,5 @@
-import { alone } from "./alone.ts";
 import type { HostileCharacters } from "./hostile-characters.ts";
-import { preferredPositions } from "./preferred-positions.ts";
+import { alone, preferredPositions } from "./positions.ts";
 import { mostExamples } from "./source.ts";
 import type { ClassDomain } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";

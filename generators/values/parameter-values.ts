@@ -1,12 +1,11 @@
 import type { Random } from "fast-check";
 import { wordCharacters } from "../../contract/alphabets.ts";
-import type { Parameter } from "../../contract/operation.ts";
-import { simplerCharacters } from "./character-groups.ts";
-import { constraintOf } from "./constraint-of.ts";
+import { constraintOf, type Parameter } from "../../contract/operation.ts";
+import { pick } from "./contextless.ts";
 import { drawHostile, hostileTo } from "./hostile-characters.ts";
-import { legalExamples } from "./legal-examples.ts";
+import { fillOf, legalExamples } from "./legal-examples.ts";
 import { simplerTexts } from "./simpler-texts.ts";
-import type { TextDomain } from "./text-domain.ts";
+import { anyTexts } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
 /** What a client is given for a parameter; undefined: nothing, which differs from null and from the empty text. */
@@ -34,6 +33,7 @@ const tellingTexts: readonly string[] = [
   "\ud800",
   "a\udc00b",
 ];
+const letters = [...wordCharacters];
 const loneSurrogates = ["\ud800", "\udc00"];
 const hostile = hostileTo(wordCharacters, undefined);
 const groups = [...hostile.groups, loneSurrogates];
@@ -49,8 +49,8 @@ export function plainValue(parameter: Parameter): string {
 
 /** Legal values of `parameter` at the bounds and between them, the plain one first. */
 export function legalValues(parameter: Parameter): readonly string[] {
-  const listed = parameter.constraints.find(({ kind }) => kind === "one-of");
-  if (listed !== undefined) return constraintOf(parameter, "one-of").values;
+  const listed = parameter.constraints.find((constraint) => constraint.kind === "one-of");
+  if (listed !== undefined) return listed.values;
   const { minimum, maximum } = constraintOf(parameter, "length");
   return legalExamples(constraintOf(parameter, "pattern").alphabet, wholeNumbers(minimum, maximum));
 }
@@ -87,39 +87,18 @@ export function* simplerValues(
   const simplest: readonly GivenValue[] = [undefined, null, ""];
   const at = simplest.indexOf(value);
   if (at >= 0) yield* simplest.slice(0, at);
-  else if (typeof value === "string") yield* simplerTexts(anyText(value), value);
+  else if (typeof value === "string") yield* simplerTexts(anyTexts([...value].length, groups), value);
 }
 
 function longText(parameter: Parameter): string {
-  const length = parameter.constraints.find(({ kind }) => kind === "length");
-  return wordCharacters
-    .charAt(0)
-    .repeat(longTimes * (length === undefined ? longestText : constraintOf(parameter, "length").maximum));
+  const length = parameter.constraints.find((constraint) => constraint.kind === "length");
+  return fillOf(wordCharacters, longTimes * (length?.maximum ?? longestText));
 }
 
 function drawText(random: Random): string {
   return Array.from({ length: random.nextInt(1, longestText) }, () => {
     const style = random.nextInt(0, 9);
     if (style === 0) return pick(loneSurrogates, random);
-    return style < 5
-      ? drawHostile(hostile, wordCharacters, random)
-      : wordCharacters.charAt(random.nextInt(0, wordCharacters.length - 1));
+    return style < 5 ? drawHostile(hostile, wordCharacters, random) : pick(letters, random);
   }).join("");
-}
-
-/** Texts of any characters that are no longer than `text`. */
-function anyText(text: string): TextDomain {
-  return {
-    lengths: wholeNumbers(1, [...text].length),
-    fill: wordCharacters.charAt(0),
-    hurts: () => false,
-    simpler: (character) => (wordCharacters.includes(character) ? [] : simplerCharacters(groups, character)),
-    holds: () => true,
-  };
-}
-
-function pick<T>(items: readonly T[], random: Random): T {
-  const item = items[random.nextInt(0, items.length - 1)];
-  if (item === undefined && items.length === 0) throw new Error("there is nothing to pick from");
-  return item as T;
 }

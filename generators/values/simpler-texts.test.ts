@@ -10,8 +10,8 @@ import {
 import { greedyShrink } from "../testing/greedy-shrink.ts";
 import { hostileTo } from "./hostile-characters.ts";
 import { simplerTexts } from "./simpler-texts.ts";
-import { TextArbitrary } from "./text.ts";
-import { ClassDomain } from "./text-domain.ts";
+import { textsOf } from "./text.ts";
+import { type ClassDomain, classDomain } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
 const seeds = wholeNumbers(1, 300);
@@ -20,10 +20,10 @@ const fewerSeeds = seeds.slice(0, 50);
 const budget = 150;
 
 const lengths = wholeNumbers(20, 128);
-const legal = new ClassDomain({ lengths, legal: wordCharacters });
-const tooLong = new ClassDomain({ lengths: wholeNumbers(129, 512), legal: wordCharacters });
+const legal = classDomain({ lengths, legal: wordCharacters });
+const tooLong = classDomain({ lengths: wholeNumbers(129, 512), legal: wordCharacters });
 const spoilt = spoiltBy(undefined);
-const name = new ClassDomain({
+const name = classDomain({
   lengths: wholeNumbers(1, 64),
   legal: userNameCharacters,
   hostile: hostileTo(userNameCharacters, undefined),
@@ -31,7 +31,7 @@ const name = new ClassDomain({
 });
 
 function spoiltBy(alphabet: AlphabetName | undefined): ClassDomain {
-  return new ClassDomain({
+  return classDomain({
     lengths,
     legal: wordCharacters,
     hostile: hostileTo(wordCharacters, alphabet),
@@ -45,7 +45,7 @@ function descents(
   fails: (text: string) => boolean,
   from = seeds,
 ): { minima: string[]; most: number } {
-  const arbitrary = new TextArbitrary(domain);
+  const arbitrary = textsOf(domain);
   const found = from.flatMap((seed) => {
     const start = firstFailing(arbitrary, seed, fails);
     return start === undefined ? [] : [greedyShrink(arbitrary, start, fails)];
@@ -58,7 +58,7 @@ function descents(
 }
 
 function firstFailing(
-  arbitrary: TextArbitrary,
+  arbitrary: fc.Arbitrary<string>,
   seed: number,
   fails: (text: string) => boolean,
 ): string | undefined {
@@ -138,7 +138,7 @@ describe("a fault has one minimum, found cheaply", () => {
 });
 
 test("candidates come without repetition, and never the text itself", () => {
-  for (const text of fc.sample(new TextArbitrary(spoilt), { seed: 3, numRuns: 50 })) {
+  for (const text of fc.sample(textsOf(spoilt), { seed: 3, numRuns: 50 })) {
     const candidates = [...simplerTexts(spoilt, text)];
     expect(new Set(candidates).size).toBe(candidates.length);
     expect(candidates).not.toContain(text);
@@ -151,8 +151,8 @@ test("the simplest text has no simpler one", () => {
 });
 
 test("a text that is too short grows towards the bound", () => {
-  const tooShort = new ClassDomain({ lengths: wholeNumbers(19, 0), legal: wordCharacters });
+  const tooShort = classDomain({ lengths: wholeNumbers(19, 0), legal: wordCharacters });
   expect([...simplerTexts(tooShort, "zz")][0]).toBe("A".repeat(19));
   const fails = (text: string) => text.length < 8;
-  expect(greedyShrink(new TextArbitrary(tooShort), "z", fails).minimum).toBe("AAAAAAA");
+  expect(greedyShrink(textsOf(tooShort), "z", fails).minimum).toBe("AAAAAAA");
 });

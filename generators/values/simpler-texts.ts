@@ -1,10 +1,20 @@
-import { alone } from "./alone.ts";
-import { halvingSteps } from "./halving-steps.ts";
-import { preferredPositions } from "./preferred-positions.ts";
+import { alone, halvingSteps, preferredPositions } from "./positions.ts";
 import type { TextDomain } from "./text-domain.ts";
 
 /** The most different hurting characters that are each tried alone, and of notable ones that are each simplified. */
 const mostTried = 3;
+
+/** A text that is being simplified. */
+interface Given {
+  readonly domain: TextDomain;
+  readonly characters: readonly string[];
+  /** Positions of characters other than the fill letter. */
+  readonly notable: readonly number[];
+  /** Those of characters by which the text breaks its constraint. */
+  readonly hurting: readonly number[];
+}
+
+type Texts = Generator<string, void, undefined>;
 
 /**
  * The texts of `domain` simpler than `text`, the boldest simplification first, each once.
@@ -13,7 +23,7 @@ const mostTried = 3;
  * (index of the length, number of hurting characters, number of characters that are not the fill letter,
  * simplicity of those, position), in this order: a greedy descent ends, and for one fault it ends at one text.
  */
-export function* simplerTexts(domain: TextDomain, text: string): Generator<string, void, undefined> {
+export function* simplerTexts(domain: TextDomain, text: string): Texts {
   const seen = new Set([text]);
   for (const candidate of proposals(domain, [...text])) {
     if (seen.has(candidate)) continue;
@@ -22,30 +32,23 @@ export function* simplerTexts(domain: TextDomain, text: string): Generator<strin
   }
 }
 
-function* proposals(domain: TextDomain, characters: readonly string[]): Generator<string, void, undefined> {
-  const notable = positionsWhere(characters, (character) => character !== domain.fill);
-  const hurting = notable.filter((at) => domain.hurts(characters[at] ?? ""));
-  yield* canonical(domain, characters, notable, hurting);
-  if (hurting.length > 0) yield filled(domain, characters, 0, characters.length);
-  yield* trimmed(domain, characters, hurting.length > 0 ? hurting : notable);
-  yield* resized(domain, characters);
-  yield* unhurt(domain, characters, hurting);
-  yield* filledInBlocks(
-    domain,
-    characters,
-    notable.filter((at) => !hurting.includes(at)),
-  );
-  yield* moved(domain, characters, notable);
-  yield* replaced(domain, characters, notable);
+function* proposals(domain: TextDomain, characters: readonly string[]): Texts {
+  const at = characters.map((_, position) => position);
+  const notable = at.filter((position) => characters[position] !== domain.fill);
+  const hurting = notable.filter((position) => domain.hurts(characters[position] ?? ""));
+  const given = { domain, characters, notable, hurting };
+  yield* canonical(given);
+  if (hurting.length > 0) yield filled(given, 0, characters.length);
+  yield* trimmed(given);
+  yield* resized(given);
+  yield* unhurt(given);
+  yield* filledInBlocks(given);
+  yield* moved(given);
+  yield* replaced(given);
 }
 
 /** Nothing but fill, or fill with one hurting character: at the preferred length, then at the present one. */
-function* canonical(
-  domain: TextDomain,
-  characters: readonly string[],
-  notable: readonly number[],
-  hurting: readonly number[],
-): Generator<string, void, undefined> {
+function* canonical({ domain, characters, notable, hurting }: Given): Texts {
   const present = characters.length;
   const lengths = [...new Set([domain.lengths[0] ?? present, present])];
   const different = [...new Set(hurting.map((at) => characters[at] ?? ""))].slice(0, mostTried);
@@ -59,12 +62,9 @@ function* canonical(
   }
 }
 
-/** Without what comes after the last, or before the first, of `kept`. */
-function* trimmed(
-  domain: TextDomain,
-  characters: readonly string[],
-  kept: readonly number[],
-): Generator<string, void, undefined> {
+/** Without what comes after the last, or before the first, of the hurting characters; of the notable ones if none hurts. */
+function* trimmed({ domain, characters, notable, hurting }: Given): Texts {
+  const kept = hurting.length > 0 ? hurting : notable;
   const [first, last] = [kept[0], kept.at(-1)];
   if (first === undefined || last === undefined) return;
   const present = domain.lengths.indexOf(characters.length);
@@ -74,7 +74,7 @@ function* trimmed(
   if (headless >= 0 && headless < present) yield cutHead(domain, characters, domain.lengths[headless] ?? 0);
 }
 
-function* resized(domain: TextDomain, characters: readonly string[]): Generator<string, void, undefined> {
+function* resized({ domain, characters }: Given): Texts {
   const present = domain.lengths.indexOf(characters.length);
   for (const step of halvingSteps(present)) {
     const length = domain.lengths[present - step] ?? 0;
@@ -84,33 +84,22 @@ function* resized(domain: TextDomain, characters: readonly string[]): Generator<
 }
 
 /** One hurting character fewer. */
-function* unhurt(
-  domain: TextDomain,
-  characters: readonly string[],
-  hurting: readonly number[],
-): Generator<string, void, undefined> {
+function* unhurt({ domain, characters, hurting }: Given): Texts {
   if (hurting.length < 2) return;
   for (const at of hurting) yield characters.with(at, domain.fill).join("");
 }
 
-function* filledInBlocks(
-  domain: TextDomain,
-  characters: readonly string[],
-  harmless: readonly number[],
-): Generator<string, void, undefined> {
+function* filledInBlocks(given: Given): Texts {
+  const harmless = given.notable.filter((at) => !given.hurting.includes(at));
   if (harmless.length === 0) return;
-  for (let size = characters.length; size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+  for (let size = given.characters.length; size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     const blocks = new Set(harmless.map((at) => Math.floor(at / size)));
-    for (const block of blocks) yield filled(domain, characters, block * size, (block + 1) * size);
+    for (const block of blocks) yield filled(given, block * size, (block + 1) * size);
   }
 }
 
 /** The only notable character elsewhere. */
-function* moved(
-  domain: TextDomain,
-  characters: readonly string[],
-  notable: readonly number[],
-): Generator<string, void, undefined> {
+function* moved({ domain, characters, notable }: Given): Texts {
   const [at] = notable;
   if (at === undefined || notable.length > 1) return;
   for (const position of preferredPositions(characters.length, at)) {
@@ -118,11 +107,7 @@ function* moved(
   }
 }
 
-function* replaced(
-  domain: TextDomain,
-  characters: readonly string[],
-  notable: readonly number[],
-): Generator<string, void, undefined> {
+function* replaced({ domain, characters, notable }: Given): Texts {
   if (notable.length > mostTried) return;
   for (const at of notable) {
     for (const simpler of domain.simpler(characters[at] ?? "")) yield characters.with(at, simpler).join("");
@@ -130,7 +115,7 @@ function* replaced(
 }
 
 /** The fill letter instead of every harmless character from `from` up to `to`. */
-function filled(domain: TextDomain, characters: readonly string[], from: number, to: number): string {
+function filled({ domain, characters }: Given, from: number, to: number): string {
   return characters
     .map((character, at) => (at >= from && at < to && !domain.hurts(character) ? domain.fill : character))
     .join("");
@@ -145,8 +130,4 @@ function cutTail(domain: TextDomain, characters: readonly string[], length: numb
 function cutHead(domain: TextDomain, characters: readonly string[], length: number): string {
   const missing = Math.max(0, length - characters.length);
   return domain.fill.repeat(missing) + characters.slice(Math.max(0, characters.length - length)).join("");
-}
-
-function positionsWhere(characters: readonly string[], test: (character: string) => boolean): number[] {
-  return characters.flatMap((character, at) => (test(character) ? [at] : []));
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { keepsTheLaws } from "../testing/arbitrary-laws.ts";
 import { greedyShrink } from "../testing/greedy-shrink.ts";
 import { mostExamples } from "./source.ts";
 import { statusWords } from "./status-words.ts";
@@ -13,17 +14,13 @@ function words(seed: number, numRuns: number): string[] {
   return arbitrary === null ? [] : fc.sample(arbitrary, { seed, numRuns });
 }
 
-test("no word is a listed value, the drifted one or empty, also when shrunk", () => {
-  const generated = words(1, 3000);
-  expect(generated.length).toBe(3000);
-  expect([...examples, ...generated].filter((word) => legal.includes(word))).toEqual([]);
-  for (const word of [...examples, ...generated.slice(0, 200)]) {
-    expect(arbitrary?.canShrinkWithoutContext(word)).toBe(true);
-    for (const { value } of arbitrary?.shrink(word, undefined) ?? []) {
-      expect(legal).not.toContain(value);
-      expect(arbitrary?.canShrinkWithoutContext(value)).toBe(true);
-    }
-  }
+describe("words", () => {
+  if (arbitrary === null) throw new Error("words are drawn");
+  keepsTheLaws(arbitrary, {
+    examples,
+    isLegal: (word) => !legal.includes(word),
+    least: { value: "A", tried: 20 },
+  });
 });
 
 test("values outside the domain cannot be shrunk", () => {
@@ -48,11 +45,6 @@ test("the examples hold other letter case, padding, prefixes, extensions and com
   ]) {
     expect(examples).toContain(word);
   }
-});
-
-test("the same seed gives the same words", () => {
-  expect(words(4, 50)).toEqual(words(4, 50));
-  expect(words(4, 50)).not.toEqual(words(5, 50));
 });
 
 describe("a fault has one minimum, found cheaply", () => {

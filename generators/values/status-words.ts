@@ -1,17 +1,17 @@
-import { Arbitrary, type Random, type Stream, stream, Value } from "fast-check";
+import type { Random } from "fast-check";
 import { wordCharacters } from "../../contract/alphabets.ts";
 import { driftedStatus } from "../../contract/operations/update-service-specific-credential.ts";
-import { simplerCharacters } from "./character-groups.ts";
+import { contextless, pick } from "./contextless.ts";
 import { drawHostile, hostileTo } from "./hostile-characters.ts";
 import { simplerTexts } from "./simpler-texts.ts";
 import type { Source } from "./source.ts";
-import type { TextDomain } from "./text-domain.ts";
-import { wholeNumbers } from "./whole-numbers.ts";
+import { anyTexts, type TextDomain } from "./text-domain.ts";
 
 /** The most code points of a generated word. */
 const longestWord = 60;
 const fill = wordCharacters.charAt(0);
 const hostile = hostileTo(wordCharacters, undefined);
+const letters = [...wordCharacters];
 const loneSurrogate = /\p{Cs}/u;
 
 /** Words that APIs use for a status, and what sloppy encoders make of other values. */
@@ -36,103 +36,77 @@ const commonWords = [
  * the empty text, as it may be taken for an absent parameter, for which other codes are documented.
  */
 export function statusWords(values: readonly string[]): Source<string> {
-  const domain = new WordDomain(values);
+  const domain = wordDomain(values);
   const examples = [
     ...new Set([...domain.telling, ...values.flatMap(furtherForms), ...commonWords, values.join(",")]),
   ];
+  const draw = (random: Random) => {
+    const word = drawWord(values, random);
+    return domain.holds(word) ? word : fill;
+  };
   return {
     examples: examples.filter((word) => domain.holds(word)),
-    arbitrary: new WordArbitrary(domain),
+    arbitrary: contextless({
+      draw,
+      holds: (value) => typeof value === "string" && domain.holds(value),
+      simpler: (word) => simplerWords(domain, word),
+    }),
   };
 }
 
-class WordDomain implements TextDomain {
-  readonly lengths = wholeNumbers(1, longestWord);
-  readonly fill = fill;
-  readonly values: readonly string[];
+interface WordDomain extends TextDomain {
   /** The words that say most about a fault, the simplest first: every word shrinks to these where it can. */
   readonly telling: readonly string[];
-
-  constructor(values: readonly string[]) {
-    this.values = values;
-    const tells = [fill, ...values.flatMap(tellingForms)];
-    this.telling = [...new Set(tells)].filter((word) => this.holds(word));
-  }
-
-  hurts(): boolean {
-    return false;
-  }
-
-  simpler(character: string): readonly string[] {
-    return wordCharacters.includes(character) ? [] : simplerCharacters(hostile.groups, character);
-  }
-
-  holds(text: string): boolean {
-    if (text === "" || text === driftedStatus || this.values.includes(text)) return false;
-    return [...text].length <= longestWord && !loneSurrogate.test(text);
-  }
 }
 
-class WordArbitrary extends Arbitrary<string> {
-  readonly #domain: WordDomain;
+function wordDomain(values: readonly string[]): WordDomain {
+  const holds = (text: string) =>
+    text !== "" &&
+    text !== driftedStatus &&
+    !values.includes(text) &&
+    [...text].length <= longestWord &&
+    !loneSurrogate.test(text);
+  return {
+    ...anyTexts(longestWord, hostile.groups, holds),
+    telling: [...new Set([fill, ...values.flatMap(tellingForms)])].filter(holds),
+  };
+}
 
-  constructor(domain: WordDomain) {
-    super();
-    this.#domain = domain;
+function* simplerWords(domain: WordDomain, word: string): Generator<string, void, undefined> {
+  const { telling } = domain;
+  const told = telling.indexOf(word);
+  if (told >= 0) {
+    yield* telling.slice(0, told);
+    return;
   }
+  // Long words get shorter first, and a run of fill is what is left when no telling word fails.
+  const longest = Math.max(...telling.map(({ length }) => length));
+  if (word.length <= longest && word !== fill.repeat(word.length)) yield* telling;
+  yield* simplerTexts(domain, word);
+}
 
-  override generate(random: Random): Value<string> {
-    const word = this.#draw(random);
-    return new Value(this.#domain.holds(word) ? word : fill, undefined);
-  }
-
-  override canShrinkWithoutContext(value: unknown): value is string {
-    return typeof value === "string" && this.#domain.holds(value);
-  }
-
-  override shrink(value: string): Stream<Value<string>> {
-    return stream(this.#simpler(value)).map((word) => new Value(word, undefined));
-  }
-
-  *#simpler(value: string): Generator<string, void, undefined> {
-    const { telling } = this.#domain;
-    const told = telling.indexOf(value);
-    if (told >= 0) yield* telling.slice(0, told);
-    else if (this.#isWorthTelling(value)) yield* telling;
-    if (told >= 0) return;
-    yield* simplerTexts(this.#domain, value);
-  }
-
-  /** Long words get shorter first, and a run of fill is what is left when no telling word fails. */
-  #isWorthTelling(value: string): boolean {
-    const longest = Math.max(...this.#domain.telling.map((word) => word.length));
-    return value.length <= longest && value !== fill.repeat(value.length);
-  }
-
-  #draw(random: Random): string {
-    const { values } = this.#domain;
-    const value = values[random.nextInt(0, values.length - 1)] ?? fill;
-    const at = random.nextInt(0, value.length);
-    switch (random.nextInt(0, 7)) {
-      case 0:
-        return [...value]
-          .map((letter) => (random.nextInt(0, 1) === 0 ? letter.toLowerCase() : letter.toUpperCase()))
-          .join("");
-      case 1:
-        return drawHostile(hostile, wordCharacters, random).repeat(random.nextInt(1, 2)) + value;
-      case 2:
-        return value + drawHostile(hostile, wordCharacters, random).repeat(random.nextInt(1, 2));
-      case 3:
-        return value.slice(0, at) + drawHostile(hostile, wordCharacters, random) + value.slice(at);
-      case 4:
-        return value.slice(0, at);
-      case 5:
-        return value.slice(0, at) + drawHostile(hostile, wordCharacters, random) + value.slice(at + 1);
-      case 6:
-        return value.slice(0, at) + drawLetters(random, 4) + value.slice(at);
-      default:
-        return drawLetters(random, random.nextInt(0, 3) === 0 ? longestWord : 12);
-    }
+function drawWord(values: readonly string[], random: Random): string {
+  const value = pick(values, random);
+  const at = random.nextInt(0, value.length);
+  switch (random.nextInt(0, 7)) {
+    case 0:
+      return [...value]
+        .map((letter) => (random.nextInt(0, 1) === 0 ? letter.toLowerCase() : letter.toUpperCase()))
+        .join("");
+    case 1:
+      return drawHostile(hostile, wordCharacters, random).repeat(random.nextInt(1, 2)) + value;
+    case 2:
+      return value + drawHostile(hostile, wordCharacters, random).repeat(random.nextInt(1, 2));
+    case 3:
+      return value.slice(0, at) + drawHostile(hostile, wordCharacters, random) + value.slice(at);
+    case 4:
+      return value.slice(0, at);
+    case 5:
+      return value.slice(0, at) + drawHostile(hostile, wordCharacters, random) + value.slice(at + 1);
+    case 6:
+      return value.slice(0, at) + drawLetters(random, 4) + value.slice(at);
+    default:
+      return drawLetters(random, random.nextInt(0, 3) === 0 ? longestWord : 12);
   }
 }
 
@@ -154,7 +128,5 @@ function furtherForms(value: string): string[] {
 }
 
 function drawLetters(random: Random, most: number): string {
-  return Array.from({ length: random.nextInt(1, most) }, () =>
-    wordCharacters.charAt(random.nextInt(0, wordCharacters.length - 1)),
-  ).join("");
+  return Array.from({ length: random.nextInt(1, most) }, () => pick(letters, random)).join("");
 }

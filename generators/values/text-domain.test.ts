@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { wordCharacters } from "../../contract/alphabets.ts";
 import { hostileTo } from "./hostile-characters.ts";
-import { ClassDomain } from "./text-domain.ts";
+import { classDomain } from "./text-domain.ts";
 
-const legal = new ClassDomain({ lengths: [3, 4], legal: wordCharacters });
+const legal = classDomain({ lengths: [3, 4], legal: wordCharacters });
 const hostile = hostileTo(wordCharacters, undefined);
-const spoilt = new ClassDomain({ lengths: [3, 4], legal: wordCharacters, hostile, mostUnits: 4 });
+const spoilt = classDomain({ lengths: [3, 4], legal: wordCharacters, hostile, mostUnits: 4 });
 
 test("a legal text has a permitted length and legal characters only", () => {
   expect(["abc", "ab_9"].every((text) => legal.holds(text))).toBe(true);

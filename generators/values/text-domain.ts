@@ -1,5 +1,7 @@
+import { wordCharacters } from "../../contract/alphabets.ts";
 import { type CharacterGroups, runsOf, simplerCharacters } from "./character-groups.ts";
 import { type HostileCharacters, isHostile } from "./hostile-characters.ts";
+import { wholeNumbers } from "./whole-numbers.ts";
 
 /** A set of texts and what counts as simple in it; lengths and positions are in code points. */
 export interface TextDomain {
@@ -8,10 +10,25 @@ export interface TextDomain {
   /** The letter that says nothing. */
   readonly fill: string;
   /** Whether the text breaks its constraint by this character, so that one such has to stay. */
-  hurts(character: string): boolean;
+  readonly hurts: (character: string) => boolean;
   /** The characters that may take the place of this one, simplest first; each is simpler than it. */
-  simpler(character: string): readonly string[];
-  holds(text: string): boolean;
+  readonly simpler: (character: string) => readonly string[];
+  readonly holds: (text: string) => boolean;
+}
+
+/** Texts of up to `most` characters of any kind that `holds` admits. Only those of `strange` give way to simpler ones. */
+export function anyTexts(
+  most: number,
+  strange: CharacterGroups,
+  holds: (text: string) => boolean = () => true,
+): TextDomain {
+  return {
+    lengths: wholeNumbers(1, most),
+    fill: wordCharacters.charAt(0),
+    hurts: () => false,
+    simpler: (character) => (wordCharacters.includes(character) ? [] : simplerCharacters(strange, character)),
+    holds,
+  };
 }
 
 /** What a text of one class of characters may be. */
@@ -20,7 +37,7 @@ export interface ClassRules {
   /** The characters of the class; the first is the fill letter. */
   readonly legal: string;
   /** Where given, every text has at least one of these; otherwise none. */
-  readonly hostile?: HostileCharacters;
+  readonly hostile?: HostileCharacters | undefined;
   /**
    * The most UTF-16 units. It keeps a value that breaks a pattern within the length for those too who count
    * a character outside the first plane as two.
@@ -29,39 +46,25 @@ export interface ClassRules {
 }
 
 /** The texts of a class: legal characters only, or at least one hostile one among them. */
-export class ClassDomain implements TextDomain {
-  readonly lengths: readonly number[];
-  readonly fill: string;
-  readonly legal: string;
-  readonly hostile: HostileCharacters | undefined;
-  readonly mostUnits: number;
-  readonly #runs: CharacterGroups;
+export type ClassDomain = TextDomain & ClassRules & { readonly mostUnits: number };
 
-  constructor(rules: ClassRules) {
-    this.lengths = rules.lengths;
-    this.fill = rules.legal.charAt(0);
-    this.legal = rules.legal;
-    this.hostile = rules.hostile;
-    this.mostUnits = rules.mostUnits ?? Number.POSITIVE_INFINITY;
-    this.#runs = runsOf(rules.legal);
-  }
-
-  hurts(character: string): boolean {
-    return !this.legal.includes(character);
-  }
-
-  simpler(character: string): readonly string[] {
-    if (this.legal.includes(character)) return simplerCharacters(this.#runs, character);
-    return this.hostile === undefined ? [] : simplerCharacters(this.hostile.groups, character);
-  }
-
-  holds(text: string): boolean {
-    if (text.length > this.mostUnits) return false;
-    const characters = [...text];
-    if (!this.lengths.includes(characters.length)) return false;
-    const hurting = characters.filter((character) => this.hurts(character));
-    const { hostile } = this;
-    if (hostile === undefined) return hurting.length === 0;
-    return hurting.length > 0 && hurting.every((character) => isHostile(hostile, character));
-  }
+/** The domain of the texts that keep to `rules`. */
+export function classDomain(rules: ClassRules): ClassDomain {
+  const { lengths, legal, hostile, mostUnits = Number.POSITIVE_INFINITY } = rules;
+  const runs = runsOf(legal);
+  const hurts = (character: string) => !legal.includes(character);
+  return {
+    ...rules,
+    mostUnits,
+    fill: legal.charAt(0),
+    hurts,
+    simpler: (character) => simplerCharacters(hurts(character) ? (hostile?.groups ?? []) : runs, character),
+    holds: (text) => {
+      const characters = [...text];
+      if (text.length > mostUnits || !lengths.includes(characters.length)) return false;
+      const hurting = characters.filter(hurts);
+      if (hostile === undefined) return hurting.length === 0;
+      return hurting.length > 0 && hurting.every((character) => isHostile(hostile, character));
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import { Arbitrary, type Random, type Stream, stream, Value } from "fast-check";
+import type { Arbitrary, Random } from "fast-check";
+import { contextless, pick } from "./contextless.ts";
 import { drawHostile } from "./hostile-characters.ts";
 import { simplerTexts } from "./simpler-texts.ts";
 import type { ClassDomain } from "./text-domain.ts";
@@ -13,97 +14,82 @@ const mostDrawn = 48;
 const drawnTogether = 4;
 
 /**
- * Texts of one domain. Generation prefers bounds and single hostile characters; where `beginnings` are given, half of
- * the texts start with one. Shrinking needs no context. fast-check's bias and size are ignored: the domain says how long.
+ * Texts of one domain. Bounds and single hostile characters are preferred; where `beginnings` are given, half of the
+ * texts start with one. The domain says how long they are.
  */
-export class TextArbitrary extends Arbitrary<string> {
-  readonly #domain: ClassDomain;
-  readonly #beginnings: readonly string[];
+export function textsOf(domain: ClassDomain, beginnings: readonly string[] = []): Arbitrary<string> {
+  return contextless({
+    draw: (random) => drawText(domain, beginnings, random),
+    holds: (value) => typeof value === "string" && domain.holds(value),
+    simpler: (text) => simplerTexts(domain, text),
+  });
+}
 
-  constructor(domain: ClassDomain, beginnings: readonly string[] = []) {
-    super();
-    this.#domain = domain;
-    this.#beginnings = beginnings;
+function drawText(domain: ClassDomain, beginnings: readonly string[], random: Random): string {
+  const intruders = drawIntruders(domain, random);
+  const length = drawLength(domain, random, intruders);
+  let text = beginOtherwise(drawLegal(domain, random, length), beginnings, random);
+  for (const [position, character] of placed(intruders, length, random)) {
+    text = text.slice(0, position) + character + text.slice(position + 1);
   }
+  return text;
+}
 
-  override generate(random: Random): Value<string> {
-    const intruders = this.#drawIntruders(random);
-    const length = this.#drawLength(random, intruders);
-    let text = this.#beginOtherwise(this.#drawLegal(random, length), random);
-    for (const [position, character] of this.#place(intruders, length, random)) {
-      text = text.slice(0, position) + character + text.slice(position + 1);
-    }
-    return new Value(text, undefined);
+/** Usually one; several are often the same one, for a target that lets just that through. */
+function drawIntruders({ hostile, legal }: ClassDomain, random: Random): string[] {
+  if (hostile === undefined) return [];
+  const first = drawHostile(hostile, legal, random);
+  const intruders = [first];
+  for (let count = random.nextInt(-mostHostile, mostHostile); count > 1; count -= 1) {
+    intruders.push(random.nextInt(0, 1) === 0 ? first : drawHostile(hostile, legal, random));
   }
+  return intruders;
+}
 
-  override canShrinkWithoutContext(value: unknown): value is string {
-    return typeof value === "string" && this.#domain.holds(value);
+/** A bound, a neighbour of the preferred one, or any length; drops intruders that fit into no length. */
+function drawLength({ lengths, mostUnits }: ClassDomain, random: Random, intruders: string[]): number {
+  const last = lengths.length - 1;
+  const style = random.nextInt(0, 7);
+  const index =
+    style === 0 ? 0 : style === 1 ? last : random.nextInt(0, style === 2 ? Math.min(3, last) : last);
+  const drawn = lengths[index] ?? 0;
+  const surplus = () => intruders.reduce((sum, character) => sum + character.length - 1, 0);
+  if (intruders.length <= drawn && drawn + surplus() <= mostUnits) return drawn;
+  const fits = () =>
+    lengths.findLast(
+      (length) => intruders.length <= length && length + surplus() <= mostUnits && length <= drawn,
+    );
+  while (intruders.length > 1 && fits() === undefined) intruders.pop();
+  return fits() ?? lengths[0] ?? 0;
+}
+
+function drawLegal({ legal, fill }: ClassDomain, random: Random, length: number): string {
+  if (random.nextInt(0, 3) > 0) {
+    const drawn = drawUniform(legal, Math.min(length, mostDrawn), random);
+    return drawn.length === length ? drawn : drawn.repeat(Math.ceil(length / mostDrawn)).slice(0, length);
   }
-
-  override shrink(value: string): Stream<Value<string>> {
-    return stream(simplerTexts(this.#domain, value)).map((text) => new Value(text, undefined));
+  let text = fill.repeat(length);
+  for (let edits = length === 0 ? 0 : random.nextInt(0, mostEdits); edits > 0; edits -= 1) {
+    const position = random.nextInt(0, length - 1);
+    text = text.slice(0, position) + drawUniform(legal, 1, random) + text.slice(position + 1);
   }
+  return text;
+}
 
-  /** Usually one; several are often the same one, for a target that lets just that through. */
-  #drawIntruders(random: Random): string[] {
-    const { hostile, legal } = this.#domain;
-    if (hostile === undefined) return [];
-    const first = drawHostile(hostile, legal, random);
-    const intruders = [first];
-    for (let count = random.nextInt(-mostHostile, mostHostile); count > 1; count -= 1) {
-      intruders.push(random.nextInt(0, 1) === 0 ? first : drawHostile(hostile, legal, random));
-    }
-    return intruders;
-  }
+function beginOtherwise(text: string, beginnings: readonly string[], random: Random): string {
+  if (beginnings.length === 0 || random.nextInt(0, 1) === 0) return text;
+  const beginning = pick(beginnings, random);
+  return beginning.length > text.length ? text : beginning + text.slice(beginning.length);
+}
 
-  /** A bound, a neighbour of the preferred one, or any length; drops intruders that fit into no length. */
-  #drawLength(random: Random, intruders: string[]): number {
-    const { lengths, mostUnits } = this.#domain;
-    const last = lengths.length - 1;
+/** Positions for the intruders, from back to front so that placing one moves no other. */
+function placed(intruders: readonly string[], length: number, random: Random): [number, string][] {
+  const places = new Map<number, string>();
+  for (const character of intruders) {
     const style = random.nextInt(0, 7);
-    const index =
-      style === 0 ? 0 : style === 1 ? last : random.nextInt(0, style === 2 ? Math.min(3, last) : last);
-    const drawn = lengths[index] ?? 0;
-    const surplus = () => intruders.reduce((sum, character) => sum + character.length - 1, 0);
-    if (intruders.length <= drawn && drawn + surplus() <= mostUnits) return drawn;
-    const fits = () =>
-      lengths.findLast(
-        (length) => intruders.length <= length && length + surplus() <= mostUnits && length <= drawn,
-      );
-    while (intruders.length > 1 && fits() === undefined) intruders.pop();
-    return fits() ?? lengths[0] ?? 0;
+    places.set(style === 0 ? length - 1 : style === 1 ? 0 : random.nextInt(0, length - 1), character);
   }
-
-  #drawLegal(random: Random, length: number): string {
-    const { legal, fill } = this.#domain;
-    if (random.nextInt(0, 3) > 0) {
-      const drawn = drawUniform(legal, Math.min(length, mostDrawn), random);
-      return drawn.length === length ? drawn : drawn.repeat(Math.ceil(length / mostDrawn)).slice(0, length);
-    }
-    let text = fill.repeat(length);
-    for (let edits = length === 0 ? 0 : random.nextInt(0, mostEdits); edits > 0; edits -= 1) {
-      const position = random.nextInt(0, length - 1);
-      text = text.slice(0, position) + drawUniform(legal, 1, random) + text.slice(position + 1);
-    }
-    return text;
-  }
-
-  #beginOtherwise(text: string, random: Random): string {
-    if (this.#beginnings.length === 0 || random.nextInt(0, 1) === 0) return text;
-    const beginning = this.#beginnings[random.nextInt(0, this.#beginnings.length - 1)] ?? "";
-    if (beginning.length > text.length) return text;
-    return beginning + text.slice(beginning.length);
-  }
-
-  /** Positions for the intruders, from back to front so that placing one moves no other. */
-  #place(intruders: readonly string[], length: number, random: Random): [number, string][] {
-    const places = new Map<number, string>();
-    for (const character of intruders) {
-      const style = random.nextInt(0, 7);
-      places.set(style === 0 ? length - 1 : style === 1 ? 0 : random.nextInt(0, length - 1), character);
-    }
-    return [...places].sort(([one], [other]) => other - one);
-  }
+  return [...places].sort(([one], [other]) => other - one);
 }
 
 function drawUniform(alphabet: string, length: number, random: Random): string {

@@ -1,11 +1,10 @@
-import type { Parameter } from "../../contract/operation.ts";
+import { constraintOf, type Parameter } from "../../contract/operation.ts";
 import { usualId } from "../../contract/operations/update-service-specific-credential.ts";
 import { edgesOf } from "./character-groups.ts";
-import { constraintOf } from "./constraint-of.ts";
 import { fillOf, legalExamples } from "./legal-examples.ts";
 import type { Source } from "./source.ts";
-import { TextArbitrary } from "./text.ts";
-import { ClassDomain } from "./text-domain.ts";
+import { textsOf } from "./text.ts";
+import { classDomain } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
 /** How real identifiers begin, as in the example of the API reference and in recorded answers. */
@@ -15,26 +14,24 @@ const usualBeginnings = { credential: [usualId.prefix], user: [] } as const sati
 >;
 
 /**
- * Well-formed values of `parameter` that name nothing: any legal characters, any legal length or the one at a bound.
+ * Well-formed values of `parameter` that name nothing: any legal characters in any legal length.
  * That nothing has such a name is certain only where it is long; a short one names nothing on a target made for tests.
  * Throws where the parameter declares no length or no pattern.
  */
-export function unknownIdentifier(parameter: Parameter, bound?: "minimum" | "maximum"): Source<string> {
+export function unknownIdentifier(parameter: Parameter): Source<string> {
   const { alphabet } = constraintOf(parameter, "pattern");
   const { minimum, maximum } = constraintOf(parameter, "length");
-  const lengths =
-    bound === undefined ? wholeNumbers(minimum, maximum) : [bound === "minimum" ? minimum : maximum];
-  const domain = new ClassDomain({ lengths, legal: alphabet });
+  const domain = classDomain({ lengths: wholeNumbers(minimum, maximum), legal: alphabet });
   const beginnings = parameter.entity === undefined ? [] : usualBeginnings[parameter.entity];
-  const bounds = [minimum, minimum + 1, maximum - 1, maximum].filter((length) => lengths.includes(length));
+  const bounds = [...new Set([minimum, minimum + 1, maximum - 1, maximum])];
   const examples = [
     ...bounds.map((length) => fillOf(alphabet, length)),
-    ...beginnings.map((beginning) => beginning.padEnd(bounds[1] ?? bounds[0] ?? 0, fillOf(alphabet, 1))),
-    ...edgesOf(alphabet).map((edge, index) => edge.repeat(bounds[index % bounds.length] ?? 0)),
+    ...beginnings.map((beginning) => beginning.padEnd(minimum + 1, fillOf(alphabet, 1))),
+    ...edgesOf(alphabet).map((edge, index) => edge.repeat(bounds[index % bounds.length] ?? minimum)),
     ...legalExamples(alphabet, bounds),
   ];
   return {
     examples: [...new Set(examples)].filter((text) => domain.holds(text)),
-    arbitrary: new TextArbitrary(domain, beginnings),
+    arbitrary: textsOf(domain, beginnings),
   };
 }

@@ -1,9 +1,15 @@
 import type { WireRequest } from "../../protocol/exchange.ts";
 import type { EncodedPair } from "../form.ts";
 import type { Refusal } from "../refusal.ts";
-import type { ServiceRules } from "../rules.ts";
 import type { AccessKey, Store } from "../store.ts";
 import type { PresentedSignature } from "./presented-signature.ts";
+
+/** A service as signatures name it. */
+export interface SigningService {
+  /** Name in the credential scope. */
+  readonly signingName: string;
+  readonly region: string;
+}
 
 /** One request on its way through the steps of authentication. */
 export interface Attempt {
@@ -14,7 +20,7 @@ export interface Attempt {
   readonly query: readonly EncodedPair[];
   /** Undefined where the request is not signed at all. */
   readonly presented: PresentedSignature | undefined;
-  readonly service: ServiceRules;
+  readonly service: SigningService;
   readonly store: Store;
   /** Milliseconds since the epoch. */
   readonly now: number;

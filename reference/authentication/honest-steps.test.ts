@@ -319,9 +319,9 @@ describe("a signature fault", () => {
     const signature = fault as keyof typeof expected;
     const method = fault.includes("query") || fault.startsWith("parameter") ? "GET" : "POST";
     const update = { UserName: "alice", ServiceSpecificCredentialId: id, Status: "Inactive" };
-    expect(summary(call(reference, "UpdateServiceSpecificCredential", update, { signature, method }))).toBe(
-      answer,
-    );
+    expect(
+      summary(call(reference, "UpdateServiceSpecificCredential", update, { signature, form: { method } })),
+    ).toBe(answer);
     const listed = call(reference, "ListServiceSpecificCredentials", { UserName: "alice" });
     expect(listed.body).toContain(`<Status>${answer === "200" ? "Inactive" : "Active"}</Status>`);
   });

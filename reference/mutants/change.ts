@@ -2,12 +2,13 @@ import { updateServiceSpecificCredential } from "../../contract/operations/updat
 import type { Attempt, AuthenticationStep, StepOutcome } from "../authentication/attempt.ts";
 import { type Comparison, signatureMatches } from "../authentication/honest-steps.ts";
 import type { PresentedSignature } from "../authentication/presented-signature.ts";
-import type { Call, Step } from "../call.ts";
+import type { Call } from "../call.ts";
 import { messages } from "../messages.ts";
 import type { ConstraintRule, ParameterRules } from "../parameter-rules.ts";
 import type { ReferenceResponse, Reply } from "../reference-response.ts";
 import { type ErrorForm, type Refusal, type RefusalCode, refuse } from "../refusal.ts";
-import type { AnswerParts, OperationRules, RequestRules, ResponseRules, Rules } from "../rules.ts";
+import type { AnswerParts, OperationRules, RequestRules, ResponseRules, Rules, Step } from "../rules.ts";
+import type { Credential } from "../store.ts";
 import type { XmlElement } from "../xml.ts";
 
 // Faults are confined to the operation under test, so that fixtures can be made and read back through the others.
@@ -82,37 +83,59 @@ export function without(wireName: string, kind: ConstraintRule["kind"]): Change 
   }));
 }
 
+function stepOf(steps: OperationRules["steps"], name: string): Step {
+  const found = steps[name];
+  if (found === undefined) throw new Error(`there is no step ${name} among ${Object.keys(steps).join(", ")}`);
+  return found;
+}
+
 /** Changes one step of an operation, usually the one under test; `honest` is what it did before. */
 export function step(
   name: string,
-  run: (call: Call, honest: Step["run"]) => Refusal | undefined,
+  run: (call: Call, honest: (call: Call) => Refusal | undefined, rules: Rules) => Refusal | undefined,
   of: string = underTest,
 ): Change {
-  return operation(
-    ({ steps }) => ({
-      steps: steps.map((each) => (each.name === name ? { name, run: (call) => run(call, each.run) } : each)),
-    }),
-    of,
-  );
+  return operation(({ steps }) => {
+    const honest = stepOf(steps, name);
+    return {
+      steps: { ...steps, [name]: (call, rules) => run(call, (changed) => honest(changed, rules), rules) },
+    };
+  }, of);
+}
+
+/** Makes something else of the refusal of one step of the operation under test; undefined: it lets the call pass. */
+export function refusalOf(
+  name: string,
+  change: (honest: Refusal, call: Call) => Refusal | undefined,
+): Change {
+  return step(name, (call, honest) => {
+    const refusal = honest(call);
+    return refusal === undefined ? undefined : change(refusal, call);
+  });
+}
+
+/** Refuses with another code in one step of the operation under test. */
+export function codeOf(name: string, code: RefusalCode): Change {
+  return refusalOf(name, ({ message }) => refuse(code, message));
 }
 
 /** Runs the steps of the operation under test in this order; those not named are left out. */
 export function order(...names: readonly string[]): Change {
   return operation(({ steps }) => ({
-    steps: names.flatMap((name) => steps.filter((each) => each.name === name)),
+    steps: Object.fromEntries(names.map((name) => [name, stepOf(steps, name)])),
   }));
 }
 
 /** Puts a step before all others of the operation under test. */
-export function first(run: Step["run"]): Change {
-  return operation(({ steps }) => ({ steps: [{ name: "first", run }, ...steps] }));
+export function first(run: Step): Change {
+  return operation(({ steps }) => ({ steps: { first: run, ...steps } }));
 }
 
-/** Does something once the Status has been set honestly. */
-export function afterSetting(run: (call: Call) => void): Change {
-  return step("set-status", (call, honest) => {
+/** Does something to the credential once its Status has been set honestly. */
+export function afterSetting(run: (credential: Credential, call: Call) => void): Change {
+  return step("setStatus", (call, honest) => {
     const refusal = honest(call);
-    run(call);
+    if (call.credential !== undefined) run(call.credential, call);
     return refusal;
   });
 }

@@ -6,7 +6,8 @@ import type { Mutant } from "./mutant.ts";
 
 type Envelope = "success" | "error";
 
-const constantRequestId = "00000000-0000-4000-8000-000000000000";
+/** The same in every answer. */
+export const constantRequestId = "00000000-0000-4000-8000-000000000000";
 
 function document(of: Envelope, change: (document: XmlElement) => XmlElement): Change {
   return of === "success" ? success(change) : failure(change);
@@ -24,180 +25,119 @@ function header(of: Envelope, change: (honest: Reply["headers"]) => Reply["heade
   );
 }
 
-/** The faults that both envelopes can have. */
-function faultsOf(of: Envelope): readonly Mutant[] {
-  const article = of === "success" ? "a success" : "an error";
-  const fault = (name: string, what: string, rule: string, rules: Change): Mutant => ({
-    name: `${of}-${name}`,
-    fault: `in ${article} ${what}`,
-    kills: [`response.${of}.${rule}`],
-    rules,
-  });
-  return [
-    fault(
-      "not-closed",
-      "the root is not closed",
-      "well-formed",
-      body(of, (text) => text.trimEnd().replace(/<\/\w+>$/, "")),
-    ),
-    fault(
-      "cut",
-      "the document ends in the middle",
-      "well-formed",
-      body(of, (text) => text.slice(0, text.length / 2)),
-    ),
-    fault(
-      "two-roots",
-      "the document comes twice",
-      "well-formed",
-      body(of, (text) => text + text),
-    ),
-    fault(
-      "trailing-text",
-      "text follows the root",
-      "well-formed",
-      body(of, (text) => `${text}OK\n`),
-    ),
-    fault(
-      "document-type",
-      "there is a document type",
-      "well-formed",
-      body(of, (text) => `<!DOCTYPE Response>\n${text}`),
-    ),
-    fault(
-      "late-declaration",
-      "the XML declaration follows an empty line",
-      "well-formed",
-      body(of, (text) => `\n<?xml version="1.0" encoding="UTF-8"?>\n${text}`),
-    ),
-    fault(
-      "undefined-entity",
-      "an entity of HTML stands in the request id",
-      "well-formed",
-      body(of, (text) => text.replace("<RequestId>", "<RequestId>&nbsp;")),
-    ),
-    fault(
-      "nul",
-      "a NUL follows the document",
-      "well-formed",
-      body(of, (text) => `${text}\u0000`),
-    ),
-    fault(
-      "undeclared-prefix",
-      "a prefix that is not declared stands before RequestId",
-      "well-formed",
-      body(of, (text) =>
-        text.replace("<RequestId>", "<iam:RequestId>").replace("</RequestId>", "</iam:RequestId>"),
-      ),
-    ),
-    fault(
-      "empty",
-      "the body is empty",
-      "well-formed",
-      body(of, () => ""),
-    ),
-    fault(
-      "json",
-      "the body is JSON",
-      "well-formed",
-      body(of, () => '{"success":true,"data":{}}'),
-    ),
-    fault(
-      "html",
-      "the body is HTML",
-      "well-formed",
-      body(of, () => "<!doctype html><title>OK</title><p>OK<br>\n"),
-    ),
-    fault(
-      "root",
-      "the root is Response",
-      "root",
-      document(of, (root) => ({ ...root, name: "Response" })),
-    ),
-    fault(
-      "namespace-missing",
-      "there is no namespace",
-      "namespace",
-      document(of, ({ name, content }) => ({ name, content })),
-    ),
-    fault(
-      "namespace-slash",
+type Row<T> = readonly [fault: string, change: (honest: T) => T];
+
+/** Documents that are not well-formed. */
+const bodies: Readonly<Record<string, Row<string>>> = {
+  "not-closed": ["the root is not closed", (text) => text.trimEnd().replace(/<\/\w+>$/, "")],
+  cut: ["the document ends in the middle", (text) => text.slice(0, text.length / 2)],
+  "two-roots": ["the document comes twice", (text) => text + text],
+  "trailing-text": ["text follows the root", (text) => `${text}OK\n`],
+  "document-type": ["there is a document type", (text) => `<!DOCTYPE Response>\n${text}`],
+  "late-declaration": [
+    "the XML declaration follows an empty line",
+    (text) => `\n<?xml version="1.0" encoding="UTF-8"?>\n${text}`,
+  ],
+  "undefined-entity": [
+    "an entity of HTML stands in the request id",
+    (text) => text.replace("<RequestId>", "<RequestId>&nbsp;"),
+  ],
+  nul: ["a NUL follows the document", (text) => `${text}\u0000`],
+  "undeclared-prefix": [
+    "a prefix that is not declared stands before RequestId",
+    (text) => text.replace("<RequestId>", "<iam:RequestId>").replace("</RequestId>", "</iam:RequestId>"),
+  ],
+  empty: ["the body is empty", () => ""],
+  json: ["the body is JSON", () => '{"success":true,"data":{}}'],
+  html: ["the body is HTML", () => "<!doctype html><title>OK</title><p>OK<br>\n"],
+};
+
+/** Documents that are another one than that of the envelope, by the rule that they break. */
+const documents: Readonly<Record<string, Readonly<Record<string, Row<XmlElement>>>>> = {
+  root: { root: ["the root is Response", (root) => ({ ...root, name: "Response" })] },
+  namespace: {
+    "namespace-missing": ["there is no namespace", ({ name, content }) => ({ name, content })],
+    "namespace-slash": [
       "the namespace lacks its last slash",
-      "namespace",
-      document(of, (root) => ({ ...root, namespace: (root.namespace ?? "").replace(/\/$/, "") })),
-    ),
-    fault(
-      "namespace-scheme",
+      (root) => ({ ...root, namespace: (root.namespace ?? "").replace(/\/$/, "") }),
+    ],
+    "namespace-scheme": [
       "the namespace begins with http",
-      "namespace",
-      document(of, (root) => ({ ...root, namespace: (root.namespace ?? "").replace(/^https/, "http") })),
-    ),
-    fault(
-      "namespace-inside",
+      (root) => ({ ...root, namespace: (root.namespace ?? "").replace(/^https/, "http") }),
+    ],
+    "namespace-inside": [
       "RequestId has no namespace",
-      "namespace",
-      document(of, (root) => replaceElement(root, "RequestId", (found) => ({ ...found, namespace: "" }))),
-    ),
-    fault(
-      "request-id-missing",
-      "there is no RequestId",
-      "request-id",
-      document(of, (root) => replaceElement(root, "RequestId", () => [])),
-    ),
-    fault(
-      "request-id-empty",
-      "RequestId is empty",
-      "request-id",
-      document(of, (root) => replaceElement(root, "RequestId", ({ name }) => element(name, ""))),
-    ),
-    fault(
-      "request-id-twice",
-      "there are two RequestIds",
-      "request-id",
-      document(of, (root) => replaceElement(root, "RequestId", (found) => [found, found])),
-    ),
-    fault(
-      "request-id-header-missing",
-      "there is no header with the request id",
-      "request-id-header",
-      header(of, (pairs) => pairs.filter(([name]) => name === "Content-Type")),
-    ),
-    fault(
-      "request-id-header-renamed",
-      "the header with the request id has another name",
-      "request-id-header",
-      header(of, (pairs) =>
-        pairs.map(([name, value]) => [name.replace("amzn-RequestId", "amz-request-id"), value]),
-      ),
-    ),
-    fault(
-      "request-id-header-differs",
-      "the header has another request id than the body",
-      "request-id-header",
-      header(of, (pairs) =>
-        pairs.map(([name, value]) => [name, name === "Content-Type" ? value : constantRequestId]),
-      ),
-    ),
-    fault(
-      "content-type-missing",
-      "there is no Content-Type",
-      "content-type",
-      header(of, (pairs) => pairs.filter(([name]) => name !== "Content-Type")),
-    ),
-    ...["application/json", "text/html", "text/plain"].map((media) =>
-      fault(
-        `content-type-${media.split("/", 2)[1] ?? media}`,
-        `the Content-Type is ${media}`,
-        "content-type",
-        header(of, (pairs) => pairs.map(([name, value]) => [name, name === "Content-Type" ? media : value])),
-      ),
-    ),
-    fault(
-      "extra-element",
+      withRequestId((found) => ({ ...found, namespace: "" })),
+    ],
+  },
+  "request-id": {
+    "request-id-missing": ["there is no RequestId", withRequestId(() => [])],
+    "request-id-empty": ["RequestId is empty", withRequestId(({ name }) => element(name, ""))],
+    "request-id-twice": ["there are two RequestIds", withRequestId((found) => [found, found])],
+  },
+  "extra-elements": {
+    "extra-element": [
       "an element of its own follows",
-      "extra-elements",
-      document(of, (root) => append(root, element("HostId", "reference"))),
-    ),
+      (root) => append(root, element("HostId", "reference")),
+    ],
+  },
+};
+
+/** Headers other than those of the envelope, by the rule that they break. */
+const headersByRule: Readonly<Record<string, Readonly<Record<string, Row<Reply["headers"]>>>>> = {
+  "request-id-header": {
+    "request-id-header-missing": [
+      "there is no header with the request id",
+      (pairs) => pairs.filter(([name]) => name === "Content-Type"),
+    ],
+    "request-id-header-renamed": [
+      "the header with the request id has another name",
+      (pairs) => pairs.map(([name, value]) => [name.replace("amzn-RequestId", "amz-request-id"), value]),
+    ],
+    "request-id-header-differs": [
+      "the header has another request id than the body",
+      (pairs) => pairs.map(([name, value]) => [name, name === "Content-Type" ? value : constantRequestId]),
+    ],
+  },
+  "content-type": {
+    "content-type-missing": [
+      "there is no Content-Type",
+      (pairs) => pairs.filter(([name]) => name !== "Content-Type"),
+    ],
+    "content-type-json": ["the Content-Type is application/json", withMediaType("application/json")],
+    "content-type-html": ["the Content-Type is text/html", withMediaType("text/html")],
+    "content-type-plain": ["the Content-Type is text/plain", withMediaType("text/plain")],
+  },
+};
+
+function withMediaType(media: string): (pairs: Reply["headers"]) => Reply["headers"] {
+  return (pairs) => pairs.map(([name, value]) => [name, name === "Content-Type" ? media : value]);
+}
+
+function withRequestId(change: Parameters<typeof replaceElement>[2]): (root: XmlElement) => XmlElement {
+  return (root) => replaceElement(root, "RequestId", change);
+}
+
+/** The faults that both envelopes can have. */
+function faultsOf(of: Envelope): Mutant[] {
+  const article = of === "success" ? "a success" : "an error";
+  const mutants = <T>(
+    rows: Readonly<Record<string, Row<T>>>,
+    rule: string,
+    changing: (of: Envelope, change: (honest: T) => T) => Change,
+  ) =>
+    Object.entries(rows).map(
+      ([name, [fault, change]]): Mutant => ({
+        name: `${of}-${name}`,
+        fault: `in ${article} ${fault}`,
+        kills: [`response.${of}.${rule}`],
+        rules: changing(of, change),
+      }),
+    );
+  return [
+    ...mutants(bodies, "well-formed", body),
+    ...Object.entries(documents).flatMap(([rule, rows]) => mutants(rows, rule, document)),
+    ...Object.entries(headersByRule).flatMap(([rule, rows]) => mutants(rows, rule, header)),
   ];
 }
 

@@ -10,3 +10,8 @@ export interface Mutant {
   /** The faulty rules; called once for each endpoint, so that counters start anew. */
   readonly rules: (honest: Rules) => Rules;
 }
+
+/** Mutants that are written down by their names. */
+export function mutantsOf(byName: Readonly<Record<string, Omit<Mutant, "name">>>): Mutant[] {
+  return Object.entries(byName).map(([name, mutant]) => ({ name, ...mutant }));
+}

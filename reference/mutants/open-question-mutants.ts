@@ -5,82 +5,75 @@ import {
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
-import { authentication, first, operation, request, step } from "./change.ts";
-import type { Mutant } from "./mutant.ts";
+import { authentication, first, refusalOf, request, step } from "./change.ts";
+import { type Mutant, mutantsOf } from "./mutant.ts";
 
 const [, { values }] = statusParameter.constraints;
 const [active] = values;
 const sentStatus = new RegExp(`(?:^|&)${statusParameter.name}=(\\w+)`);
 
 /** Endpoints that answer differently where nothing is required: not faulty, but what is observed has to show it. */
-export const openQuestionMutants: readonly Mutant[] = [
-  {
-    name: "open-request-limit",
+export const openQuestionMutants: readonly Mutant[] = mutantsOf({
+  "open-request-limit": {
     fault: "a request of more than 64 KiB is refused as too large",
     kills: ["credential-id.max-length.mebibyte"],
     rules: request(() => ({ maximumBody: 65_536 })),
   },
-  {
-    name: "open-id-any-case",
+  "open-id-any-case": {
     fault: "the letter case of ids does not matter",
     kills: ["credential-id.letter-case"],
-    rules: step("find-credential", (call, honest) => {
+    rules: step("findCredential", (call, honest) => {
       const asked = (call.input.get(credentialIdParameter.name) ?? "").toLowerCase();
       const refusal = honest(call);
       call.credential ??= [...call.store.credentials()].find(({ id }) => id.toLowerCase() === asked);
       return call.credential === undefined ? refusal : undefined;
     }),
   },
-  {
-    name: "open-edition-with-expired",
+  "open-edition-with-expired": {
     fault: `${driftedStatus} is a value like the others, as newer documents have it`,
     kills: ["status.expired.edition"],
-    rules: operation(({ steps }) => ({ steps: steps.filter(({ name }) => name !== "check-status") })),
+    rules: refusalOf("checkStatus", () => undefined),
   },
-  {
-    name: "open-status-as-list",
+  "open-status-as-list": {
     fault: "the first member of a list is taken for a single value",
     kills: ["status.list-form"],
     rules: request(() => ({ parameterName: (name) => name.replace(/(?:\.member)?\.1$/, "") })),
   },
-  {
-    name: "open-action-absent",
+  "open-action-absent": {
     fault: "a request without Action is answered as one with an unknown Action",
     kills: ["request.action.absent"],
     rules: request((honest) => ({
       route: (operations, action, version) => honest.route(operations, action ?? "", version),
     })),
   },
-  {
-    name: "open-last-duplicate",
+  "open-last-duplicate": {
     fault: "of two values of one parameter the last counts",
     kills: ["request.duplicate-parameters"],
     rules: request(() => ({ keep: "last" })),
   },
-  {
-    name: "open-query-before-body",
+  "open-query-before-body": {
     fault: "the query string of a POST comes before its body",
     kills: ["request.query-and-body"],
     rules: request(() => ({ sources: () => ["query", "body"] })),
   },
-  ...(["PUT", "DELETE"] as const).map(
-    (method): Mutant => ({
-      name: `open-${method.toLowerCase()}`,
-      fault: `${method} is taken for POST`,
-      kills: [`request.method.${method.toLowerCase()}`],
-      rules: request(({ methods }) => ({ methods: [...methods, method] })),
-    }),
-  ),
-  {
-    name: "open-content-type-needed",
+  "open-put": {
+    fault: "PUT is taken for POST",
+    kills: ["request.method.put"],
+    rules: request(({ methods }) => ({ methods: [...methods, "PUT"] })),
+  },
+  "open-delete": {
+    fault: "DELETE is taken for POST",
+    kills: ["request.method.delete"],
+    rules: request(({ methods }) => ({ methods: [...methods, "DELETE"] })),
+  },
+  "open-content-type-needed": {
     fault: "a body that does not say what it is is not read",
     kills: ["request.content-type.absent"],
     rules: request((honest) => ({
       isForm: (contentType) => contentType !== undefined && honest.isForm(contentType),
     })),
   },
-  {
-    name: "open-expired-first",
+  "open-expired-first": {
     fault: `${driftedStatus} is refused before user and credential are looked up`,
     kills: ["precedence.expired-or-existence", "precedence.expired-or-ownership", "precedence.lattice"],
     rules: first(({ input }) =>
@@ -89,8 +82,7 @@ export const openQuestionMutants: readonly Mutant[] = [
         : undefined,
     ),
   },
-  {
-    name: "open-validation-first",
+  "open-validation-first": {
     fault: "an illegal Status is refused before anybody asks who sent it",
     kills: ["precedence.authentication-or-validation"],
     rules: authentication("signed", (attempt, honest) => {
@@ -104,4 +96,4 @@ export const openQuestionMutants: readonly Mutant[] = [
           );
     }),
   },
-];
+});

@@ -4,7 +4,7 @@ import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import type { OperationRules, Routed, Rules } from "../rules.ts";
 import { type Change, first, normalising, request } from "./change.ts";
-import type { Mutant } from "./mutant.ts";
+import { type Mutant, mutantsOf } from "./mutant.ts";
 
 /** Finds the operation for an Action that the honest endpoint does not know. */
 function findingOperations(matches: (name: string, action: string) => boolean): Change {
@@ -37,35 +37,30 @@ const escapesOfUnreserved = /%(?=3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E|2[DE])/gi;
 const escapesWithLowerCase = /%(?=[a-f][0-9A-Fa-f]|[0-9A-F][a-f])/g;
 
 /** Faults in the way a request is read. */
-export const requestMutants: readonly Mutant[] = [
-  {
-    name: "request-get-refused",
+export const requestMutants: readonly Mutant[] = mutantsOf({
+  "request-get-refused": {
     fault: "GET is refused",
     kills: ["request.get"],
     rules: request(() => ({ methods: ["POST"] })),
   },
-  {
-    name: "request-get-without-query",
+  "request-get-without-query": {
     fault: "the query string of a GET is not read",
     kills: ["request.get"],
     rules: request(() => ({ sources: () => ["body"] })),
   },
-  {
-    name: "request-charset-refused",
-    fault: "a body is a form only without a charset",
+  "request-charset-refused": {
+    fault: "a body counts as a form only without a charset",
     kills: ["request.charset"],
     rules: request(() => ({ isForm: (contentType) => contentType === service.contentType })),
   },
-  {
-    name: "request-charset-upper-case",
+  "request-charset-upper-case": {
     fault: "the name of the charset has to be in lower case",
     kills: ["request.charset"],
     rules: request((honest) => ({
       isForm: (contentType) => honest.isForm(contentType) && !/charset=[A-Z]/.test(contentType ?? ""),
     })),
   },
-  {
-    name: "request-action-first",
+  "request-action-first": {
     fault: "Action has to be the first parameter",
     kills: ["request.parameter-order"],
     rules: first(({ parameters }) =>
@@ -74,11 +69,10 @@ export const requestMutants: readonly Mutant[] = [
         : refuse("MissingAction", messages.missingAction),
     ),
   },
-  {
-    name: "request-unknown-refused",
+  "request-unknown-refused": {
     fault: "parameters that the operation does not know are refused",
     kills: ["request.unknown-parameters"],
-    rules: first(({ parameters, operation, rules }) => {
+    rules: first(({ parameters, operation }, rules) => {
       const known = (rules.operations.get(operation)?.parameters ?? []).map(({ name }) => name);
       return [...parameters.keys()].every(
         (name) => known.includes(name) || /^(?:Action|Version|X-Amz-.*)$/.test(name),
@@ -87,8 +81,7 @@ export const requestMutants: readonly Mutant[] = [
         : refuse("ValidationError", "The request holds a parameter that is not known.");
     }),
   },
-  {
-    name: "request-unknown-lists-refused",
+  "request-unknown-lists-refused": {
     fault: "lists among the parameters are refused",
     kills: ["request.unknown-parameters"],
     rules: first(({ parameters }) =>
@@ -97,55 +90,47 @@ export const requestMutants: readonly Mutant[] = [
         : undefined,
     ),
   },
-  {
-    name: "request-escapes-of-letters-kept",
+  "request-escapes-of-letters-kept": {
     fault: "escapes of characters that need none are not decoded",
     kills: ["request.percent-encoding.unreserved"],
     rules: request((honest) => ({
       decode: (text) => honest.decode(text.replace(escapesOfUnreserved, "%25")),
     })),
   },
-  {
-    name: "request-lower-case-escapes-kept",
+  "request-lower-case-escapes-kept": {
     fault: "escapes with lower-case hexadecimal digits are not decoded",
     kills: ["request.percent-encoding.hex-case"],
     rules: request((honest) => ({
       decode: (text) => honest.decode(text.replace(escapesWithLowerCase, "%25")),
     })),
   },
-  {
-    name: "request-plus-kept",
+  "request-plus-kept": {
     fault: "`+` means itself",
     kills: ["request.plus.raw", "request.space"],
     rules: request((honest) => ({ decode: (text) => honest.decode(text.replaceAll("+", "%2B")) })),
   },
-  {
-    name: "request-plus-dropped",
+  "request-plus-dropped": {
     fault: "`+` means nothing",
     kills: ["request.plus.raw", "request.space"],
     rules: request((honest) => ({ decode: (text) => honest.decode(text.replaceAll("+", "")) })),
   },
-  {
-    name: "request-escaped-plus-is-space",
+  "request-escaped-plus-is-space": {
     fault: "`%2B` means a space",
     kills: ["request.plus.encoded"],
     rules: normalising(userNameParameter.name, (value) => value.replaceAll("+", " ")),
   },
-  {
-    name: "request-decoded-twice",
+  "request-decoded-twice": {
     fault: "user names are decoded twice",
     kills: ["request.plus.encoded"],
     rules: (honest) => normalising(userNameParameter.name, honest.request.decode)(honest),
   },
-  {
-    name: "request-spaces-dropped",
+  "request-spaces-dropped": {
     fault: "spaces in values are dropped",
     kills: ["user-name.pattern.space"],
     rules: request((honest) => ({ decode: (text) => honest.decode(text).replaceAll(" ", "") })),
   },
-  {
-    name: "request-not-utf-8-fails",
-    fault: "bytes that are no UTF-8 are answered with a failure of the service",
+  "request-not-utf-8-fails": {
+    fault: "bytes that are not UTF-8 are answered with a failure of the service",
     kills: ["credential-id.lone-surrogate", "user-name.lone-surrogate"],
     rules: first(({ input }) =>
       [...input.values()].some((value) => value.includes("\ufffd"))
@@ -153,21 +138,18 @@ export const requestMutants: readonly Mutant[] = [
         : undefined,
     ),
   },
-  {
-    name: "request-action-by-prefix",
+  "request-action-by-prefix": {
     fault: "an Action that only begins like an operation is taken for it",
     kills: ["request.action.unknown"],
     rules: findingOperations((name, action) => action.startsWith(name)),
   },
-  {
-    name: "request-action-any-case",
+  "request-action-any-case": {
     fault: "the letter case of Action does not matter",
     kills: ["request.action.unknown"],
     rules: findingOperations((name, action) => action.toLowerCase() === name.toLowerCase()),
   },
-  {
-    name: "request-action-unknown-code",
-    fault: "an unknown Action is told InvalidInput",
+  "request-action-unknown-code": {
+    fault: "an unknown Action is answered with InvalidInput",
     kills: ["request.action.unknown"],
     rules: request((honest) => ({
       route: (operations, action, version) =>
@@ -176,15 +158,13 @@ export const requestMutants: readonly Mutant[] = [
           : { refusal: refuse("InvalidInput", messages.unknownOperation(action, version)) },
     })),
   },
-  {
-    name: "request-version-optional",
+  "request-version-optional": {
     fault: "Version may be absent",
     kills: ["request.version.absent"],
     rules: withWrongVersion((named, version) => (version === undefined ? named : undefined)),
   },
-  {
-    name: "request-version-absent-code",
-    fault: "an absent Version is told MissingParameter",
+  "request-version-absent-code": {
+    fault: "an absent Version is answered with MissingParameter",
     kills: ["request.version.absent.code"],
     rules: withWrongVersion((_, version) =>
       version === undefined
@@ -192,15 +172,13 @@ export const requestMutants: readonly Mutant[] = [
         : undefined,
     ),
   },
-  {
-    name: "request-version-ignored",
+  "request-version-ignored": {
     fault: "any Version is taken",
     kills: ["request.version.wrong", "request.version.absent"],
     rules: withWrongVersion((named) => named),
   },
-  {
-    name: "request-version-wrong-code",
-    fault: "a wrong Version is told ValidationError",
+  "request-version-wrong-code": {
+    fault: "a wrong Version is answered with ValidationError",
     kills: ["request.version.wrong"],
     rules: withWrongVersion((_, version) =>
       version === undefined
@@ -208,4 +186,4 @@ export const requestMutants: readonly Mutant[] = [
         : { refusal: refuse("ValidationError", "The version of the request is not known.") },
     ),
   },
-];
+});

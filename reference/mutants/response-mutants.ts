@@ -4,12 +4,21 @@ import {
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
-import { element } from "../xml.ts";
-import { all, errorForm, failure, finishing, isUnderTest, response, step, success } from "./change.ts";
+import { element, type XmlElement } from "../xml.ts";
+import {
+  all,
+  type Change,
+  errorForm,
+  failure,
+  finishing,
+  isUnderTest,
+  response,
+  step,
+  success,
+} from "./change.ts";
 import { replaceElement } from "./document.ts";
-import type { Mutant } from "./mutant.ts";
-
-const constantRequestId = "00000000-0000-4000-8000-000000000000";
+import { constantRequestId } from "./envelope-mutants.ts";
+import { type Mutant, mutantsOf } from "./mutant.ts";
 
 /** Repeats values in messages, as the service did before about 2024, and writes messages by this rule. */
 function echoing(
@@ -25,13 +34,25 @@ function echoing(
   );
 }
 
+/** Changes every element with this name in an error. */
+function inError(name: string, change: (found: XmlElement) => XmlElement | readonly XmlElement[]): Change {
+  return failure((document) => replaceElement(document, name, change));
+}
+
+function wrongStatus(code: "NoSuchEntity" | "ValidationError", status: number): Omit<Mutant, "name"> {
+  return {
+    fault: `${code} is answered with status ${status}`,
+    kills: [`response.status.${code === "NoSuchEntity" ? "no-such-entity" : "validation-error"}`],
+    rules: errorForm(code, () => ({ status })),
+  };
+}
+
 /** Set around what is to be written as it is: a private-use character, which no test sends. */
 const verbatim = "\ue000";
 
 /** Faults of the answers that only errors or only successes can have. */
-export const responseMutants: readonly Mutant[] = [
-  {
-    name: "success-result",
+export const responseMutants: readonly Mutant[] = mutantsOf({
+  "success-result": {
     fault: "a success holds a Result element",
     kills: ["response.success.result"],
     rules: success((document, { operation = "" }) => ({
@@ -42,8 +63,7 @@ export const responseMutants: readonly Mutant[] = [
       ],
     })),
   },
-  {
-    name: "success-request-id-outside",
+  "success-request-id-outside": {
     fault: "the RequestId of a success is a child of the root",
     kills: ["response.success.request-id"],
     rules: success((document) =>
@@ -52,8 +72,7 @@ export const responseMutants: readonly Mutant[] = [
       ),
     ),
   },
-  {
-    name: "error-request-id-inside",
+  "error-request-id-inside": {
     fault: "the RequestId of an error is a child of Error",
     kills: ["response.error.request-id"],
     rules: failure((document, { requestId }) =>
@@ -65,16 +84,12 @@ export const responseMutants: readonly Mutant[] = [
       ),
     ),
   },
-  {
-    name: "error-request-id-metadata",
+  "error-request-id-metadata": {
     fault: "the RequestId of an error is in ResponseMetadata",
     kills: ["response.error.request-id"],
-    rules: failure((document) =>
-      replaceElement(document, "RequestId", (found) => element("ResponseMetadata", [found])),
-    ),
+    rules: inError("RequestId", (found) => element("ResponseMetadata", [found])),
   },
-  {
-    name: "error-without-envelope",
+  "error-without-envelope": {
     fault: "an error is a bare Error element",
     kills: ["response.error.root"],
     rules: failure((document) => {
@@ -83,8 +98,7 @@ export const responseMutants: readonly Mutant[] = [
       return error === undefined ? document : { ...error, namespace };
     }),
   },
-  {
-    name: "error-in-errors",
+  "error-in-errors": {
     fault: "an error is in Response/Errors, as EC2 has it",
     kills: ["response.error.root"],
     rules: failure((document) => ({
@@ -92,78 +106,64 @@ export const responseMutants: readonly Mutant[] = [
       name: "Response",
     })),
   },
-  {
-    name: "error-type-missing",
+  "error-type-missing": {
     fault: "an error has no Type",
     kills: ["response.error.type"],
-    rules: failure((document) => replaceElement(document, "Type", () => [])),
+    rules: inError("Type", () => []),
   },
-  {
-    name: "error-type-receiver",
+  "error-type-receiver": {
     fault: "the Type of every error is Receiver",
     kills: ["response.error.type"],
-    rules: failure((document) => replaceElement(document, "Type", ({ name }) => element(name, "Receiver"))),
+    rules: inError("Type", ({ name }) => element(name, "Receiver")),
   },
-  {
-    name: "error-type-lower-case",
+  "error-type-lower-case": {
     fault: "the Type of an error is in lower case",
     kills: ["response.error.type"],
-    rules: failure((document) => replaceElement(document, "Type", ({ name }) => element(name, "sender"))),
+    rules: inError("Type", ({ name }) => element(name, "sender")),
   },
-  {
-    name: "error-code-missing",
+  "error-code-missing": {
     fault: "an error has no Code",
     kills: ["response.error.code"],
-    rules: failure((document) => replaceElement(document, "Code", () => [])),
+    rules: inError("Code", () => []),
   },
-  {
-    name: "error-code-empty",
+  "error-code-empty": {
     fault: "the Code of an error is empty",
     kills: ["response.error.code"],
-    rules: failure((document) => replaceElement(document, "Code", ({ name }) => element(name, ""))),
+    rules: inError("Code", ({ name }) => element(name, "")),
   },
-  {
-    name: "error-code-twice",
+  "error-code-twice": {
     fault: "an error has its Code twice",
     kills: ["response.error.code"],
-    rules: failure((document) => replaceElement(document, "Code", (found) => [found, found])),
+    rules: inError("Code", (found) => [found, found]),
   },
-  {
-    name: "error-message-missing",
+  "error-message-missing": {
     fault: "an error has no Message",
     kills: ["response.error.message"],
-    rules: failure((document) => replaceElement(document, "Message", () => [])),
+    rules: inError("Message", () => []),
   },
-  {
-    name: "error-message-empty",
+  "error-message-empty": {
     fault: "the Message of an error is empty",
     kills: ["response.error.message"],
-    rules: failure((document) => replaceElement(document, "Message", ({ name }) => element(name, ""))),
+    rules: inError("Message", ({ name }) => element(name, "")),
   },
-  {
-    name: "error-message-lower-case",
+  "error-message-lower-case": {
     fault: "the element Message is written in lower case, as REST services have it",
     kills: ["response.error.message"],
-    rules: failure((document) =>
-      replaceElement(document, "Message", ({ content }) => ({ name: "message", content })),
-    ),
+    rules: inError("Message", ({ content }) => ({ name: "message", content })),
   },
-  {
-    name: "error-not-escaped",
+  "error-not-escaped": {
     fault: "values are repeated in messages without escaping",
     kills: ["response.error.escaping"],
     rules: echoing(() => (text) => text),
   },
-  {
-    name: "error-controls-not-replaced",
+  "error-controls-not-replaced": {
     fault: "values are repeated in messages with characters that XML cannot hold",
     kills: ["response.error.escaping"],
     rules: echoing(
       () => (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
     ),
   },
-  {
-    name: "error-controls-as-references",
+  "error-controls-as-references": {
     fault: "characters that XML cannot hold are written as character references",
     kills: ["response.error.escaping"],
     rules: echoing(
@@ -173,8 +173,7 @@ export const responseMutants: readonly Mutant[] = [
         ).join(""),
     ),
   },
-  {
-    name: "error-identifiers-not-escaped",
+  "error-identifiers-not-escaped": {
     fault: "user names are repeated in messages, and nothing is escaped there",
     kills: ["response.error.escaping.identifiers"],
     rules: all(
@@ -194,14 +193,12 @@ export const responseMutants: readonly Mutant[] = [
       })),
     ),
   },
-  {
-    name: "request-id-constant",
+  "request-id-constant": {
     fault: "every answer has the same RequestId",
     kills: ["response.request-id.fresh"],
     rules: response(() => ({ requestId: () => constantRequestId })),
   },
-  {
-    name: "request-id-every-second",
+  "request-id-every-second": {
     fault: "two answers at a time have the same RequestId",
     kills: ["response.request-id.fresh"],
     rules: (honest) => {
@@ -214,42 +211,27 @@ export const responseMutants: readonly Mutant[] = [
       return response(() => ({ requestId }))(honest);
     },
   },
-  ...([400, 409] as const).map(
-    (status): Mutant => ({
-      name: `no-such-entity-${status}`,
-      fault: `NoSuchEntity is answered with status ${status}`,
-      kills: ["response.status.no-such-entity"],
-      rules: errorForm("NoSuchEntity", () => ({ status })),
-    }),
-  ),
-  ...([403, 422, 500] as const).map(
-    (status): Mutant => ({
-      name: `validation-error-${status}`,
-      fault: `ValidationError is answered with status ${status}`,
-      kills: ["response.status.validation-error"],
-      rules: errorForm("ValidationError", () => ({ status })),
-    }),
-  ),
-  {
-    name: "no-such-entity-exception",
+  "no-such-entity-400": wrongStatus("NoSuchEntity", 400),
+  "no-such-entity-409": wrongStatus("NoSuchEntity", 409),
+  "validation-error-403": wrongStatus("ValidationError", 403),
+  "validation-error-422": wrongStatus("ValidationError", 422),
+  "validation-error-500": wrongStatus("ValidationError", 500),
+  "no-such-entity-exception": {
     fault: "the Code of NoSuchEntity is the name of the SDKs' exception",
     kills: ["credential-id.unknown"],
     rules: errorForm("NoSuchEntity", ({ code }) => ({ code: `${code}Exception` })),
   },
-  {
-    name: "validation-exception",
+  "validation-exception": {
     fault: "the Code of ValidationError is ValidationException, as JSON services have it",
     kills: ["status.one-of.words"],
     rules: errorForm("ValidationError", () => ({ code: "ValidationException" })),
   },
-  {
-    name: "errors-with-status-200",
+  "errors-with-status-200": {
     fault: "errors are answered with status 200",
     kills: ["response.status.validation-error", "response.status.no-such-entity"],
     rules: finishing((reply) => ({ ...reply, status: 200 })),
   },
-  {
-    name: "always-success",
+  "always-success": {
     fault: "every update is answered with success, whatever it holds",
     kills: ["response.error.at-all"],
     rules: all(
@@ -260,28 +242,24 @@ export const responseMutants: readonly Mutant[] = [
       finishing((reply) => ({ ...reply, status: 200 })),
     ),
   },
-  {
-    name: "always-not-found",
-    fault: "every update is told NoSuchEntity",
+  "always-not-found": {
+    fault: "every update is answered with NoSuchEntity",
     kills: ["status.accepts-documented-values"],
     rules: step("validate", ({ input }) =>
       refuse("NoSuchEntity", messages.noSuchCredential(input.get("ServiceSpecificCredentialId") ?? "")),
     ),
   },
-  {
-    name: "always-invalid",
-    fault: "every update is told ValidationError",
+  "always-invalid": {
+    fault: "every update is answered with ValidationError",
     kills: ["status.accepts-documented-values"],
     rules: step("validate", () => refuse("ValidationError", messages.violations([]))),
   },
-  {
-    name: "success-accepted-202",
+  "success-accepted-202": {
     fault: "a success is answered with status 202",
     kills: ["status.accepts-documented-values"],
     rules: finishing((reply, { refusal }) => (refusal === undefined ? { ...reply, status: 202 } : reply)),
   },
-  {
-    name: "not-implemented",
+  "not-implemented": {
     fault: "the operation is not implemented",
     kills: ["status.accepts-documented-values"],
     rules: (honest) => ({
@@ -291,4 +269,4 @@ export const responseMutants: readonly Mutant[] = [
       ),
     }),
   },
-];
+});

@@ -7,7 +7,7 @@ import { refuse } from "../refusal.ts";
 import type { Rules } from "../rules.ts";
 import type { Credential } from "../store.ts";
 import { afterSetting, all, first, isUnderTest, operation, order, response, step } from "./change.ts";
-import type { Mutant } from "./mutant.ts";
+import { type Mutant, mutantsOf } from "./mutant.ts";
 
 const [active, inactive] = documentedStatuses;
 
@@ -42,7 +42,7 @@ function lostAfter(
         },
         of,
       ),
-      step("set-status", (call, run) =>
+      step("setStatus", (call, run) =>
         call.credential !== undefined && lost.has(call.credential) ? undefined : run(call),
       ),
     )(honest);
@@ -50,67 +50,59 @@ function lostAfter(
 }
 
 /** Faults in the state that an update leaves behind. */
-export const stateMutants: readonly Mutant[] = [
-  {
-    name: "state-no-effect",
+export const stateMutants: readonly Mutant[] = mutantsOf({
+  "state-no-effect": {
     fault: "an update is answered with success and changes nothing",
     kills: ["state.visible-after-update"],
-    rules: step("set-status", () => undefined),
+    rules: step("setStatus", () => undefined),
   },
-  {
-    name: "state-opposite",
+  "state-opposite": {
     fault: "an update sets the other Status",
     kills: ["state.visible-after-update"],
-    rules: afterSetting(({ credential }) => {
-      if (credential !== undefined) credential.status = opposite(credential.status);
+    rules: afterSetting((credential) => {
+      credential.status = opposite(credential.status);
     }),
   },
-  {
-    name: "state-never-active-again",
+  "state-never-active-again": {
     fault: "an inactive credential stays so, though the update is answered with success",
     kills: ["state.visible-after-update"],
-    rules: step("set-status", (call, honest) =>
+    rules: step("setStatus", (call, honest) =>
       call.credential?.status === inactive ? undefined : honest(call),
     ),
   },
-  {
-    name: "state-never-inactive",
+  "state-never-inactive": {
     fault: "an active credential stays so, though the update is answered with success",
     kills: ["state.visible-after-update"],
-    rules: step("set-status", (call, honest) =>
+    rules: step("setStatus", (call, honest) =>
       call.credential?.status === active ? undefined : honest(call),
     ),
   },
-  {
-    name: "state-toggled",
+  "state-toggled": {
     fault: "an update turns the Status over, whatever it asks for",
     kills: ["state.idempotent"],
-    rules: step("set-status", ({ credential }) => {
+    rules: step("setStatus", ({ credential }) => {
       if (credential !== undefined) credential.status = opposite(credential.status);
       return undefined;
     }),
   },
-  {
-    name: "state-repeat-refused",
+  "state-repeat-refused": {
     fault: "an update to the Status that the credential has is refused",
     kills: ["state.idempotent"],
-    rules: step("set-status", (call, honest) =>
+    rules: step("setStatus", (call, honest) =>
       call.credential?.status === call.input.get("Status")
         ? refuse("InvalidInput", "The credential has that status already.")
         : honest(call),
     ),
   },
-  {
-    name: "state-every-seventh-lost",
+  "state-every-seventh-lost": {
     fault: "every seventh update is lost",
     kills: ["state.visible-after-update"],
     rules: (honest) => {
       const isLost = every(7);
-      return step("set-status", (call, run) => (isLost() ? undefined : run(call)))(honest);
+      return step("setStatus", (call, run) => (isLost() ? undefined : run(call)))(honest);
     },
   },
-  {
-    name: "state-shown-late",
+  "state-shown-late": {
     fault: "a listing shows the Status that a credential had when it was first listed",
     kills: ["state.visible-after-update"],
     rules: (honest) => {
@@ -125,8 +117,7 @@ export const stateMutants: readonly Mutant[] = [
       };
     },
   },
-  {
-    name: "state-shown-in-capitals",
+  "state-shown-in-capitals": {
     fault: "a listing shows the Status in capitals",
     kills: ["state.visible-after-update"],
     rules: (honest) => ({
@@ -134,78 +125,69 @@ export const stateMutants: readonly Mutant[] = [
       show: (credential) => ({ ...credential, status: credential.status.toUpperCase() }),
     }),
   },
-  {
-    name: "state-removed-when-inactive",
+  "state-removed-when-inactive": {
     fault: "deactivating a credential deletes it",
     kills: ["state.visible-after-update"],
-    rules: afterSetting(({ credential, store }) => {
-      if (credential?.status === inactive) store.removeCredential(credential);
+    rules: afterSetting((credential, { store }) => {
+      if (credential.status === inactive) store.removeCredential(credential);
     }),
   },
-  {
-    name: "state-new-date",
+  "state-new-date": {
     fault: "an update makes the CreateDate a new one",
     kills: ["state.only-status-changes"],
-    rules: afterSetting(({ credential }) => {
-      if (credential !== undefined) credential.createdAt += 3_600_000;
+    rules: afterSetting((credential) => {
+      credential.createdAt += 3_600_000;
     }),
   },
-  {
-    name: "state-new-service-user-name",
+  "state-new-service-user-name": {
     fault: "an update makes the service's user name a new one",
     kills: ["state.only-status-changes"],
-    rules: afterSetting(({ credential }) => {
-      if (credential !== undefined) credential.serviceUserName = `${credential.serviceUserName}x`;
+    rules: afterSetting((credential) => {
+      credential.serviceUserName = `${credential.serviceUserName}x`;
     }),
   },
-  {
-    name: "state-service-user-name-is-secret",
+  "state-service-user-name-is-secret": {
     fault: "an update overwrites the service's user name with a new secret",
     kills: ["state.only-status-changes"],
-    rules: afterSetting(({ credential }) => {
-      if (credential !== undefined) credential.serviceUserName = newSecret();
+    rules: afterSetting((credential) => {
+      credential.serviceUserName = newSecret();
     }),
   },
-  {
-    name: "state-second-credential-too",
+  "state-second-credential-too": {
     fault: "an update sets the Status of all of the user's credentials",
     kills: ["state.second-credential"],
-    rules: afterSetting(({ credential, user }) => {
-      for (const sibling of user?.credentials ?? []) sibling.status = credential?.status ?? sibling.status;
+    rules: afterSetting((credential) => {
+      for (const sibling of credential.owner.credentials) sibling.status = credential.status;
     }),
   },
-  {
-    name: "state-second-credential-opposite",
+  "state-second-credential-opposite": {
     fault: "an update leaves exactly one of the user's credentials active",
     kills: ["state.second-credential"],
-    rules: afterSetting(({ credential, user }) => {
-      for (const sibling of user?.credentials ?? []) {
-        if (sibling !== credential && credential !== undefined) sibling.status = opposite(credential.status);
+    rules: afterSetting((credential) => {
+      for (const sibling of credential.owner.credentials) {
+        if (sibling !== credential) sibling.status = opposite(credential.status);
       }
     }),
   },
-  {
-    name: "state-wrong-credential",
+  "state-wrong-credential": {
     fault: "an update sets the Status of the user's other credential",
     kills: ["state.visible-after-update"],
-    rules: step("set-status", (call, honest) => {
+    rules: step("setStatus", (call, honest) => {
       const { credential, user } = call;
       call.credential = user?.credentials.find((sibling) => sibling !== credential) ?? credential;
       return honest(call);
     }),
   },
-  {
-    name: "state-all-users",
+  "state-all-users": {
     fault: "an update sets the Status of every other user's credentials too",
     kills: ["state.other-users"],
-    rules: afterSetting(({ credential, user, store }) => {
+    rules: afterSetting((credential, { store }) => {
       for (const other of store.credentials()) {
-        if (credential !== undefined && other.owner !== user) other.status = credential.status;
+        if (other.owner !== credential.owner) other.status = credential.status;
       }
     }),
   },
-  {
-    name: "state-changed-before-validation",
+  "state-changed-before-validation": {
     fault: "an update takes effect before anything is checked",
     kills: ["state.unchanged-after-refusal"],
     rules: first(({ store, input }) => {
@@ -215,8 +197,7 @@ export const stateMutants: readonly Mutant[] = [
       return undefined;
     }),
   },
-  {
-    name: "state-changed-after-refusal",
+  "state-changed-after-refusal": {
     fault: "a refused update turns over the Status of the credential that it names",
     kills: ["state.unchanged-after-refusal"],
     rules: operation(() => ({
@@ -226,47 +207,41 @@ export const stateMutants: readonly Mutant[] = [
       },
     })),
   },
-  {
-    name: "state-changed-before-owner-check",
+  "state-changed-before-owner-check": {
     fault: "another user's credential is changed before the update is refused",
     kills: ["credential-id.of-another-user"],
-    rules: order("validate", "find-user", "find-credential", "check-status", "set-status", "check-owner"),
+    rules: order("validate", "findUser", "findCredential", "checkStatus", "setStatus", "checkOwner"),
   },
-  {
-    name: "state-changed-before-user-check",
+  "state-changed-before-user-check": {
     fault: "a credential is changed before an unknown user is refused",
     kills: ["user-name.unknown"],
-    rules: order("validate", "find-credential", "check-status", "set-status", "find-user", "check-owner"),
+    rules: order("validate", "findCredential", "checkStatus", "setStatus", "findUser", "checkOwner"),
   },
-  {
-    name: "state-expired-stored",
+  "state-expired-stored": {
     fault: "Expired is refused and stored all the same",
     kills: ["status.expired"],
-    rules: order("validate", "find-user", "find-credential", "check-owner", "set-status", "check-status"),
+    rules: order("validate", "findUser", "findCredential", "checkOwner", "setStatus", "checkStatus"),
   },
-  {
-    name: "state-lost-after-reset",
+  "state-lost-after-reset": {
     fault: "once its secret was renewed, updates of a credential are lost",
     kills: ["state.model"],
-    rules: lostAfter("renew-secret", fixtureOperations.resetCredential.name, ({ credential }) =>
+    rules: lostAfter("renewSecret", fixtureOperations.resetCredential.name, ({ credential }) =>
       credential === undefined ? [] : [credential],
     ),
   },
-  {
-    name: "state-lost-after-delete",
+  "state-lost-after-delete": {
     fault: "once a credential was deleted, updates of the user's other one are lost",
     kills: ["state.model"],
     rules: lostAfter(
-      "remove-credential",
+      "removeCredential",
       fixtureOperations.deleteCredential.name,
       ({ user }) => user?.credentials ?? [],
     ),
   },
-  {
-    name: "state-deleted-means-other",
+  "state-deleted-means-other": {
     fault: "an update of a deleted credential is refused and sets the Status of the user's other one",
     kills: ["state.model"],
-    rules: step("find-credential", (call, honest) => {
+    rules: step("findCredential", (call, honest) => {
       const refusal = honest(call);
       const [other] = call.user?.credentials ?? [];
       if (refusal !== undefined && other !== undefined && call.user?.credentials.length === 1)
@@ -274,28 +249,24 @@ export const stateMutants: readonly Mutant[] = [
       return refusal;
     }),
   },
-  {
-    name: "state-previous-update-repeated",
+  "state-previous-update-repeated": {
     fault: "an update sets the Status of the credential that the previous update named",
     kills: ["state.other-users"],
     rules: (honest) => {
       let previous: Credential | undefined;
-      return afterSetting(({ credential }) => {
-        if (previous !== undefined && previous !== credential && credential !== undefined) {
-          previous.status = credential.status;
-        }
+      return afterSetting((credential) => {
+        if (previous !== undefined) previous.status = credential.status;
         previous = credential;
       })(honest);
     },
   },
-  {
-    name: "state-lost-in-flight",
+  "state-lost-in-flight": {
     fault: "of two updates of different credentials with nothing between them the second is lost",
     kills: ["state.updates-in-flight"],
     rules: (honest) => {
       let last: Credential | undefined;
       return all(
-        step("set-status", (call, run) => {
+        step("setStatus", (call, run) => {
           const isLost = last !== undefined && last !== call.credential;
           last = call.credential;
           return isLost ? undefined : run(call);
@@ -309,15 +280,14 @@ export const stateMutants: readonly Mutant[] = [
       )(honest);
     },
   },
-  {
-    name: "state-not-found-once-inactive",
+  "state-not-found-once-inactive": {
     fault: "an inactive credential is not found any more",
     kills: ["status.accepts-documented-values"],
-    rules: step("find-credential", (call, honest) => {
+    rules: step("findCredential", (call, honest) => {
       const refusal = honest(call);
       return call.credential?.status === inactive
         ? refuse("NoSuchEntity", messages.noSuchCredential(call.credential.id))
         : refusal;
     }),
   },
-];
+});

@@ -1,5 +1,5 @@
+import { accountId, userArn } from "../identifiers.ts";
 import { element } from "../xml.ts";
-import { accountId, userArn } from "./account.ts";
 import { type NamedOperation, sts } from "./operation.ts";
 import { answerWith } from "./steps.ts";
 
@@ -10,13 +10,13 @@ export const callerIdentityOperation: NamedOperation = [
     service: sts,
     parameters: [],
     hasResult: true,
-    steps: [
-      answerWith(({ caller: { user } }) => [
+    steps: {
+      answer: answerWith(({ caller: { user } }) => [
         element("Arn", user === undefined ? `arn:aws:iam::${accountId}:root` : userArn(user)),
         element("UserId", user?.id ?? accountId),
         element("Account", accountId),
       ]),
-    ],
+    },
     afterRefusal: () => undefined,
   },
 ];

@@ -1,5 +1,4 @@
 import { type Operation, service } from "../../contract/operation.ts";
-import type { Step } from "../call.ts";
 import type { ParameterRules } from "../parameter-rules.ts";
 import type { OperationRules, ServiceRules } from "../rules.ts";
 
@@ -21,7 +20,7 @@ export type NamedOperation = readonly [name: string, rules: OperationRules];
 export function iamOperation(
   { name, hasResult }: Pick<Operation, "name" | "hasResult">,
   parameters: readonly ParameterRules[],
-  steps: readonly Step[],
+  steps: OperationRules["steps"],
 ): NamedOperation {
   return [name, { service: iam, parameters, hasResult, steps, afterRefusal: () => undefined }];
 }

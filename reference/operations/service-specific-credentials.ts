@@ -3,15 +3,14 @@ import {
   credentialsPerUserAndService as quota,
 } from "../../contract/fixture-operations.ts";
 import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
-import type { Step } from "../call.ts";
-import { newCredentialId, newSecret } from "../identifiers.ts";
+import type { Call } from "../call.ts";
+import { accountId, newCredentialId, newSecret } from "../identifiers.ts";
 import { messages } from "../messages.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { Credential } from "../store.ts";
 import { element, type XmlElement } from "../xml.ts";
-import { accountId } from "./account.ts";
+import { createDate, page } from "./elements.ts";
 import { iamOperation, type NamedOperation } from "./operation.ts";
-import { page } from "./page.ts";
 import {
   credentialId,
   marker,
@@ -22,7 +21,6 @@ import {
   userName,
 } from "./parameters.ts";
 import { answerWith, checkOwner, effect, findCredential, findUser, validate } from "./steps.ts";
-import { timestamp } from "./timestamp.ts";
 
 /** The services that credentials can be made for, and what they sign in with. */
 const services: ReadonlyMap<string, { readonly usesApiKey: boolean }> = new Map([
@@ -39,7 +37,7 @@ function describe(credential: Credential): XmlElement[] {
     element("UserName", credential.owner.name),
     element("Status", credential.status),
     element(credential.usesApiKey ? "ServiceCredentialAlias" : "ServiceUserName", credential.serviceUserName),
-    element("CreateDate", timestamp(credential.createdAt)),
+    createDate(credential.createdAt),
     element("ServiceSpecificCredentialId", credential.id),
     element("ServiceName", credential.serviceName),
   ];
@@ -55,34 +53,31 @@ const answerWithSecret = answerWith(({ credential }) => {
   return [element("ServiceSpecificCredential", [...describe(credential), secret])];
 });
 
-const addCredential: Step = {
-  name: "add-credential",
-  run: (call) => {
-    const { user } = call;
-    if (user === undefined) return undefined;
-    const name = call.input.get("ServiceName") ?? "";
-    const service = services.get(name);
-    if (service === undefined) return refuse("NoSuchEntity", messages.unsupportedService(name));
-    const siblings = user.credentials.filter((credential) => credential.serviceName === name);
-    if (siblings.length >= quota) return refuse("LimitExceeded", messages.credentialQuota(quota));
-    const plain = `${user.name}-at-${accountId}`;
-    const taken = siblings.some((credential) => credential.serviceUserName === plain);
-    call.credential = {
-      id: newCredentialId(),
-      owner: user,
-      serviceName: name,
-      serviceUserName: taken ? `${user.name}+1-at-${accountId}` : plain,
-      usesApiKey: service.usesApiKey,
-      secret: newSecret(),
-      status: documentedStatuses[0],
-      createdAt: call.now,
-    };
-    call.store.addCredential(call.credential);
-    return undefined;
-  },
-};
+function addCredential(call: Call): Refusal | undefined {
+  const { user } = call;
+  if (user === undefined) return undefined;
+  const name = call.input.get("ServiceName") ?? "";
+  const service = services.get(name);
+  if (service === undefined) return refuse("NoSuchEntity", messages.unsupportedService(name));
+  const siblings = user.credentials.filter((credential) => credential.serviceName === name);
+  if (siblings.length >= quota) return refuse("LimitExceeded", messages.credentialQuota(quota));
+  const plain = `${user.name}-at-${accountId}`;
+  const taken = siblings.some((credential) => credential.serviceUserName === plain);
+  call.credential = {
+    id: newCredentialId(),
+    owner: user,
+    serviceName: name,
+    serviceUserName: taken ? `${user.name}+1-at-${accountId}` : plain,
+    usesApiKey: service.usesApiKey,
+    secret: newSecret(),
+    status: documentedStatuses[0],
+    createdAt: call.now,
+  };
+  call.store.addCredential(call.credential);
+  return undefined;
+}
 
-const listCredentials = answerWith((call) => {
+const listCredentials = answerWith((call, rules) => {
   const wanted = call.input.get("ServiceName");
   const credentials = (call.user?.credentials ?? [])
     .filter((credential) => wanted === undefined || credential.serviceName === wanted)
@@ -92,33 +87,34 @@ const listCredentials = answerWith((call) => {
     "ServiceSpecificCredentials",
     credentials,
     ({ id }) => id,
-    (credential) => describe(call.rules.show(credential)),
+    (credential) => describe(rules.show(credential)),
   );
 });
 
-const renewSecret = effect("renew-secret", ({ credential }) => {
+const renewSecret = effect(({ credential }) => {
   if (credential !== undefined) credential.secret = newSecret();
 });
 
-const removeCredential = effect("remove-credential", ({ store, credential }) => {
+const removeCredential = effect(({ store, credential }) => {
   if (credential !== undefined) store.removeCredential(credential);
 });
 
-const findOwn = [validate, findUser, findCredential, checkOwner];
+const findOwn = { validate, findUser, findCredential, checkOwner };
 const addressed = [userName, credentialId];
 
 /** Create-, List-, Reset- and DeleteServiceSpecificCredential. */
 export const credentialOperations: readonly NamedOperation[] = [
-  iamOperation(
-    fixtureOperations.createCredential,
-    [requiredUserName, requiredServiceName],
-    [validate, findUser, addCredential, answerWithSecret],
-  ),
-  iamOperation(
-    fixtureOperations.listCredentials,
-    [userName, serviceName, marker, maxItems],
-    [validate, findUser, listCredentials],
-  ),
-  iamOperation(fixtureOperations.resetCredential, addressed, [...findOwn, renewSecret, answerWithSecret]),
-  iamOperation(fixtureOperations.deleteCredential, addressed, [...findOwn, removeCredential]),
+  iamOperation(fixtureOperations.createCredential, [requiredUserName, requiredServiceName], {
+    validate,
+    findUser,
+    addCredential,
+    answerWithSecret,
+  }),
+  iamOperation(fixtureOperations.listCredentials, [userName, serviceName, marker, maxItems], {
+    validate,
+    findUser,
+    listCredentials,
+  }),
+  iamOperation(fixtureOperations.resetCredential, addressed, { ...findOwn, renewSecret, answerWithSecret }),
+  iamOperation(fixtureOperations.deleteCredential, addressed, { ...findOwn, removeCredential }),
 ];

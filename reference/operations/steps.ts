@@ -1,71 +1,55 @@
-import type { Call, Step } from "../call.ts";
+import type { Call } from "../call.ts";
 import { messages } from "../messages.ts";
 import { brokenRules } from "../parameter-rules.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import type { Rules, Step } from "../rules.ts";
 import type { XmlElement } from "../xml.ts";
 
 /** Holds every parameter against its modelled constraints and lists all violations in one message. */
-export const validate: Step = {
-  name: "validate",
-  run: ({ operation, input, rules }) => {
-    const violations: string[] = [];
-    for (const parameter of rules.operations.get(operation)?.parameters ?? []) {
-      const value = input.get(parameter.name);
-      for (const rule of brokenRules(parameter, value)) {
-        violations.push(rules.violation(parameter, rule, value));
-      }
-    }
-    return violations.length === 0 ? undefined : refuse("ValidationError", rules.violations(violations));
-  },
-};
+export function validate({ operation, input }: Call, rules: Rules): Refusal | undefined {
+  const parameters = rules.operations.get(operation)?.parameters ?? [];
+  const violations = parameters.flatMap((parameter) => {
+    const value = input.get(parameter.name);
+    return brokenRules(parameter, value).map((rule) => rules.violation(parameter, rule, value));
+  });
+  return violations.length === 0 ? undefined : refuse("ValidationError", rules.violations(violations));
+}
 
 /** Finds the user named, or else the caller's own. */
-export const findUser: Step = {
-  name: "find-user",
-  run: (call) => {
-    const name = call.input.get("UserName");
-    if (name === undefined) {
-      call.user = call.caller.user;
-      return call.user === undefined ? refuse("ValidationError", messages.noUserName) : undefined;
-    }
-    call.user = call.store.user(name);
-    return call.user === undefined ? refuse("NoSuchEntity", messages.noSuchUser(name)) : undefined;
-  },
-};
+export function findUser(call: Call): Refusal | undefined {
+  const name = call.input.get("UserName");
+  call.user = name === undefined ? call.caller.user : call.store.user(name);
+  if (call.user !== undefined) return undefined;
+  return name === undefined
+    ? refuse("ValidationError", messages.noUserName)
+    : refuse("NoSuchEntity", messages.noSuchUser(name));
+}
 
 /** Finds the credential named, whoever owns it. */
-export const findCredential: Step = {
-  name: "find-credential",
-  run: (call) => {
-    const id = call.input.get("ServiceSpecificCredentialId") ?? "";
-    call.credential = call.store.credential(id);
-    return call.credential === undefined ? refuse("NoSuchEntity", messages.noSuchCredential(id)) : undefined;
-  },
-};
+export function findCredential(call: Call): Refusal | undefined {
+  const id = call.input.get("ServiceSpecificCredentialId") ?? "";
+  call.credential = call.store.credential(id);
+  return call.credential === undefined ? refuse("NoSuchEntity", messages.noSuchCredential(id)) : undefined;
+}
 
 /** The credential has to belong to the user. */
-export const checkOwner: Step = {
-  name: "check-owner",
-  run: ({ user, credential }) =>
-    user === undefined || credential === undefined || credential.owner === user
-      ? undefined
-      : refuse("ValidationError", messages.notTheOwner(user.name, credential.id)),
-};
+export function checkOwner({ user, credential }: Call): Refusal | undefined {
+  return user === undefined || credential === undefined || credential.owner === user
+    ? undefined
+    : refuse("ValidationError", messages.notTheOwner(user.name, credential.id));
+}
 
 /** A step that refuses nothing. */
-export function effect(name: string, run: (call: Call) => void): Step {
-  return {
-    name,
-    run: (call) => {
-      run(call);
-      return undefined;
-    },
+export function effect(run: (call: Call, rules: Rules) => void): Step {
+  return (call, rules) => {
+    run(call, rules);
+    return undefined;
   };
 }
 
 /** A last step that makes the children of the Result element. */
-export function answerWith(make: (call: Call) => readonly XmlElement[]): Step {
-  return effect("answer", (call) => {
-    call.result = make(call);
+export function answerWith(make: (call: Call, rules: Rules) => readonly XmlElement[]): Step {
+  return effect((call, rules) => {
+    call.result = make(call, rules);
   });
 }

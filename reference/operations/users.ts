@@ -1,16 +1,14 @@
 import { fixtureOperations } from "../../contract/fixture-operations.ts";
-import type { Call, Step } from "../call.ts";
-import { newUserId } from "../identifiers.ts";
+import type { Call } from "../call.ts";
+import { newUserId, userArn } from "../identifiers.ts";
 import { messages } from "../messages.ts";
-import { refuse } from "../refusal.ts";
+import { type Refusal, refuse } from "../refusal.ts";
 import type { User } from "../store.ts";
 import { element, type XmlElement } from "../xml.ts";
-import { userArn } from "./account.ts";
+import { createDate, page } from "./elements.ts";
 import { iamOperation, type NamedOperation } from "./operation.ts";
-import { page } from "./page.ts";
 import { marker, maxItems, path, pathPrefix, requiredUserName, userName } from "./parameters.ts";
 import { answerWith, effect, findUser, validate } from "./steps.ts";
-import { timestamp } from "./timestamp.ts";
 
 const mostTags = 50;
 
@@ -30,7 +28,7 @@ function describe(user: User): XmlElement[] {
     element("UserName", user.name),
     element("UserId", user.id),
     element("Arn", userArn(user)),
-    element("CreateDate", timestamp(user.createdAt)),
+    createDate(user.createdAt),
   ];
 }
 
@@ -46,35 +44,29 @@ const answerWithUser = answerWith(({ user }) =>
   user === undefined ? [] : [element("User", describeWithTags(user))],
 );
 
-const addUser: Step = {
-  name: "add-user",
-  run: (call) => {
-    const name = call.input.get("UserName") ?? "";
-    if (call.store.user(name) !== undefined) return refuse("EntityAlreadyExists", messages.userExists(name));
-    call.user = {
-      id: newUserId(),
-      name,
-      path: call.input.get("Path") ?? "/",
-      tags: readTags(call.parameters),
-      createdAt: call.now,
-      accessKeys: [],
-      credentials: [],
-    };
-    call.store.addUser(call.user);
-    return undefined;
-  },
-};
+function addUser(call: Call): Refusal | undefined {
+  const name = call.input.get("UserName") ?? "";
+  if (call.store.user(name) !== undefined) return refuse("EntityAlreadyExists", messages.userExists(name));
+  call.user = {
+    id: newUserId(),
+    name,
+    path: call.input.get("Path") ?? "/",
+    tags: readTags(call.parameters),
+    createdAt: call.now,
+    accessKeys: [],
+    credentials: [],
+  };
+  call.store.addUser(call.user);
+  return undefined;
+}
 
-const checkNothingRemains: Step = {
-  name: "check-nothing-remains",
-  run: ({ user }) => {
-    if (user === undefined) return undefined;
-    if (user.accessKeys.length > 0) return refuse("DeleteConflict", messages.accessKeysRemain);
-    return user.credentials.length > 0 ? refuse("DeleteConflict", messages.credentialsRemain) : undefined;
-  },
-};
+function checkNothingRemains({ user }: Call): Refusal | undefined {
+  if (user === undefined) return undefined;
+  if (user.accessKeys.length > 0) return refuse("DeleteConflict", messages.accessKeysRemain);
+  return user.credentials.length > 0 ? refuse("DeleteConflict", messages.credentialsRemain) : undefined;
+}
 
-const removeUser = effect("remove-user", ({ store, user }) => {
+const removeUser = effect(({ store, user }) => {
   if (user !== undefined) store.removeUser(user);
 });
 
@@ -86,12 +78,16 @@ const listUsers = answerWith((call) => {
 
 /** CreateUser, GetUser, DeleteUser and ListUsers. */
 export const userOperations: readonly NamedOperation[] = [
-  iamOperation(fixtureOperations.createUser, [requiredUserName, path], [validate, addUser, answerWithUser]),
-  iamOperation(fixtureOperations.getUser, [userName], [validate, findUser, answerWithUser]),
-  iamOperation(
-    fixtureOperations.deleteUser,
-    [requiredUserName],
-    [validate, findUser, checkNothingRemains, removeUser],
-  ),
-  iamOperation({ name: "ListUsers", hasResult: true }, [pathPrefix, marker, maxItems], [validate, listUsers]),
+  iamOperation(fixtureOperations.createUser, [requiredUserName, path], { validate, addUser, answerWithUser }),
+  iamOperation(fixtureOperations.getUser, [userName], { validate, findUser, answerWithUser }),
+  iamOperation(fixtureOperations.deleteUser, [requiredUserName], {
+    validate,
+    findUser,
+    checkNothingRemains,
+    removeUser,
+  }),
+  iamOperation({ name: "ListUsers", hasResult: true }, [pathPrefix, marker, maxItems], {
+    validate,
+    listUsers,
+  }),
 ];

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { documented, unsettled } from "../../contract/citation.ts";
-import { declare, update } from "../../suites/declare.ts";
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import { declare, updateOf } from "../../suites/declare.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { requirementsPage } from "./requirements-page.ts";
 
-const requirement: Requirement = declare("status", {
-  id: "status.sample",
+const requirement: Requirement = declare("status.sample", {
   level: "MUST",
   statement: "A Status with `x` or <b> is refused.",
   citations: [
     documented("api-reference", "Valid Values: Active | Inactive"),
     unsettled("boto3", "nobody knows"),
   ],
-  stimulus: update(),
+  stimulus: updateOf(updateServiceSpecificCredential)(),
   expect: { answer: "error", codes: ["ValidationError"] },
   state: "unchanged",
   needs: [

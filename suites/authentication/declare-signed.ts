@@ -1,9 +1,12 @@
 import type { ErrorCode } from "../../contract/error-codes.ts";
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { SignatureFault } from "../../contract/signature-faults.ts";
-import { type Declaration, declare, update } from "../declare.ts";
+import { type Declaration, declare, updateOf } from "../declare.ts";
 import { acceptedUpdate, ownLaneOnly, plainUpdate } from "../needs.ts";
 import type { Need, Requirement } from "../requirement.ts";
 import { enforced, refused } from "./blame.ts";
+
+const update = updateOf(updateServiceSpecificCredential);
 
 /** What a requirement on a way to sign consists of. */
 export interface Signed extends Pick<Declaration, "statement" | "citations" | "level"> {
@@ -20,7 +23,7 @@ export interface Signed extends Pick<Declaration, "statement" | "citations" | "l
 /** An update that is signed so is refused. `codes`: with one of these. Default: with any. */
 export function refusedSignature(signed: Signed & { readonly codes?: readonly ErrorCode[] }): Requirement {
   const { codes, needs = [] } = signed;
-  return declare("authentication", {
+  return declare(`authentication.${signed.name}`, {
     ...common(signed),
     expect: codes === undefined ? { answer: "refusal" } : { answer: "error", codes },
     state: "unchanged",
@@ -31,7 +34,7 @@ export function refusedSignature(signed: Signed & { readonly codes?: readonly Er
 
 /** An update that is signed so is carried out. */
 export function acceptedSignature(signed: Signed): Requirement {
-  return declare("authentication", {
+  return declare(`authentication.${signed.name}`, {
     ...common(signed),
     expect: { answer: "success" },
     state: "updated",
@@ -42,7 +45,7 @@ export function acceptedSignature(signed: Signed): Requirement {
 
 /** What an update that is signed so is answered is reported. */
 export function observedSignature(signed: Omit<Signed, "level">): Requirement {
-  return declare("authentication", {
+  return declare(`authentication.${signed.name}`, {
     ...common({ ...signed, level: "OBSERVE" }),
     expect: { answer: "anything" },
     needs: [plainUpdate, ...(signed.needs ?? [])],
@@ -50,11 +53,10 @@ export function observedSignature(signed: Omit<Signed, "level">): Requirement {
   });
 }
 
-type Common = Pick<Declaration, "id" | "level" | "statement" | "citations" | "stimulus" | "claims">;
+type Common = Pick<Declaration, "level" | "statement" | "citations" | "stimulus" | "claims">;
 
-function common({ name, level, statement, citations, method, signatures }: Signed): Common {
+function common({ level, statement, citations, method, signatures }: Signed): Common {
   return {
-    id: `authentication.${name}`,
     level,
     statement,
     citations,

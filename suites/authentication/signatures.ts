@@ -1,12 +1,14 @@
 import { documented, unsettled } from "../../contract/citation.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
-import { declare, update } from "../declare.ts";
+import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import { declare, updateOf } from "../declare.ts";
 import { answeredErrors, plainUpdate, refusesAtAll } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
 import { blames, compared, getWorks, refused } from "./blame.ts";
 import { hashedPayload, mismatch, signedHeaders, verified } from "./clauses.ts";
 import { observedSignature, refusedSignature } from "./declare-signed.ts";
 
+const update = updateOf(updateServiceSpecificCredential);
 const canonicalQuery = documented(
   "signed-request",
   "CanonicalQueryString – The URI-encoded query string parameters.",
@@ -14,8 +16,7 @@ const canonicalQuery = documented(
 
 /** Whether there is a signature, whose it is, and what it covers. */
 export const signatureRequirements: readonly Requirement[] = [
-  declare("response", {
-    id: "response.error.authentication",
+  declare("response.error.authentication", {
     level: "MUST",
     statement: "The refusal of an unsigned request is an error document like any other, with a Code.",
     citations: [
@@ -35,8 +36,7 @@ export const signatureRequirements: readonly Requirement[] = [
     claims: ["authentication"],
     mostRuns: 1,
   }),
-  declare("authentication", {
-    id: "authentication.unsigned",
+  declare("authentication.unsigned", {
     level: "MUST",
     statement: "Refused with MissingAuthenticationToken: no signature at all.",
     citations: errorCodes.MissingAuthenticationToken.citations,

@@ -1,7 +1,7 @@
 import { service } from "../../contract/operation.ts";
 import {
+  madeUpId,
   updateServiceSpecificCredential,
-  usualId,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { openLane } from "../../engine/fixtures/lane.ts";
 import { judgeAnswer } from "../../engine/judge/judge-answer.ts";
@@ -41,8 +41,8 @@ export function sampleExercise(connection: Connection): Exercise<Input> {
   const operation = updateServiceSpecificCredential;
   const lane = openLane({
     userName: "bench",
-    credentialId: usualId.prefix.padEnd(usualId.length, "1"),
-    secondId: usualId.prefix.padEnd(usualId.length, "2"),
+    credentialId: madeUpId("1"),
+    secondId: madeUpId("2"),
   });
   return {
     ...inputsOf(requirement, operation),

@@ -1,11 +1,8 @@
-import { service } from "../../../contract/operation.ts";
+import { parametersOf, service } from "../../../contract/operation.ts";
 import {
-  credentialIdParameter,
   documentedStatuses,
-  statusParameter,
+  madeUpId,
   updateServiceSpecificCredential,
-  userNameParameter,
-  usualId,
 } from "../../../contract/operations/update-service-specific-credential.ts";
 import type { DriverCall } from "../protocol.ts";
 
@@ -15,11 +12,13 @@ export const operationParameters: readonly string[] = updateServiceSpecificCrede
 );
 
 /** Valid parameters of the operation under test. */
-export const sampleParams: Readonly<Record<string, string>> = {
-  [credentialIdParameter.name]: usualId.prefix.padEnd(usualId.length, "A"),
-  [userNameParameter.name]: "alice",
-  [statusParameter.name]: documentedStatuses[0],
-};
+export const sampleParams: Readonly<Record<string, string>> = Object.fromEntries(
+  parametersOf(updateServiceSpecificCredential, {
+    credential: madeUpId("A"),
+    user: "alice",
+    set: documentedStatuses[0],
+  }),
+);
 
 /** A valid call of the operation under test by a shared client with its defaults. */
 export function sampleCall(endpoint: string): DriverCall {

@@ -4,11 +4,12 @@ import {
   credentialIdParameter,
   userNameParameter,
 } from "../../contract/operations/update-service-specific-credential.ts";
+import { keepsTheLaws } from "../testing/arbitrary-laws.ts";
 import { greedyShrink } from "../testing/greedy-shrink.ts";
 import { wholeNumbers } from "../values/whole-numbers.ts";
 import type { Input } from "./input.ts";
-import { InputArbitrary } from "./input-arbitrary.ts";
 import type { InputShape } from "./input-shape.ts";
+import { inputsIn } from "./inputs-in.ts";
 import { parameterSource } from "./parameter-source.ts";
 
 const shape: InputShape = {
@@ -28,7 +29,7 @@ const shape: InputShape = {
   ],
   signatures: ["none", "header-spaces"],
 };
-const arbitrary = new InputArbitrary(shape);
+const arbitrary = inputsIn(shape);
 
 function idOf(input: Input): string {
   const value = input.parameters.find(({ name }) => name === "ServiceSpecificCredentialId")?.value;
@@ -46,26 +47,7 @@ const simplest: Input = {
   namedUser: { ending: "a", fill: false },
 };
 
-test("the same seed gives the same inputs", () => {
-  const draw = (seed: number) => fc.sample(arbitrary, { seed, numRuns: 30 });
-  expect(draw(1)).toEqual(draw(1));
-  expect(draw(1)).not.toEqual(draw(2));
-});
-
-test("inputs are plain JSON", () => {
-  for (const input of fc.sample(arbitrary, { seed: 1, numRuns: 100 })) {
-    expect(JSON.parse(JSON.stringify(input))).toEqual(input);
-  }
-});
-
-test("where everything fails the simplest input remains, of any seed", () => {
-  for (const seed of wholeNumbers(1, 300)) {
-    const [start = simplest] = fc.sample(arbitrary, { seed, numRuns: 1 });
-    const { minimum, tried } = greedyShrink(arbitrary, start, () => true);
-    expect(minimum).toEqual(simplest);
-    expect(tried).toBeLessThan(20);
-  }
-});
+describe("inputs", () => keepsTheLaws(arbitrary, { least: { value: simplest, tried: 20 } }));
 
 describe("parts that matter stay", () => {
   const faults: readonly (readonly [string, (input: Input) => boolean, Input])[] = [
@@ -118,7 +100,7 @@ test("fast-check shrinks an example as it shrinks a generated input, and replays
 });
 
 test("two generated parameters are both shrunk", () => {
-  const both = new InputArbitrary({
+  const both = inputsIn({
     ...shape,
     parameters: [
       parameterSource(credentialIdParameter, { choose: "unknown" }),

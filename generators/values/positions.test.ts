@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { preferredPositions } from "./preferred-positions.ts";
+import { halvingSteps, preferredPositions } from "./positions.ts";
 
 test("last, first, middle, each once", () => {
   expect(preferredPositions(20)).toEqual([19, 0, 10]);
@@ -20,4 +20,13 @@ test("other positions move to the last one by halves, and never back", () => {
       expect(preferredPositions(20, preferred)).not.toContain(position);
     }
   }
+});
+
+test("steps go from the whole distance down to one", () => {
+  expect(halvingSteps(11)).toEqual([11, 5, 2, 1]);
+});
+
+test("there is no step where there is no distance", () => {
+  expect(halvingSteps(0)).toEqual([]);
+  expect(halvingSteps(-3)).toEqual([]);
 });

@@ -1,6 +1,11 @@
 import type { Call } from "../call.ts";
 import { element, type XmlElement } from "../xml.ts";
 
+/** When something was made (milliseconds since the epoch), as IAM writes it: to the second, in UTC. */
+export function createDate(time: number): XmlElement {
+  return element("CreateDate", new Date(time).toISOString().replace(/\.\d{3}Z$/, "Z"));
+}
+
 const usualItems = 100;
 
 /**

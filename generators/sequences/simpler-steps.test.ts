@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
-import type { Command, CommandWords } from "./commands.ts";
-import { simplerCommands } from "./simpler-commands.ts";
+import { simplerSteps } from "./simpler-steps.ts";
+import type { Step, StepWords } from "./step.ts";
 
-const words: CommandWords = { statuses: ["Active", "Inactive"], kinds: ["status.required", "status.one-of"] };
+const words: StepWords = {
+  which: [0, 1],
+  status: ["Active", "Inactive"],
+  kind: ["status.required", "status.one-of"],
+};
 
-function simpler(...commands: readonly Command[]): (readonly Command[])[] {
-  return [...simplerCommands(words, commands)];
+function simpler(...steps: readonly Step[]): (readonly Step[])[] {
+  return [...simplerSteps(words, steps)];
 }
 
 test("the simplest command has no simpler one", () => {
@@ -13,9 +17,9 @@ test("the simplest command has no simpler one", () => {
   expect(simpler({ command: "list" })).toEqual([]);
 });
 
-test("commands are left out, in blocks first, but never all", () => {
-  const list: Command = { command: "list" };
-  const create: Command = { command: "create" };
+test("steps are left out, in blocks first, but never all", () => {
+  const list: Step = { command: "list" };
+  const create: Step = { command: "create" };
   expect(simpler(list, create, list)).toEqual([
     [list],
     [list, create],
@@ -44,7 +48,7 @@ test("statuses are exchanged throughout where the first is not the simplest", ()
   ]);
 });
 
-test("single commands take an earlier kind", () => {
+test("single steps take an earlier kind", () => {
   expect(simpler({ command: "update-invalid", kind: "status.one-of" })).toEqual([
     [{ command: "update-invalid", kind: "status.required" }],
   ]);
