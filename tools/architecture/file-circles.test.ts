@@ -5,8 +5,6 @@ import { sourceFiles } from "./source-file.ts";
 
 const files = sourceFiles(fileURLToPath(new URL("../..", import.meta.url)));
 
-/** Circles that are still to be opened; one that is gone has to leave this list. */
-
 it("no files import each other in a circle", () => {
   expect(files.length).toBeGreaterThan(200);
   expect(fileCircles(files)).toEqual([]);
