@@ -93,7 +93,7 @@ describe("attribute", () => {
       attribute(answered(failingBy(kind), status, code), [{ need, verdict: given }]).outcome;
     expect(outcomeOf(verdict)).toBe(isBlamed ? "untestable" : "violates");
     // Of one that is blamed itself, and of one that got no answer, the answer is not known.
-    expect(outcomeOf(untestableBecause(verdict, verdict))).toBe("violates");
+    expect(outcomeOf(untestableBecause(verdict, verdict, kind))).toBe("violates");
     expect(outcomeOf(failingBy(kind))).toBe("violates");
   });
 
