@@ -115,7 +115,7 @@ describe("run --surface driver:example", () => {
     ]);
     expect(again).toMatchObject({ code: 0, out: lines.read("r.txt") });
     expect(replayed.code).toBe(2);
-    expect(replayed.err).toContain("run it again instead");
+    expect(replayed.err).toMatch(/--surface driver:example.* run/);
   });
 
   it("takes --only and --level", async () => {
@@ -208,7 +208,7 @@ describe("before anything is sent to the target", () => {
     [
       "real AWS",
       ["--surface", "driver:example", "--targets", "real.json", "--live"],
-      /is real AWS, where nothing bounds the requests of a client; test it with --surface query-api/,
+      /is real AWS.*; test it with --surface query-api/,
     ],
     [
       "a path that the client leaves out",
@@ -218,21 +218,25 @@ describe("before anything is sent to the target", () => {
     [
       "requirements of another surface",
       ["--surface", "driver:example", "--only", "status"],
-      /--only chooses none of the requirements through a client: client\.update\.success, /,
+      /the plan is empty: --only .*client\.update\.success, /,
     ],
     [
       "those of a client without one",
       ["--only", "client"],
-      /--only chooses no requirement of --surface query-api/,
+      /the plan is empty: --only .*--surface query-api/,
+    ],
+    ["a shard", ["--surface", "driver:example", "--shard", "1/2"], /--shard .*--surface driver:example/],
+    ["a dry run", ["--surface", "driver:example", "--dry-run"], /--dry-run .*--surface driver:example/],
+    [
+      "a baseline",
+      ["--surface", "driver:example", "--baseline", "b.json"],
+      /--baseline .*--surface driver:example/,
     ],
     [
-      "a shard",
-      ["--surface", "driver:example", "--shard", "1/2"],
-      /--shard does not go with --surface driver:example/,
+      "a record",
+      ["--surface", "driver:example", "--record", "e.json"],
+      /--record .*--surface driver:example/,
     ],
-    ["a dry run", ["--surface", "driver:example", "--dry-run"], /--dry-run does not go with/],
-    ["a baseline", ["--surface", "driver:example", "--baseline", "b.json"], /--baseline does not go with/],
-    ["a record", ["--surface", "driver:example", "--record", "e.json"], /--record does not go with/],
   ])("%s is refused with what to do", async (_, words, message) => {
     if (words.includes("real.json")) {
       const { printed, files, ...surroundings } = fakeSurroundings();

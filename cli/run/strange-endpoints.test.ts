@@ -69,60 +69,56 @@ it.each<[what: string, start: () => Promise<string>, message: RegExp]>([
   [
     "greets in another protocol",
     () => sockets((socket) => socket.write("220 mail.example ESMTP ready\r\n")),
-    /gives no answer of an HTTP endpoint: .*; is it an HTTP endpoint, and is the scheme \(http or https\) right\?/,
+    /HTTP endpoint.*: .*; .*the scheme \(http or https\)/,
   ],
   [
     "accepts and hangs",
     () => sockets((socket) => void socket.resume()),
-    /gives no answer of an HTTP endpoint: no answer after 300 ms; does it answer anything\?.* larger timeoutMs/,
+    /HTTP endpoint.*: no answer after 300 ms; .*"timeoutMs"/,
   ],
   [
     "resets",
     () => sockets((socket) => void socket.resetAndDestroy()),
-    /gives no answer of an HTTP endpoint: .*ECONNRESET.*; is it an HTTP endpoint/,
+    /HTTP endpoint.*: .*ECONNRESET.*; .*HTTP endpoint/,
   ],
   [
     "closes without a word",
     () => sockets((socket) => readRequests(socket, () => socket.end())),
-    /gives no answer of an HTTP endpoint: other side closed/,
+    /HTTP endpoint.*: other side closed/,
   ],
-  [
-    "floods",
-    () => http(flood),
-    /the body of the answer is larger than 1048576 bytes; is it an endpoint of the Query API\?/,
-  ],
+  ["floods", () => http(flood), /the body of the answer is larger than 1048576 bytes; .*Query API/],
   [
     "breaks off in the middle of a document",
     () =>
       sockets((socket) =>
         readRequests(socket, () => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n${half}`)),
       ),
-    /does something between here and there cut its answers\?/,
+    /; .*proxy.* cuts its answers/,
   ],
   [
     "sends half a document as if it were whole",
     always(200, "text/xml", half),
-    /says success to an update of what does not exist \(200 \(malformed XML\)\), but the users and credentials to try it on cannot be made: /,
+    /success .*does not exist \(200 \(malformed XML\)\), but the users and credentials .*cannot be /,
   ],
   [
     "serves a web page for everything",
     always(200, "text/html", "<!DOCTYPE html><html><body><p>It works!</body></html>"),
-    /says success to an update of what does not exist \(200 text\/html\), but the users and credentials/,
+    /success .*does not exist \(200 text\/html\), but the users and credentials .*cannot be /,
   ],
   [
     "answers JSON to everything",
     always(200, "application/json", '{"success":true,"data":{}}'),
-    /says success to an update of what does not exist \(200 \(JSON\)\), but the users and credentials/,
+    /success .*does not exist \(200 \(JSON\)\), but the users and credentials .*cannot be /,
   ],
   [
     "finds nothing anywhere",
     always(404, "text/html", "<html></html>"),
-    /does not implement the operation: it was answered 404 text\/html/,
+    /does not implement the operation: .*404 text\/html/,
   ],
   [
     "has no such gateway",
     always(502, "text/plain", "Bad Gateway"),
-    /does not implement the operation: it was answered 502 \(neither XML nor JSON\)/,
+    /does not implement the operation: .*502 \(neither XML nor JSON\)/,
   ],
 ])("an endpoint that %s cannot be tested: one paragraph, 3", async (_, start, message) => {
   const url = await start();
@@ -154,7 +150,7 @@ it("an address where nobody listens cannot be reached", async () => {
   const surroundings = fakeSurroundings();
   const code = await runCommandLine(["run", "--endpoint", url], surroundings);
   expect(surroundings.printed.err).toMatch(
-    /^iam-conformance: http:\S+ cannot be reached: connect ECONNREFUSED .*; is the endpoint running, and is this its port\?\nfor more: iam-conformance doctor --endpoint http:\S+\n$/m,
+    /^iam-conformance: http:\S+ cannot be reached: connect ECONNREFUSED .*; .*running .*port\nfor more: iam-conformance doctor --endpoint http:\S+\n$/m,
   );
   expect(code).toBe(3);
 });

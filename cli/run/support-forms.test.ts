@@ -61,7 +61,7 @@ describe("an endpoint without the operation", () => {
   it.each(forms)("is told so, once, with exit 3: %s", async (detail, listener) => {
     const { code, out, err } = await run(await serve(listener));
     expect(code).toBe(3);
-    const said = `does not implement the operation: it was answered ${detail}`;
+    const said = `does not implement the operation: it answered ${detail}`;
     expect(err.split(said)).toHaveLength(2);
     const report = JSON.parse(out);
     expect(report.support).toBe("not-implemented");

@@ -87,7 +87,7 @@ it.each<[string, () => string[], RegExp]>([
   [
     "no report",
     () => [join(import.meta.dirname, "..", "..", "package.json")],
-    /package\.json is no report of a run/,
+    /package\.json .*report of a run/,
   ],
 ])("report refuses %s", async (_, files, message) => {
   const { code, out, err } = await run("report", ...files());

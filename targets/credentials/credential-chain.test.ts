@@ -43,8 +43,8 @@ describe("credentialsFromChain", () => {
   it("says what to install where the package is missing", async () => {
     const missing = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
     const result = await credentialsFromChain({}, failing(missing));
-    expect(result.ok ? "" : result.problem).toBe(
-      "the provider chain needs the package @aws-sdk/credential-provider-node: npm install @aws-sdk/credential-provider-node",
+    expect(result.ok ? "" : result.problem).toMatch(
+      /^the provider chain .*package.*: npm install @aws-sdk\/credential-provider-node$/,
     );
   });
 
@@ -53,8 +53,8 @@ describe("credentialsFromChain", () => {
       { profile: "sandbox" },
       failing(new Error("The SSO session has expired.\nRun aws sso login")),
     );
-    expect(result.ok ? "" : result.problem).toBe(
-      "the profile sandbox gives no keys: The SSO session has expired.",
+    expect(result.ok ? "" : result.problem).toMatch(
+      /^the profile sandbox .*no keys: The SSO session has expired\.$/,
     );
   });
 });
