@@ -6,9 +6,9 @@ import { memoryJournal } from "../fixtures/journal.ts";
 import { createLanes } from "../fixtures/lanes.ts";
 import { runNames } from "../fixtures/run-names.ts";
 import { openReference, referenceConnection } from "../testing/reference-session.ts";
-import { estimateRequests, laneCount, runsWithin, totalOf, type Undertaking } from "./estimate-requests.ts";
+import { estimateRequests, runsWithin, totalOf, type Undertaking } from "./estimate-requests.ts";
 import { planRun } from "./plan.ts";
-import { cleanUp, prepareRun } from "./prepare-run.ts";
+import { cleanUp, laneCount, prepareRun } from "./prepare-run.ts";
 import { createJudge } from "./run-requirements.ts";
 
 const claims = { authentication: true, get: true, "default-user": true, provisioning: true };
