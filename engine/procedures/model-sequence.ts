@@ -33,10 +33,9 @@ export function modelSequence(session: Session, _requirement: Requirement): Exer
     examples: stepExamples(operation),
     arbitrary: stepSequences(operation),
     attempt: (steps) =>
-      lanes.with(1, async ([foreign]) => {
-        if (foreign === undefined) throw new FixtureError("no lane is held");
-        return lanes.withUser(names.next(), (lane) => takeSteps(session, lane, foreign, steps));
-      }),
+      lanes.with(1, ([foreign]) =>
+        lanes.withUser(names.next(), (lane) => takeSteps(session, lane, foreign, steps)),
+      ),
   };
 }
 
