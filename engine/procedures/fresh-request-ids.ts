@@ -5,8 +5,8 @@ import {
 import type { Requirement } from "../../suites/requirement.ts";
 import type { Failure } from "../judge/verdict.ts";
 import { call } from "../run/call.ts";
-import type { Exercise } from "../run/exercise.ts";
 import { resolveInput } from "../run/resolve-input.ts";
+import type { Exercise } from "../run/run-property.ts";
 import type { Session } from "../run/session.ts";
 import { plainInput } from "./plain-input.ts";
 
