@@ -10,7 +10,7 @@ import type { LaneNames } from "../../engine/fixtures/lane.ts";
 import { createLanes } from "../../engine/fixtures/lanes.ts";
 import { type RunNames, runNames } from "../../engine/fixtures/run-names.ts";
 import type { Connection } from "../../engine/run/connection.ts";
-import { cleanUp, type Preparation, prepareRun } from "../../engine/run/prepare-run.ts";
+import { cleanUp, laneCount, type Preparation, prepareRun } from "../../engine/run/prepare-run.ts";
 import type { PropertyResult } from "../../engine/run/run-property.ts";
 import { createJudge, type ExerciseOptions, type Judge } from "../../engine/run/run-requirements.ts";
 import { runStimulus } from "../../engine/run/run-stimulus.ts";
@@ -169,8 +169,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       journal,
       names,
       catalogue,
-      // Two, so that a trial can hold another user's lane beside its own.
-      laneCount: Math.max(2, exercise.concurrency),
+      laneCount: laneCount(exercise.concurrency),
       ...(existing === null ? {} : { existing }),
     });
     lanes = preparation.lanes;

@@ -34,20 +34,3 @@ export interface CountedObservation {
   readonly observation: Observation;
   readonly count: number;
 }
-
-/** Counts equal observations, in the order in which they were first made. */
-export class ObservationCounts {
-  readonly #counts = new Map<string, CountedObservation>();
-
-  /** Counts one more. */
-  add(observation: Observation): void {
-    const key = JSON.stringify(observation);
-    const count = (this.#counts.get(key)?.count ?? 0) + 1;
-    this.#counts.set(key, { observation, count });
-  }
-
-  /** Each observation once. */
-  all(): CountedObservation[] {
-    return [...this.#counts.values()];
-  }
-}

@@ -6,7 +6,7 @@ import {
 import type { Requirement } from "../../suites/requirement.ts";
 import { createAccessKey, fixtureCall, listCredentials } from "../fixtures/fixture-calls.ts";
 import { FixtureError } from "../fixtures/fixture-error.ts";
-import type { Exercise } from "../run/exercise.ts";
+import type { Exercise } from "../run/run-property.ts";
 import type { Session } from "../run/session.ts";
 import type { Trial } from "../run/trial.ts";
 import { lagPauses, tryAgain } from "../run/try-again.ts";

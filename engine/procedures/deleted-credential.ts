@@ -1,7 +1,7 @@
 import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { fixtureCall } from "../fixtures/fixture-calls.ts";
-import type { Exercise } from "../run/exercise.ts";
+import type { Exercise } from "../run/run-property.ts";
 import type { Session } from "../run/session.ts";
 import { tryRequest } from "../run/try-request.ts";
 import { plainInput } from "./plain-input.ts";

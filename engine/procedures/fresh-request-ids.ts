@@ -3,11 +3,10 @@ import {
   documentedStatuses,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Requirement } from "../../suites/requirement.ts";
-import { FixtureError } from "../fixtures/fixture-error.ts";
 import type { Failure } from "../judge/verdict.ts";
 import { call } from "../run/call.ts";
-import type { Exercise } from "../run/exercise.ts";
 import { resolveInput } from "../run/resolve-input.ts";
+import type { Exercise } from "../run/run-property.ts";
 import type { Session } from "../run/session.ts";
 import { plainInput } from "./plain-input.ts";
 
@@ -21,7 +20,6 @@ export function freshRequestIds(session: Session, _requirement: Requirement): Ex
     arbitrary: null,
     attempt: (status) =>
       lanes.with(1, async ([lane]) => {
-        if (lane === undefined) throw new FixtureError("no lane is held");
         const parameters = resolveInput(plainInput(status), lane, null);
         const withoutId = parameters.filter(([name]) => name !== credentialIdParameter.name);
         lane.state = null;

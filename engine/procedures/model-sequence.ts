@@ -10,8 +10,8 @@ import { type Lane, statusOf } from "../fixtures/lane.ts";
 import { isSuccess } from "../judge/judge-answer.ts";
 import type { Failure } from "../judge/verdict.ts";
 import { type Call, call, isThrottled, stillThrottled } from "../run/call.ts";
-import type { Exercise } from "../run/exercise.ts";
 import { perform } from "../run/perform.ts";
+import type { Exercise } from "../run/run-property.ts";
 import type { Session } from "../run/session.ts";
 import { TransportError, type Trial } from "../run/trial.ts";
 
@@ -33,10 +33,9 @@ export function modelSequence(session: Session, _requirement: Requirement): Exer
     examples: stepExamples(operation),
     arbitrary: stepSequences(operation),
     attempt: (steps) =>
-      lanes.with(1, async ([foreign]) => {
-        if (foreign === undefined) throw new FixtureError("no lane is held");
-        return lanes.withUser(names.next(), (lane) => takeSteps(session, lane, foreign, steps));
-      }),
+      lanes.with(1, ([foreign]) =>
+        lanes.withUser(names.next(), (lane) => takeSteps(session, lane, foreign, steps)),
+      ),
   };
 }
 

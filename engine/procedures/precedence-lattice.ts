@@ -5,13 +5,12 @@ import { type PrecedenceFault, precedenceFaults, precedencePairs } from "../../c
 import { type AnswerGist, gistOf, gistWords } from "../../protocol/answers/describe-answer.ts";
 import type { Exchange } from "../../protocol/exchange.ts";
 import type { Requirement } from "../../suites/requirement.ts";
-import { FixtureError } from "../fixtures/fixture-error.ts";
 import type { Lane } from "../fixtures/lane.ts";
 import { isSuccess } from "../judge/judge-answer.ts";
 import type { SeenPrecedence } from "../judge/observation.ts";
 import { call, isThrottled, stillThrottled } from "../run/call.ts";
-import type { Exercise } from "../run/exercise.ts";
 import { resolveInput } from "../run/resolve-input.ts";
+import type { Exercise } from "../run/run-property.ts";
 import type { Session } from "../run/session.ts";
 import { TransportError } from "../run/trial.ts";
 import { plainInput } from "./plain-input.ts";
@@ -26,7 +25,7 @@ export function precedenceLattice(session: Session, _requirement: Requirement): 
     arbitrary: null,
     attempt: (status) =>
       session.lanes.with(2, async ([lane, other]) => {
-        if (lane === undefined || other === undefined) throw new FixtureError("no two lanes are held");
+        if (other === undefined) throw new RangeError("two lanes were asked for");
         const ask = (...faults: readonly PrecedenceFault[]) => send(session, lane, other, status, faults);
         const alone = await Promise.all(precedenceFaults.map((fault) => ask(fault)));
         const toldOf = (fault: PrecedenceFault) => alone[precedenceFaults.indexOf(fault)]?.told ?? null;

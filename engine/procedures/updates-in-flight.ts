@@ -1,7 +1,7 @@
 import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import type { Lane } from "../fixtures/lane.ts";
-import type { Exercise } from "../run/exercise.ts";
+import type { Exercise } from "../run/run-property.ts";
 import type { Session } from "../run/session.ts";
 import { together } from "../run/together.ts";
 import type { Trial } from "../run/trial.ts";

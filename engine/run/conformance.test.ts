@@ -10,11 +10,10 @@ import {
   referenceConnection,
   requirement,
 } from "../testing/reference-session.ts";
-import type { Exercise } from "./exercise.ts";
 import { requestExercise } from "./exercise-request.ts";
 import { planRun } from "./plan.ts";
 import { cleanUp } from "./prepare-run.ts";
-import { runProperty } from "./run-property.ts";
+import { type Exercise, runProperty } from "./run-property.ts";
 import { createJudge } from "./run-requirements.ts";
 import type { Session } from "./session.ts";
 

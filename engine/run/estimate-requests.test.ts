@@ -2,13 +2,10 @@ import { describe, expect, it } from "vitest";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { sendInProcess } from "../../reference/send-in-process.ts";
 import { catalogue, requirementById } from "../../suites/catalogue.ts";
-import { memoryJournal } from "../fixtures/journal.ts";
-import { createLanes } from "../fixtures/lanes.ts";
-import { runNames } from "../fixtures/run-names.ts";
-import { openReference, referenceConnection } from "../testing/reference-session.ts";
-import { estimateRequests, laneCount, runsWithin, totalOf, type Undertaking } from "./estimate-requests.ts";
+import { openReference, openReferenceSession, referenceConnection } from "../testing/reference-session.ts";
+import { estimateRequests, runsWithin, totalOf, type Undertaking } from "./estimate-requests.ts";
 import { planRun } from "./plan.ts";
-import { cleanUp, prepareRun } from "./prepare-run.ts";
+import { cleanUp, laneCount } from "./prepare-run.ts";
 import { createJudge } from "./run-requirements.ts";
 
 const claims = { authentication: true, get: true, "default-user": true, provisioning: true };
@@ -37,25 +34,10 @@ async function sentIn(run: Undertaking, runs: number): Promise<number> {
     await new Promise((resolve) => setImmediate(resolve));
     return answer;
   });
-  const journal = memoryJournal();
-  const names = runNames("t1", "t");
-  const { lanes } = await prepareRun({
-    connection,
-    journal,
-    names,
-    catalogue,
-    laneCount: laneCount(concurrency),
-  });
-  const session = {
-    connection,
-    operation: updateServiceSpecificCredential,
-    lanes: createLanes(connection, journal, names, lanes, true),
-    names,
-    journal,
-  };
+  const session = await openReferenceSession(connection, laneCount(concurrency));
   const judge = createJudge(session, requirementById, { seed: 1, runs, concurrency });
   for (const planned of run.plan) await judge(planned);
-  await cleanUp(connection, journal);
+  await cleanUp(connection, session.journal);
   return sent;
 }
 

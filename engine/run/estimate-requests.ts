@@ -6,6 +6,7 @@ import type { Requirement } from "../../suites/requirement.ts";
 import type { ProcedureName } from "../../suites/stimulus.ts";
 import { isSharing, mostSharing } from "../fixtures/share-lanes.ts";
 import type { PlannedRequirement } from "./plan.ts";
+import { laneCount } from "./prepare-run.ts";
 import { speaksOfAnother } from "./resolve-input.ts";
 import { runsOf } from "./run-requirements.ts";
 
@@ -22,8 +23,8 @@ export interface Undertaking {
 /** Requests by the operation's name. */
 export type RequestEstimate = ReadonlyMap<string, number>;
 
-type Call = keyof typeof fixtureOperations | "update";
-type Cost = Readonly<Partial<Record<Call, number>>>;
+/** Requests of one thing that is done: updates, and calls of sibling operations. */
+type Cost = Readonly<Partial<Record<keyof typeof fixtureOperations | "update", number>>>;
 
 /**
  * About how many requests a run sends to a target that conforms and neither throttles nor shows writes late. Each
@@ -31,9 +32,16 @@ type Cost = Readonly<Partial<Record<Call, number>>>;
  */
 export function estimateRequests(undertaking: Undertaking, runs: number): RequestEstimate {
   const { concurrency, makesLanes, operation } = undertaking;
-  const totals = new Map<Call, number>();
+  const names = new Map([
+    ["update", operation.name],
+    ...Object.entries(fixtureOperations).map(([key, { name }]) => [key, name] as const),
+  ]);
+  const totals = new Map<string, number>();
   const add = (cost: Cost, times = 1) => {
-    for (const [call, count] of entriesOf(cost)) totals.set(call, (totals.get(call) ?? 0) + count * times);
+    for (const [key, count] of Object.entries(cost)) {
+      const name = names.get(key) ?? key;
+      totals.set(name, (totals.get(name) ?? 0) + count * times);
+    }
   };
   add({ update: 1, listCredentials: 3 });
   if (makesLanes) add(laneCost, laneCount(concurrency));
@@ -42,8 +50,7 @@ export function estimateRequests(undertaking: Undertaking, runs: number): Reques
     add(cost, trials);
     add(once);
   }
-  const name = (call: Call) => (call === "update" ? operation.name : fixtureOperations[call].name);
-  return new Map([...totals].map(([call, count]) => [name(call), Math.ceil(count)]));
+  return new Map([...totals].map(([name, count]) => [name, Math.ceil(count)]));
 }
 
 /** All requests of an estimate. */
@@ -60,11 +67,6 @@ export function runsWithin(budget: number, asked: number, undertaking: Undertaki
     else most = middle - 1;
   }
   return least;
-}
-
-/** Two at least: a trial can hold another user's lane beside its own. */
-export function laneCount(concurrency: number): number {
-  return Math.max(2, concurrency);
 }
 
 /** Made before the requirements are exercised, removed after them. */
@@ -142,20 +144,4 @@ function exercised({ plan, find }: Undertaking): readonly Requirement[] {
   };
   for (const { requirement, disclaimed } of plan) if (disclaimed === null) visit(requirement);
   return [...found.values()];
-}
-
-function entriesOf(cost: Cost): readonly (readonly [Call, number])[] {
-  const calls: readonly Call[] = [
-    "update",
-    "createUser",
-    "getUser",
-    "deleteUser",
-    "createCredential",
-    "listCredentials",
-    "resetCredential",
-    "deleteCredential",
-    "createAccessKey",
-    "deleteAccessKey",
-  ];
-  return calls.flatMap((call) => (cost[call] === undefined ? [] : [[call, cost[call]] as const]));
 }

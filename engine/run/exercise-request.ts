@@ -1,10 +1,9 @@
 import type { Input } from "../../generators/requests/input.ts";
 import { inputsOf, type RequestRequirement } from "../../generators/requests/inputs-of.ts";
 import { listCredentials } from "../fixtures/fixture-calls.ts";
-import { FixtureError } from "../fixtures/fixture-error.ts";
 import { isSharing, shareLanes } from "../fixtures/share-lanes.ts";
-import type { Exercise } from "./exercise.ts";
 import { speaksOfAnother } from "./resolve-input.ts";
+import type { Exercise } from "./run-property.ts";
 import type { Session } from "./session.ts";
 import type { Trial } from "./trial.ts";
 import { type RequestTrial, tryRequest } from "./try-request.ts";
@@ -25,10 +24,9 @@ export function requestExercise(session: Session, requirement: RequestRequiremen
       );
     }
     const needsOther = expectation.state === "other-unchanged" || speaksOfAnother(input);
-    return lanes.with(needsOther ? 2 : 1, ([lane, other]) => {
-      if (lane === undefined) throw new FixtureError("no lane is held");
-      return repeated({ ...trial, lane, other: other ?? null }, times);
-    });
+    return lanes.with(needsOther ? 2 : 1, ([lane, other = null]) =>
+      repeated({ ...trial, lane, other }, times),
+    );
   };
   const shared = shareLanes(session, { connection, operation, expectation }, attempt);
   const isShareable = (input: Input): boolean =>

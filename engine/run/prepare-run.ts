@@ -32,6 +32,11 @@ export interface PrepareOptions {
   readonly existing?: readonly LaneNames[];
 }
 
+/** The lanes that a run makes: two at least, because a trial can hold another user's lane beside its own. */
+export function laneCount(concurrency: number): number {
+  return Math.max(2, concurrency);
+}
+
 /** Proves the judge, probes the target and makes the lanes. Stops early where there is no sense in going on. */
 export async function prepareRun(options: PrepareOptions): Promise<Preparation> {
   const { connection, catalogue } = options;

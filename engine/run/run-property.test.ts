@@ -4,8 +4,7 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { sampleFailure, sampleTrial } from "../testing/sample-trial.ts";
-import type { Exercise } from "./exercise.ts";
-import { runProperty } from "./run-property.ts";
+import { type Exercise, runProperty } from "./run-property.ts";
 import type { Trial } from "./trial.ts";
 
 const numbers = fc.nat({ max: 1000 });

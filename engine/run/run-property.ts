@@ -1,8 +1,18 @@
 import fc from "fast-check";
-import { type CountedObservation, ObservationCounts } from "../judge/observation.ts";
+import type { CountedObservation } from "../judge/observation.ts";
 import { type CutCause, cutCauseOf } from "./cut.ts";
-import type { Exercise } from "./exercise.ts";
 import { type FailingInput, type MinimalFailure, shrinkFailure } from "./shrink-failure.ts";
+import type { Trial } from "./trial.ts";
+
+/** A requirement made ready to run: where its inputs come from and how one is tried. */
+export interface Exercise<T> {
+  /** Tried first, in this order. */
+  readonly examples: readonly T[];
+  /** Further inputs, and how any input shrinks; null where the examples are all there is. */
+  readonly arbitrary: fc.Arbitrary<T> | null;
+  /** Tries one input on lanes of its own. */
+  readonly attempt: (input: T) => Promise<Trial>;
+}
 
 /** How far a property is run. */
 export interface PropertyOptions {
@@ -43,7 +53,7 @@ export async function runProperty<T>(
   const { examples, attempt } = exercise;
   const arbitrary: fc.Arbitrary<T> = exercise.arbitrary ?? fc.constantFrom(...atLeastOne(examples));
   const property = fc.asyncProperty<[T]>(arbitrary, async () => {});
-  const observations = new ObservationCounts();
+  const observations = new Map<string, CountedObservation>();
   const state: RunState<T> = {
     begun: 0,
     inFlight: 0,
@@ -63,7 +73,10 @@ export async function runProperty<T>(
     try {
       const trial = await attempt(value.value_[0]);
       const { failure, observation } = trial;
-      if (observation !== null) observations.add(observation);
+      if (observation !== null) {
+        const key = JSON.stringify(observation);
+        observations.set(key, { observation, count: (observations.get(key)?.count ?? 0) + 1 });
+      }
       if (failure !== null && (state.failed === null || index < state.failed.index)) {
         state.failed = { index, value, trial: { ...trial, failure } };
       }
@@ -116,7 +129,7 @@ export async function runProperty<T>(
   if (failed === null)
     return {
       runs: begun,
-      observations: observations.all(),
+      observations: [...observations.values()],
       minimal: null,
       cut: state.isCut || thrown !== null ? cut : null,
     };
@@ -126,7 +139,7 @@ export async function runProperty<T>(
     width: options.concurrency,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  return { runs: begun, observations: observations.all(), minimal, cut: null };
+  return { runs: begun, observations: [...observations.values()], minimal, cut: null };
 }
 
 /** How far a run has come; assigned from callbacks. */

@@ -6,9 +6,8 @@ import { freshRequestIds } from "../procedures/fresh-request-ids.ts";
 import { modelSequence } from "../procedures/model-sequence.ts";
 import { precedenceLattice } from "../procedures/precedence-lattice.ts";
 import { updatesInFlight } from "../procedures/updates-in-flight.ts";
-import type { Exercise } from "./exercise.ts";
 import { requestExercise } from "./exercise-request.ts";
-import { type PropertyOptions, type PropertyResult, runProperty } from "./run-property.ts";
+import { type Exercise, type PropertyOptions, type PropertyResult, runProperty } from "./run-property.ts";
 import type { Session } from "./session.ts";
 import type { Trial } from "./trial.ts";
 
@@ -34,45 +33,30 @@ function running<T>(make: (session: Session, requirement: Requirement) => Exerci
   return (session, requirement, options) => run(session, make(session, requirement), requirement, options);
 }
 
+/** Where nothing is required nothing is wrong: every input is tried, and what a judge would say of it is noted. */
 function run<T>(
   { witness }: Session,
   exercise: Exercise<T>,
   { id, level }: Requirement,
   options: PropertyOptions,
 ): Promise<PropertyResult> {
-  const witnessed =
-    witness === undefined ? exercise : telling(exercise, (trial) => witness(id, trial.exchange));
-  return runProperty(level === "OBSERVE" ? observing(witnessed) : witnessed, options);
-}
-
-/** The same exercise, of whose every trial is told. */
-function telling<T>(exercise: Exercise<T>, tell: (trial: Trial) => void): Exercise<T> {
-  return {
-    ...exercise,
-    attempt: async (input) => {
-      const trial = await exercise.attempt(input);
-      // Of a trial of many requests one exchange tells nothing.
-      if (trial.observation?.kind !== "precedence") tell(trial);
-      return trial;
-    },
+  const attempt = async (input: T): Promise<Trial> => {
+    const trial = await exercise.attempt(input);
+    const { observation, failure } = trial;
+    // Of a trial of many requests one exchange tells nothing.
+    if (observation?.kind !== "precedence") witness?.(id, trial.exchange);
+    if (level !== "OBSERVE") return trial;
+    const hasRemark = failure?.kind === "envelope" || failure?.kind === "message";
+    return {
+      ...trial,
+      failure: null,
+      observation:
+        hasRemark && observation?.kind === "answer"
+          ? { ...observation, remark: failure.observed }
+          : observation,
+    };
   };
-}
-
-/** The same exercise, in which nothing is wrong: every input is tried and what came is noted, also what a judge would say. */
-function observing<T>(exercise: Exercise<T>): Exercise<T> {
-  return {
-    ...exercise,
-    attempt: async (input) => {
-      const { failure, observation, ...trial } = await exercise.attempt(input);
-      const hasRemark =
-        observation?.kind === "answer" && (failure?.kind === "envelope" || failure?.kind === "message");
-      return {
-        ...trial,
-        failure: null,
-        observation: hasRemark ? { ...observation, remark: failure.observed } : observation,
-      };
-    },
-  };
+  return runProperty({ ...exercise, attempt }, options);
 }
 
 const procedures: Readonly<Record<ProcedureName, RunProcedure>> = {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Exercise } from "../../engine/run/exercise.ts";
+import type { Exercise } from "../../engine/run/run-property.ts";
 import { runProperty } from "../../engine/run/run-property.ts";
 import type { Input } from "../../generators/requests/input.ts";
 import { createQueryApi } from "../../targets/door/create-query-api.ts";
