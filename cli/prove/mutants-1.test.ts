@@ -1,5 +1,0 @@
-import { describe } from "vitest";
-import { testMutants } from "../testing/mutant-matrix.ts";
-
-// One of two files, so that two workers share the mutants.
-describe("mutants, share 1 of 2", () => testMutants(0, 2));
