@@ -5,7 +5,7 @@ const rooms = "{contract,suites,generators,protocol,engine,reference,targets,cli
 /** Tests that start programs, the compiled ones among them. */
 const programs = [
   "cli/program.test.ts",
-  "cli/cleanup/*.test.ts",
+  "cli/cleanup/killed-run.test.ts",
   "cli/client/*.test.ts",
   "cli/run/{driver-surface,run-through-client,started-target}.test.ts",
   "clients/**/{faulty-clients,faulty-drivers,open-driver,self-check,install-client}.test.ts",

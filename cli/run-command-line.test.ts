@@ -219,6 +219,53 @@ describe("replay of a report that was tampered with", () => {
   });
 });
 
+describe("the endpoint that a report names", () => {
+  const report = buildRunReport(sampleFacts, sampleVerdicts);
+
+  /** A report of a run on an endpoint that is not on loopback, though it leads to an honest one that is. */
+  async function replayed(named: { readonly name?: string }, words = "", entries = {}): Promise<Told> {
+    const honest = await reference();
+    const endpoint = honest.url.replace("127.0.0.1", "0.0.0.0");
+    const target = { name: new URL(endpoint).host, endpoint, ...named };
+    const credentials = {
+      environment: { accessKeyId: "AWS_ACCESS_KEY_ID", secretAccessKey: "AWS_SECRET_ACCESS_KEY" },
+    };
+    const targets = { elsewhere: { endpoint: "http://elsewhere.example/", credentials }, ...entries };
+    const text = JSON.stringify({ targets }).replaceAll("ENDPOINT", endpoint);
+    const { accessKeyId, secretAccessKey } = honest.credentials;
+    return tell(
+      `replay r.json --targets t.json ${words.replace("ENDPOINT", endpoint)}`.trim(),
+      { environment: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } },
+      { "r.json": JSON.stringify({ ...report, target }), "t.json": text },
+    );
+  }
+
+  const credentials = {
+    environment: { accessKeyId: "AWS_ACCESS_KEY_ID", secretAccessKey: "AWS_SECRET_ACCESS_KEY" },
+  };
+
+  it.each<[string, { readonly name?: string }]>([
+    ["by its address", {}],
+    ["by a name that no entry has", { name: "prod" }],
+    ["by a name whose entry has another one", { name: "elsewhere" }],
+  ])("is sent nothing beyond loopback on its word alone: %s", async (_, named) => {
+    const { code, out, err } = await replayed(named);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(
+      /^iam-conformance: r\.json: it names http:\/\/0\.0\.0\.0:\d+, and no entry of t\.json has/,
+    );
+  });
+
+  it.each<[string, string, Readonly<Record<string, unknown>>]>([
+    ["the user gives it", "--endpoint ENDPOINT", {}],
+    ["an entry has it", "", { far: { endpoint: "ENDPOINT", credentials } }],
+  ])("is sent to beyond loopback where %s", async (_, words, entries) => {
+    const { out, err } = await replayed({}, words, entries);
+    expect(err).toBe("");
+    expect(out).toMatch(/^(FIXED|FAILED|ERROR) /);
+  });
+});
+
 function mutant(name: string) {
   const found = mutantByName(name);
   if (found === undefined) throw new Error(`there is no mutant ${name}`);

@@ -3,7 +3,7 @@ import { endpointProblem } from "./endpoint-url.ts";
 import type { Environment } from "./home-path.ts";
 import { loadTargets } from "./load-targets.ts";
 import { isLoopback } from "./loopback.ts";
-import { commercialHost } from "./real-aws.ts";
+import { commercialHost, hostOf } from "./real-aws.ts";
 import type { CredentialSource, Target } from "./target.ts";
 
 /** A target made from an address alone, with what the user should know of it, or why there is none. */
@@ -12,13 +12,14 @@ export type EndpointTargetResult =
   | { readonly ok: false; readonly problem: string };
 
 /** The variables that AWS's own tools read; source: AWS SDKs and Tools Reference Guide, "Environment variables list". */
-const usualVariables = {
+export const usualVariables = {
   accessKeyId: "AWS_ACCESS_KEY_ID",
   secretAccessKey: "AWS_SECRET_ACCESS_KEY",
   sessionToken: "AWS_SESSION_TOKEN",
 } as const;
 
-const dummyCredentials = { accessKeyId: "test", secretAccessKey: "test" } as const;
+/** Keys that belong to nobody, for what takes any. */
+export const dummyCredentials = { accessKeyId: "test", secretAccessKey: "test" } as const;
 
 /**
  * The target for an endpoint that is in no file: it claims everything, so that no fault excuses itself, and it is
@@ -28,10 +29,10 @@ const dummyCredentials = { accessKeyId: "test", secretAccessKey: "test" } as con
 export function endpointTarget(url: string, environment: Environment): EndpointTargetResult {
   const wrong = endpointProblem(url);
   if (wrong !== undefined) return { ok: false, problem: `--endpoint ${wrong}` };
-  const { host, hostname } = new URL(url);
+  const { host } = new URL(url);
   const keys = credentialsFor(url, environment);
   if ("problem" in keys) return { ok: false, problem: keys.problem };
-  const region = regionFor(hostname, environment);
+  const region = regionFor(url, environment);
   const entry = { endpoint: url, region: region.name, credentials: keys.source };
   const loaded = loadTargets(JSON.stringify({ targets: { endpoint: entry } }), "--endpoint");
   if (!loaded.ok) {
@@ -64,12 +65,12 @@ function credentialsFor(
 }
 
 function regionFor(
-  hostname: string,
+  url: string,
   environment: Environment,
 ): { readonly name: string; readonly notes: readonly string[] } {
   const wanted = environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || service.region;
   // The endpoint of the commercial partition accepts signatures for one region only, wherever the user works.
-  if (hostname !== commercialHost || wanted === service.region) return { name: wanted, notes: [] };
+  if (hostOf(url) !== commercialHost || wanted === service.region) return { name: wanted, notes: [] };
   return {
     name: service.region,
     notes: [

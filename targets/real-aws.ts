@@ -31,15 +31,26 @@ export function liveLimits(endpoint: string): Partial<typeof defaultLiveLimits> 
 
 /** The endpoint that says whose credentials these are, for a target whose entry names none. */
 export function callerEndpoint(endpoint: string): string {
-  return new URL(endpoint).host === commercialHost ? commercialSts.endpoint : endpoint;
+  return hostOf(endpoint) === commercialHost && new URL(endpoint).port === ""
+    ? commercialSts.endpoint
+    : endpoint;
+}
+
+/**
+ * The host of a URL as the URL parser reads it, in whatever way it is spelt (letter case, escapes, other full stops, other
+ * notations of an address), without dots at its end: a resolver may take them for the root of the names. Undefined for what
+ * is no URL.
+ */
+export function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/\.+$/, "") : undefined;
 }
 
 /**
  * Whether `url` addresses AWS itself, in whatever partition, so that a run would change a real account.
- * Judged by the host name alone: a forwarder under another name is not seen through. False for what is no URL.
+ * Judged by the host name alone: a forwarder under another name is not seen through, nor an address, which no certificate
+ * of AWS's names. False for what is no URL.
  */
 export function isRealAws(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const host = new URL(url).hostname.replace(/\.$/, "");
-  return awsSuffixes.some((suffix) => host === suffix || host.endsWith(`.${suffix}`));
+  const host = hostOf(url);
+  return host !== undefined && awsSuffixes.some((suffix) => host === suffix || host.endsWith(`.${suffix}`));
 }

@@ -58,7 +58,7 @@ export interface StartSettings {
   /** Program and arguments; no shell reads them. */
   readonly command: readonly string[];
   readonly cwd?: string;
-  /** Added to the environment of the suite. */
+  /** Added to what `startEnvironment` gives. */
   readonly env?: Readonly<Record<string, string>>;
   readonly ready: ReadyCheck;
   /** File that takes the output of the program. */

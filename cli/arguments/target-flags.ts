@@ -21,6 +21,10 @@ export function withTargetFlags(bare: BareCommand) {
       "an endpoint that is in no file; credentials come from the AWS environment variables",
     )
     .option("--targets <FILE>", "the file of targets (default: the one that comes with the suite)", fileName)
+    .option(
+      "--trust-targets",
+      "start programs and read variables as the file of --targets says, though it is outside the working folder",
+    )
     .option("--ca <FILE>", "certificates to trust for https, in PEM (default: as the entry says)", fileName)
     .option("--start", "start the target as its entry says, whatever answers at its endpoint")
     .option("--no-start", "start nothing (default: start the target where its endpoint does not answer)")

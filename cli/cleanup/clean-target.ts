@@ -1,15 +1,7 @@
 import { fileJournal } from "../../engine/fixtures/journal.ts";
-import { cleanUp } from "../../engine/run/prepare-run.ts";
+import { type Removal, removeLeft } from "../../engine/fixtures/remove-left.ts";
 import { probeSupport } from "../../engine/run/probe-support.ts";
 import type { OpenConnection } from "../run/open-connection.ts";
-
-/** What became of the entities that a journal lists. */
-export interface Cleaned {
-  /** Users that the journal listed. */
-  readonly users: number;
-  /** What could not be removed, for people; the journal still lists it. */
-  readonly left: readonly string[];
-}
 
 /**
  * Removes from the target what the journal of a run still lists, and the journal with the last of it. Closes the
@@ -18,16 +10,17 @@ export interface Cleaned {
 export async function cleanTarget(
   { connection, close }: OpenConnection,
   journalFile: string,
-): Promise<Cleaned> {
+): Promise<Removal> {
   try {
     const journal = fileJournal(journalFile);
-    const users = journal.left().size;
+    const { size } = journal.left();
     const support = await probeSupport(connection);
-    if (support.kind === "unreachable" && users > 0) {
+    if (support.kind === "unreachable" && size > 0) {
       const { detail } = support.noResponse;
-      return { users, left: [`${users} users: ${connection.endpoint.href} cannot be reached: ${detail}`] };
+      const what = `${size} users: ${connection.endpoint.href} cannot be reached: ${detail}`;
+      return { removed: 0, gone: 0, left: [what] };
     }
-    return { users, left: await cleanUp(connection, journal) };
+    return await removeLeft(connection, journal);
   } finally {
     await close();
   }

@@ -1,3 +1,4 @@
+import { Option } from "@commander-js/extra-typings";
 import type { BareCommand, CommandDeclaration, FlagsOf } from "../arguments/define-command.ts";
 import {
   chooseTarget,
@@ -7,7 +8,17 @@ import {
 } from "../arguments/target-flags.ts";
 
 function declare(bare: BareCommand) {
-  return withTargetFlags(bare).argument("[TARGET]", `${targetArgument} (default: all that journals name)`);
+  return withTargetFlags(bare)
+    .argument("[TARGET]", `${targetArgument} (default: all that journals name)`)
+    .option(
+      "--force",
+      "also remove what runs of other machines left; nobody here can see whether they are over",
+    )
+    .addOption(
+      new Option("--forget", "forget the journals and contact nobody: what they list stays").conflicts(
+        "force",
+      ),
+    );
 }
 
 /** A clean-up as the user asks for it. */
@@ -19,7 +30,7 @@ export type CleanupCommand = {
 
 /** `cleanup`. */
 export const cleanupCommand: CommandDeclaration<CleanupCommand> = {
-  examples: ["cleanup", "cleanup localstack"],
+  examples: ["cleanup", "cleanup localstack", "cleanup --forget"],
   declare: (bare, take) =>
     declare(bare).action((word, { endpoint, ...flags }) => {
       const isAll = word === undefined && endpoint === undefined;

@@ -1,101 +1,119 @@
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { isUnderWay, type JournalHead, readJournalHead } from "../../engine/fixtures/journal-head.ts";
-import { visibleLine } from "../../reporters/formats/visible.ts";
+import { existsSync } from "node:fs";
+import { hostname } from "node:os";
+import { type JournalHead, runState } from "../../engine/fixtures/journal-head.ts";
+import { readJournal, readJournalHead } from "../../engine/fixtures/read-journal.ts";
+import type { Removal } from "../../engine/fixtures/remove-left.ts";
+import { visibleExcerpt, visibleLine, visibleText } from "../../reporters/formats/visible.ts";
+import { isLoopback } from "../../targets/loopback.ts";
 import type { TargetChoice } from "../arguments/target-flags.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { findTarget } from "../run/choose-target.ts";
 import { openConnection } from "../run/open-connection.ts";
-import { journalFolder } from "../run/open-options.ts";
 import { openTarget } from "../run/open-target.ts";
+import { isSameEndpoint, type TargetOfFile, targetNamedByFile } from "../run/target-named-by-file.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { cleanTarget } from "./clean-target.ts";
 import type { CleanupCommand } from "./cleanup-command.ts";
+import { forgetJournal, journalFiles } from "./left-journals.ts";
 
-interface LeftJournal {
-  readonly file: string;
-  readonly head: JournalHead;
-}
+/** What became of one journal. `refused`: the user has to say first that its endpoint may be contacted. */
+type Outcome = "cleaned" | "forgotten" | "passed-over" | "left" | "refused";
 
 /**
  * Removes from targets what runs have left that could not clean up themselves, by their journals in the working
  * folder; returns the exit code. Runs that are still under way keep what they have made.
  */
 export async function cleanup(command: CleanupCommand, surroundings: Surroundings): Promise<number> {
-  const { out, err } = surroundings;
-  let isComplete = true;
-  let cleaned = 0;
+  const outcomes = new Set<Outcome>();
   for (const file of journalFiles()) {
-    const head = readJournalHead(file);
-    if (head === null) {
-      isComplete = false;
-      err(`iam-conformance: ${file} does not say to which target it belongs; it is left as it is\n`);
-      continue;
-    }
-    if (!isMeant(head, command)) continue;
-    if (isUnderWay(head)) {
-      err(
-        `note: ${file}: the run that began at ${head.startedAt} is still under way (process ${head.process} on ${head.host})\n`,
-      );
-      continue;
-    }
     try {
-      const { users, left } = await cleanOne({ file, head }, command, surroundings);
-      cleaned++;
-      isComplete &&= left.length === 0;
-      for (const entity of left) err(`iam-conformance: left on ${head.target}: ${visibleLine(entity)}\n`);
-      if (left.length === 0)
-        out(
-          `${head.target}: ${users} ${users === 1 ? "user" : "users"} of the run of ${head.startedAt} removed\n`,
-        );
+      outcomes.add(await takeUp(file, command, surroundings));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // One target that cannot be reached must not keep the others from being cleaned.
-      isComplete = false;
-      err(`iam-conformance: ${file}: ${error.message}\n`);
+      surroundings.err(`iam-conformance: ${visibleLine(file)}: ${visibleText(error.message)}\n`);
+      outcomes.add("left");
     }
   }
-  if (cleaned === 0 && isComplete) out("nothing to clean up\n");
-  return isComplete ? exitCodes.conforms : exitCodes.untestable;
+  if ([...outcomes].every((outcome) => outcome === "passed-over")) surroundings.out("nothing to clean up\n");
+  return exitCodeOf(outcomes);
 }
 
-/** How many journals of runs that are over lie in the working folder. */
-export function leftJournals(): number {
-  return journalFiles()
-    .map(readJournalHead)
-    .filter((head) => head !== null && !isUnderWay(head)).length;
+function exitCodeOf(outcomes: ReadonlySet<Outcome>): ExitCode {
+  if (outcomes.has("refused")) return exitCodes.usage;
+  return outcomes.has("left") ? exitCodes.untestable : exitCodes.conforms;
 }
 
-function journalFiles(): string[] {
-  // What is in its place but is no folder is for the run that wants to write there to complain about.
-  if (statSync(journalFolder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-  return readdirSync(journalFolder)
-    .filter((name) => name.endsWith(".jsonl"))
-    .sort()
-    .map((name) => join(journalFolder, name));
+async function takeUp(file: string, command: CleanupCommand, surroundings: Surroundings): Promise<Outcome> {
+  const { err } = surroundings;
+  const shown = visibleLine(file);
+  const head = readJournalHead(file);
+  if (head === null) {
+    if (command.forget && command.target === undefined) return forget(file, surroundings);
+    err(
+      `iam-conformance: ${shown} ${readJournal(file).problem ?? "does not say to which run it belongs"}; it is left as it is\n`,
+    );
+    return "left";
+  }
+  if (!isMeant(head, command)) return "passed-over";
+  const state = runState(head);
+  if (state === "under-way") {
+    err(
+      `note: ${shown}: the run that began at ${head.startedAt} is still under way (process ${head.process})\n`,
+    );
+    return "passed-over";
+  }
+  if (command.forget) return forget(file, surroundings);
+  if (state === "out-of-sight" && !command.force) {
+    err(`iam-conformance: ${shown}: ${describeUnseen(head)}; ${describeUsers(file, head)}\n`);
+    err("if that run is over: --force removes them, --forget forgets them\n");
+    return "left";
+  }
+  return clean(file, head, command, surroundings);
 }
 
-function isMeant(head: JournalHead, { target }: CleanupCommand): boolean {
-  if (target === undefined) return true;
-  return target.by === "name" ? head.target === target.name : isSameEndpoint(head.endpoint, target.url);
+async function clean(
+  file: string,
+  head: JournalHead,
+  command: CleanupCommand,
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  const { out, err } = surroundings;
+  const named = choiceOf(head, command, surroundings);
+  if (!named.ok) {
+    err(`iam-conformance: ${visibleLine(file)}: ${named.problem}\n`);
+    return "refused";
+  }
+  const { removed, gone, left } = await cleanOn(named.choice, file, head, command, surroundings);
+  const target = visibleExcerpt(head.target);
+  for (const entity of left) err(`iam-conformance: left on ${target}: ${visibleExcerpt(entity)}\n`);
+  if (removed > 0 || left.length === 0)
+    out(
+      `${target}: ${users(removed)} of the run of ${head.startedAt} removed${gone === 0 ? "" : `, ${users(gone)} gone already`}\n`,
+    );
+  if (!existsSync(file)) forgetJournal(file);
+  return left.length === 0 ? "cleaned" : "left";
 }
 
-function isSameEndpoint(a: string, b: string): boolean {
-  return URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href;
-}
-
-async function cleanOne({ file, head }: LeftJournal, command: CleanupCommand, surroundings: Surroundings) {
-  const target = findTarget(choiceOf(head, command), command, surroundings);
-  const { chosen, close } = await openTarget(target, command, surroundings);
+async function cleanOn(
+  choice: TargetChoice,
+  file: string,
+  head: JournalHead,
+  command: CleanupCommand,
+  surroundings: Surroundings,
+): Promise<Removal> {
+  const found = findTarget(choice, command, surroundings);
+  const { chosen, close } = await openTarget(found, command, surroundings);
   try {
-    const { credentials, isOurs } = chosen;
+    const { target, credentials, isOurs } = chosen;
     if (credentials === null)
       throw new Problem(`target ${target.name} is the embedded reference, on which nothing stays`);
     // What another run has started is gone with its port; the same entry is at another one now.
-    if (!head.isOurs && !isOurs && !isSameEndpoint(head.endpoint, chosen.target.endpoint)) {
+    const isStarted = (head.isOurs && isLoopback(target.endpoint)) || isOurs === true;
+    if (!isStarted && !isSameEndpoint(head.endpoint, target.endpoint)) {
       throw new Problem(
-        `it speaks of ${head.endpoint}, but the entry of ${target.name} says ${target.endpoint} by now; for the former: iam-conformance cleanup --endpoint ${head.endpoint}`,
+        `it speaks of ${visibleExcerpt(head.endpoint)}, but the entry of ${target.name} says ${target.endpoint} by now; for the former: iam-conformance cleanup --endpoint ${visibleExcerpt(head.endpoint)}`,
       );
     }
     return await cleanTarget(openConnection(chosen, credentials, surroundings.withhold), file);
@@ -104,10 +122,49 @@ async function cleanOne({ file, head }: LeftJournal, command: CleanupCommand, su
   }
 }
 
-/** A run by `--endpoint` is named after its host, which no entry is but by chance: without a port. */
-function choiceOf({ target, endpoint }: JournalHead, command: CleanupCommand): TargetChoice {
-  if (command.target !== undefined) return command.target;
-  return URL.canParse(endpoint) && new URL(endpoint).host === target
-    ? { by: "endpoint", url: endpoint }
-    : { by: "name", name: target };
+function forget(file: string, { out }: Surroundings): Outcome {
+  try {
+    forgetJournal(file);
+  } catch (error) {
+    throw new Problem(`it cannot be removed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  out(`${visibleLine(file)}: forgotten\n`);
+  return "forgotten";
+}
+
+function isMeant(head: JournalHead, { target }: CleanupCommand): boolean {
+  if (target === undefined) return true;
+  return target.by === "name" ? head.target === target.name : isSameEndpoint(head.endpoint, target.url);
+}
+
+/** An endpoint that the user gives is the journal's, or the journal is not meant. */
+function choiceOf(
+  { target: name, endpoint }: JournalHead,
+  command: CleanupCommand,
+  surroundings: Surroundings,
+): TargetOfFile {
+  return command.target?.by === "endpoint"
+    ? { ok: true, choice: command.target }
+    : targetNamedByFile({ name, endpoint }, command, surroundings);
+}
+
+function describeUnseen({ host, process: id, startedAt }: JournalHead): string {
+  const whose =
+    host === hostname()
+      ? `process ${id} runs here, and nothing tells whether it is the run's`
+      : `process ${id} of ${visibleExcerpt(host)} wrote it, and this is ${visibleExcerpt(hostname())}`;
+  return `whether the run of ${startedAt} is over cannot be told: ${whose}`;
+}
+
+const mostNamed = 20;
+
+function describeUsers(file: string, head: JournalHead): string {
+  const names = [...readJournal(file).users.keys()];
+  const shown = names.slice(0, mostNamed).map(visibleLine).join(", ");
+  const more = names.length > mostNamed ? `, and ${names.length - mostNamed} more` : "";
+  return `left on ${visibleExcerpt(head.target)}: ${users(names.length)}${names.length === 0 ? "" : ` (${shown}${more})`}`;
+}
+
+function users(count: number): string {
+  return `${count} ${count === 1 ? "user" : "users"}`;
 }

@@ -16,6 +16,7 @@ import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { accountProblem } from "./account-problem.ts";
+import { refuseUntrustedVariables } from "./trusted-targets.ts";
 
 /** The file of targets that comes with the suite. */
 export const shippedTargets = join(packageRoot, "targets.json");
@@ -82,8 +83,11 @@ function byEndpoint(url: string, { environment, err }: Surroundings): Target {
   return result.target;
 }
 
-function byName(name: string, flags: TargetFlags, { readFile }: Surroundings): Target {
-  const file = flags.targets ?? shippedTargets;
+/** The entries of the file of targets that is in use, by name. Throws Problem where it cannot be read or is mistyped. */
+export function readTargets(
+  { targets: file = shippedTargets }: TargetFlags,
+  { readFile }: Surroundings,
+): ReadonlyMap<string, Target> {
   let text: string;
   try {
     text = readFile(file);
@@ -94,13 +98,21 @@ function byName(name: string, flags: TargetFlags, { readFile }: Surroundings): T
   }
   const result = loadTargets(text, file);
   if (!result.ok) throw new Problem(result.problems.map(formatFileProblem).join("\n"));
-  const target = result.targets.get(name);
-  if (target !== undefined) return target;
-  const names = [...result.targets.keys()];
-  throw new Problem(
-    `there is no target ${JSON.stringify(name)} in ${file}.${suggestion(name, names)}\n` +
-      `The file has: ${names.join(", ")}.\nFor an endpoint that is in no file: iam-conformance run URL`,
-  );
+  return result.targets;
+}
+
+function byName(name: string, flags: TargetFlags, surroundings: Surroundings): Target {
+  const targets = readTargets(flags, surroundings);
+  const target = targets.get(name);
+  if (target === undefined) {
+    const names = [...targets.keys()];
+    throw new Problem(
+      `there is no target ${JSON.stringify(name)} in ${flags.targets ?? shippedTargets}.${suggestion(name, names)}\n` +
+        `The file has: ${names.join(", ")}.\nFor an endpoint that is in no file: iam-conformance run URL`,
+    );
+  }
+  refuseUntrustedVariables(target, flags);
+  return target;
 }
 
 async function credentialsOf(

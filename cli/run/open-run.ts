@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { fileJournal, type Journal } from "../../engine/fixtures/journal.ts";
-import { type JournalHead, journalHead } from "../../engine/fixtures/journal-head.ts";
+import { type JournalHead, journalFileName, journalHead } from "../../engine/fixtures/journal-head.ts";
 import type { LaneNames } from "../../engine/fixtures/lane.ts";
 import { createLanes } from "../../engine/fixtures/lanes.ts";
 import { type RunNames, runNames } from "../../engine/fixtures/run-names.ts";
@@ -137,7 +137,6 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
   const connection = connect(until(signal, graceMs, api.send));
 
   let journal: Journal | null = null;
-  let lanes: readonly LaneNames[] = [];
   async function removeFixtures(cleanupMs: number): Promise<string[]> {
     if (place.release !== undefined || journal === null) return [];
     const bound = AbortSignal.timeout(cleanupMs);
@@ -145,7 +144,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     await Promise.race([api.stop(), once(bound, "abort")]);
     const cleaning = door();
     try {
-      return await cleanUp(connect(until(bound, 0, cleaning.send)), journal, lanes);
+      return await cleanUp(connect(until(bound, 0, cleaning.send)), journal);
     } finally {
       await cleaning.close();
     }
@@ -160,8 +159,13 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
   };
   try {
     journal = openJournal(
-      join(place.journalFolder, `${target.name}-${names.runId}.jsonl`),
-      journalHead(target.name, endpoint, options.isOurs ?? false),
+      join(place.journalFolder, journalFileName(target.name, names.runId)),
+      journalHead({
+        target: target.name,
+        endpoint,
+        isOurs: options.isOurs ?? false,
+        runId: names.runId,
+      }),
     );
     const existing = existingLanes(target);
     const preparation = await prepareRun({
@@ -172,11 +176,10 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       laneCount: laneCount(exercise.concurrency),
       ...(existing === null ? {} : { existing }),
     });
-    lanes = preparation.lanes;
     const session: Session = {
       connection,
       operation: updateServiceSpecificCredential,
-      lanes: createLanes(connection, journal, names, lanes, target.provision === "create"),
+      lanes: createLanes(connection, journal, names, preparation.lanes, target.provision === "create"),
       names,
       journal,
       ...(recorder === null ? {} : { witness: recorder.add }),

@@ -1,8 +1,16 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import getPort from "get-port";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startReference } from "../../reference/start-reference.ts";
 import { isListening } from "../../targets/start/answers.ts";
 import type { TargetFlags } from "../arguments/target-flags.ts";
@@ -27,6 +35,16 @@ afterEach(async () => {
   for (const target of opened.splice(0)) await target.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** What the user has in the environment, and no program of a target's should see. */
+const secrets = {
+  AWS_ACCESS_KEY_ID: "AKIAOFTHEUSER",
+  AWS_SECRET_ACCESS_KEY: "secret-of-the-user",
+  AWS_SESSION_TOKEN: "token-of-the-user",
+  AWS_PROFILE: "profile-of-the-user",
+  AWS_WEB_IDENTITY_TOKEN_FILE: "/of/the/user",
+  GITHUB_TOKEN: "token-of-the-user",
+};
 
 const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "of-no-use" };
 
@@ -54,7 +72,11 @@ const surroundings: Surroundings = {
   readFile: (path) => readFileSync(path, "utf8"),
 };
 
-async function open(command: readonly string[], flags: Partial<TargetFlags> = {}): Promise<OpenTarget> {
+async function open(
+  command: readonly string[],
+  flags: Partial<TargetFlags> = {},
+  isTrusted = true,
+): Promise<OpenTarget> {
   const entry = {
     endpoint: `http://127.0.0.1:${ownPort}/iam/`,
     credentials: { file: join(folder, "keys.json") },
@@ -66,16 +88,22 @@ async function open(command: readonly string[], flags: Partial<TargetFlags> = {}
   };
   const targets = join(folder, "targets.json");
   writeFileSync(targets, JSON.stringify({ targets: { mine: entry } }));
-  const around = { ...surroundings, environment: { ...process.env, IAM_CONFORMANCE_TARGETS: folder } };
-  const given = { targets, live: false, ...flags };
+  const environment = { ...process.env, ...secrets, IAM_CONFORMANCE_TARGETS: folder };
+  const around = { ...surroundings, environment };
+  const trust = isTrusted ? { trustTargets: true as const } : {};
+  const given = { targets, live: false, ...trust, ...flags };
   const found = findTarget({ by: "name", name: "mine" }, given, around);
   const target = await openTarget(found, given, around);
   opened.push(target);
   return target;
 }
 
-async function problem(command: readonly string[], flags: Partial<TargetFlags> = {}): Promise<Problem> {
-  const error = await open(command, flags).catch((thrown: unknown) => thrown);
+async function problem(
+  command: readonly string[],
+  flags: Partial<TargetFlags> = {},
+  isTrusted = true,
+): Promise<Problem> {
+  const error = await open(command, flags, isTrusted).catch((thrown: unknown) => thrown);
   if (!(error instanceof Problem)) throw new Error("there is no problem");
   return error;
 }
@@ -153,6 +181,63 @@ it("says how a program ended that ended before the command", async () => {
   await target.close();
   expect(errors).toContain("exited with code 9");
   expect(errors).toContain("out of luck");
+});
+
+it("shows the program nothing of what the user has in the environment", async () => {
+  const file = join(folder, "environment.json");
+  install(`require("fs").writeFileSync(${JSON.stringify(file)}, JSON.stringify(process.env));`);
+  await open(["mine-server", "{port}"]);
+  const text = readFileSync(file, "utf8");
+  expect(text).not.toMatch(/of-?the-?user/i);
+  const { PATH, PORT, HOME, ...seen }: Record<string, string> = JSON.parse(text);
+  expect(PATH?.startsWith(join(folder, "mine", "bin"))).toBe(true);
+  expect(PORT).toMatch(/^\d+$/);
+  expect(HOME).toBe(process.env["HOME"]);
+  expect(seen).toMatchObject({ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" });
+});
+
+describe("a file of targets outside the working folder", () => {
+  it("starts nothing", async () => {
+    const file = join(folder, "started");
+    install(`require("fs").writeFileSync(${JSON.stringify(file)}, "");`);
+    for (const flags of [{}, { start: true }]) {
+      const { message, exitCode } = await problem(["mine-server", "{port}"], flags, false);
+      expect(message).toContain("is not in the working folder");
+      expect(message).toContain("mine-server {port}");
+      expect(exitCode).toBe(exitCodes.usage);
+    }
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("may name what runs already", async () => {
+    const running = await startReference({ port: ownPort });
+    try {
+      writeFileSync(join(folder, "keys.json"), JSON.stringify(keys));
+      const found = await open(["mine-server", "{port}"], {}, false);
+      expect(found.chosen.isOurs).toBeUndefined();
+    } finally {
+      await running.close();
+    }
+  });
+
+  it("is one that is elsewhere in truth, by whatever way it is named", async () => {
+    install();
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      const target = await open(["mine-server", "{port}"], {}, false);
+      expect(target.chosen.isOurs).toBe(true);
+      mkdirSync("below");
+      process.chdir("below");
+      symlinkSync(join("..", "targets.json"), "link.json");
+      for (const targets of [join("..", "targets.json"), "link.json"])
+        expect((await problem(["mine-server", "{port}"], { targets }, false)).message).toContain(
+          "is not in the working folder",
+        );
+    } finally {
+      process.chdir(before);
+    }
+  });
 });
 
 function isThere(pid: number): boolean {

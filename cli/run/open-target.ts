@@ -5,6 +5,7 @@ import type { TargetFlags } from "../arguments/target-flags.ts";
 import { Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type ChosenTarget, completeTarget } from "./choose-target.ts";
+import { refuseUntrustedStart } from "./trusted-targets.ts";
 
 /** A target that is ready to be talked to. */
 export interface OpenTarget {
@@ -20,15 +21,17 @@ export interface OpenTarget {
  */
 export async function openTarget(
   target: Target,
-  { start }: Pick<TargetFlags, "start">,
+  flags: Pick<TargetFlags, "start" | "targets" | "trustTargets">,
   surroundings: Surroundings,
 ): Promise<OpenTarget> {
+  const { start } = flags;
   if (target.start === undefined && start === true)
     throw new Problem(
       `target ${target.name}: its entry does not say how to start it; add "start" to the entry, or leave out --start`,
     );
   if (target.start === undefined || !(start ?? (await isToBeStarted(target, surroundings))))
     return { chosen: await completeTarget(target, surroundings), close: async () => undefined };
+  refuseUntrustedStart(target, flags);
   // What starts programs is loaded only where one is to be started.
   const { startTarget } = await import("./start-target.ts");
   const { endpoint, process } = await startTarget(target, target.start, surroundings);

@@ -19,6 +19,7 @@ import { type OpenRun, openRun } from "./open-run.ts";
 import { openTarget } from "./open-target.ts";
 import type { ReplayCommand } from "./replay-command.ts";
 import { queryApi } from "./run-command.ts";
+import { targetNamedByFile } from "./target-named-by-file.ts";
 
 /** Sends the counterexamples of a report once more: FIXED, FAILED or ERROR for each; returns the exit code. */
 export async function replay(command: ReplayCommand, surroundings: Surroundings): Promise<number> {
@@ -38,7 +39,7 @@ export async function replay(command: ReplayCommand, surroundings: Surroundings)
     );
   }
   const edition = editionOf(command, report);
-  const found = findTarget(targetOf(command, report), command, surroundings);
+  const found = findTarget(targetOf(command, report, surroundings), command, surroundings);
   const target = edition === undefined ? found : { ...found, edition };
   const { chosen, close } = await openTarget(target, command, surroundings);
   try {
@@ -150,10 +151,10 @@ function editionOf({ report: file }: ReplayCommand, { suite }: RunReport): Editi
 /** A run and the candidates taken in shrinking; a number beyond all runs would be counted up to for hours. */
 const isPath = /^\d{1,7}(?::\d{1,7})*$/;
 
-function targetOf({ target, targets }: ReplayCommand, report: RunReport): TargetChoice {
-  if (target !== undefined) return target;
-  // A run by --endpoint is named after its host, which no entry is but by chance.
-  const { name, endpoint: url } = report.target;
-  const isByEndpoint = targets === undefined && URL.canParse(url) && new URL(url).host === name;
-  return isByEndpoint ? { by: "endpoint", url } : { by: "name", name };
+/** Throws Problem where the report names an endpoint to which nothing may be sent on its word alone. */
+function targetOf(command: ReplayCommand, { target }: RunReport, surroundings: Surroundings): TargetChoice {
+  if (command.target !== undefined) return command.target;
+  const named = targetNamedByFile(target, command, surroundings);
+  if (named.ok) return named.choice;
+  throw new Problem(`${visibleLine(command.report)}: ${named.problem}`);
 }

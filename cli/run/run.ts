@@ -14,7 +14,7 @@ import { buildRunReport, type RunReport } from "../../reporters/report/run-repor
 import { requirementById } from "../../suites/catalogue.ts";
 import { areas } from "../../suites/requirement.ts";
 import type { Target } from "../../targets/target.ts";
-import { leftJournals } from "../cleanup/cleanup.ts";
+import { noteLeftJournals } from "../cleanup/left-journals.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { readRecordings } from "../read-recordings.ts";
@@ -38,11 +38,7 @@ export async function run(command: RunCommand, surroundings: Surroundings): Prom
     const { dryRun } = await import("./dry-run.ts");
     return dryRun(command, target, surroundings);
   }
-  const left = leftJournals();
-  if (left > 0)
-    surroundings.err(
-      `note: ${left} earlier ${left === 1 ? "run" : "runs"} ended before cleaning up; to remove what is left: iam-conformance cleanup\n`,
-    );
+  noteLeftJournals(surroundings);
   const surface = await surfaceOf(command, target, surroundings);
   try {
     const { chosen, close } = await openTarget(target, command, surroundings);

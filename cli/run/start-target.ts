@@ -2,6 +2,7 @@ import { delimiter, join } from "node:path";
 import getPort from "get-port";
 import { visibleText } from "../../reporters/formats/visible.ts";
 import { type Environment, expandHome } from "../../targets/home-path.ts";
+import { startEnvironment } from "../../targets/start/start-environment.ts";
 import { endpointAt, takesPort, withPort } from "../../targets/start/start-port.ts";
 import { StartError, type StartedProcess, startProcess } from "../../targets/start/start-process.ts";
 import type { StartSettings, Target } from "../../targets/target.ts";
@@ -19,10 +20,11 @@ export interface StartedTarget {
 
 /** Starts a target as its entry says, and waits until it answers. Throws Problem, with nothing left running. */
 export async function startTarget(
-  { name, endpoint: ownEndpoint }: Target,
+  target: Target,
   settings: StartSettings,
   { environment, err }: Surroundings,
 ): Promise<StartedTarget> {
+  const { name, endpoint: ownEndpoint } = target;
   const port = takesPort(settings) ? await getPort({ host: "127.0.0.1" }) : Number(new URL(ownEndpoint).port);
   const { command, cwd, env, ready, log } = withPort(settings, port);
   const endpoint = takesPort(settings) ? endpointAt(ownEndpoint, port) : ownEndpoint;
@@ -30,7 +32,11 @@ export async function startTarget(
   try {
     const process = await startProcess({
       command,
-      environment: { ...environment, PATH: searchPath(name, environment), ...env },
+      environment: {
+        ...startEnvironment(target, environment),
+        PATH: searchPath(name, environment),
+        ...env,
+      },
       ready,
       ...(cwd === undefined ? {} : { cwd: expandHome(cwd, environment) }),
       ...(log === undefined ? {} : { log: expandHome(log, environment) }),

@@ -99,11 +99,14 @@ describe("prepareRun", () => {
     ["CreateServiceSpecificCredential", "CreateServiceSpecificCredential was answered 500 InternalFailure"],
     ["ListServiceSpecificCredentials", "ListServiceSpecificCredentials was answered 500 InternalFailure"],
   ])("says why a target cannot make fixtures, having asked once: %s", async (action, problem) => {
-    const { connection } = except(action);
+    const { connection, reference } = except(action);
+    const empty = reference.snapshot();
     const given = options(connection);
     const { lanes, fixtureProblem } = await prepareRun(given);
     expect({ lanes, fixtureProblem }).toEqual({ lanes: [], fixtureProblem: problem });
     expect(given.journal.left().size).toBe(1);
+    expect(await cleanUp(connection, given.journal)).toEqual([]);
+    expect(reference.snapshot()).toEqual(empty);
   });
 
   it("has nothing under way any more when one of many lanes could not be made", async () => {

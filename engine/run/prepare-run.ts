@@ -1,9 +1,10 @@
 import type { Requirement } from "../../suites/requirement.ts";
-import { listCredentials, listUntil, removeUser } from "../fixtures/fixture-calls.ts";
+import { listCredentials, listUntil } from "../fixtures/fixture-calls.ts";
 import { FixtureError } from "../fixtures/fixture-error.ts";
 import type { Journal } from "../fixtures/journal.ts";
 import type { LaneNames } from "../fixtures/lane.ts";
 import { makeLane } from "../fixtures/lanes.ts";
+import { removeLeft } from "../fixtures/remove-left.ts";
 import type { RunNames } from "../fixtures/run-names.ts";
 import { proveSelf, type SelfProof } from "../proof/prove-self.ts";
 import type { Connection } from "./connection.ts";
@@ -77,24 +78,7 @@ async function lanesFor({
   return [first, ...rest];
 }
 
-/**
- * Removes everything that the journal lists; returns what could not be removed, for people. `lanes`: what is known of
- * the users' credentials where a fault keeps them from being listed.
- */
-export async function cleanUp(
-  connection: Connection,
-  journal: Journal,
-  lanes: readonly LaneNames[] = [],
-): Promise<string[]> {
-  const left: string[] = [];
-  const knownIds = new Map(lanes.map((lane) => [lane.userName, [lane.credentialId, lane.secondId]]));
-  await Promise.all(
-    [...journal.left()].map(async ([userName, keys]) => {
-      const remaining = await removeUser(connection, userName, keys, knownIds.get(userName));
-      if (remaining.length === 0) journal.write({ removed: "user", userName });
-      left.push(...remaining);
-    }),
-  );
-  if (left.length === 0) journal.discard();
-  return left;
+/** Removes everything that the journal lists, as `removeLeft` does; returns what is left, for people. */
+export async function cleanUp(connection: Connection, journal: Journal): Promise<string[]> {
+  return [...(await removeLeft(connection, journal)).left];
 }

@@ -72,6 +72,7 @@ export const packageRules: ReadonlyMap<string, PackageRule> = new Map(
     ajv: {
       in: [
         "protocol/answers/envelope-validator.ts",
+        "engine/fixtures/journal-line.ts",
         "engine/recordings/read-recordings-file.ts",
         "targets/load-targets.ts",
         "targets/baselines/load-baseline.ts",
