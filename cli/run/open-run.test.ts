@@ -114,6 +114,14 @@ it("tells what cannot be removed, and keeps the journal of it", async () => {
   expect(journals()).toHaveLength(1);
 });
 
+it("gives the clean-up no more than its time, says what is left, and keeps the journal", async () => {
+  const { url, credentials } = await reference({ latencyMs: 60 });
+  const open = await openRun(optionsFor(url, { credentials, exercise: inFlight(2) }));
+  const left = await open.close(1);
+  expect(left.length).toBeGreaterThan(0);
+  expect(journals()).toHaveLength(1);
+});
+
 it("makes nothing more once it is asked to end", async () => {
   const { url, credentials, snapshot } = await reference();
   const aborted = await openRun(optionsFor(url, { credentials, signal: AbortSignal.abort() }));

@@ -54,7 +54,12 @@ function declare(bare: BareCommand) {
     )
     .option(
       "--max-time <S>",
-      "start no further requirement after this many seconds; exit 3 if any is left",
+      "end the run within this many seconds, clean-up included; exit 3 if a requirement is cut",
+      seconds,
+    )
+    .option(
+      "--cleanup-time <S>",
+      "remove what the run created within this many seconds (default: 20)",
       seconds,
     )
     .option("--dry-run", "say how many requests the run would send, and send none")

@@ -94,10 +94,10 @@ async function runOn(
       progress({ kind: "phase", text: "interrupted: removing fixtures; interrupt again to stop at once" }),
     () => surroundings.err(endedAtOnce),
   );
-  const { maxTime } = command;
+  const { maxTime, cleanupTime = usualCleanupMs / 1000 } = command;
   const signals = [
     interruption.signal,
-    ...(maxTime === undefined ? [] : [AbortSignal.timeout(exercisingMs(maxTime))]),
+    ...(maxTime === undefined ? [] : [AbortSignal.timeout(exercisingMs(maxTime, cleanupTime))]),
   ];
   const signal = AbortSignal.any(signals);
   const end = (): void => {
@@ -160,7 +160,7 @@ async function runOn(
     problems.push(...writeReportFiles(command.report, result.report, surroundings, lookup));
     if (stop === null && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
   } finally {
-    left = await open.close(cleanupMsOf(maxTime, startedAt));
+    left = await open.close(cleanupMsOf(maxTime, cleanupTime, startedAt));
     end();
   }
   const { verdicts, report } = result;
@@ -176,16 +176,17 @@ async function runOn(
   return exitCode === exitCodes.conforms && problems.length > 0 ? exitCodes.usage : exitCode;
 }
 
-/** Of the seconds of `--max-time`, the milliseconds until the clean-up begins: a quarter is kept for it, 20 s at most. */
-function exercisingMs(maxTime: number): number {
-  return Math.max(maxTime * 750, maxTime * 1000 - usualCleanupMs);
+/** Of the seconds of `--max-time`, the milliseconds until the clean-up begins: a quarter at most is kept for it. */
+function exercisingMs(maxTime: number, cleanupTime: number): number {
+  return Math.max(maxTime * 750, (maxTime - cleanupTime) * 1000);
 }
 
 /** The milliseconds that the clean-up of a run that began then may take. */
-function cleanupMsOf(maxTime: number | undefined, startedAt: Date): number {
-  if (maxTime === undefined) return usualCleanupMs;
+function cleanupMsOf(maxTime: number | undefined, cleanupTime: number, startedAt: Date): number {
+  const mostMs = cleanupTime * 1000;
+  if (maxTime === undefined) return mostMs;
   const leftMs = startedAt.getTime() + maxTime * 1000 - Date.now();
-  return Math.min(usualCleanupMs, Math.max(leftMs, leastCleanupMs));
+  return Math.min(mostMs, Math.max(leftMs, leastCleanupMs));
 }
 
 const leastCleanupMs = 1000;
