@@ -97,6 +97,14 @@ describe("attribute", () => {
     expect(outcomeOf(failingBy(kind))).toBe("violates");
   });
 
+  it("asks how the needed requirement failed only where the need says so", () => {
+    const need: Need = { requirement: "needed", explains: ["status"] };
+    const verdictOn = (needing: Need) =>
+      attribute(failingBy("status"), [{ need: needing, verdict: failingBy("code") }]);
+    expect(verdictOn(need)).toMatchObject({ outcome: "untestable", failedBy: "status" });
+    expect(verdictOn({ ...need, failing: ["status"] }).outcome).toBe("violates");
+  });
+
   it("blames nothing on a requirement that is blamed itself for a failure of another kind, or broken", () => {
     const need: Need = { requirement: "needed", explains: ["status"], failing: ["status"] };
     const blamed = (failedBy: FailureKind) => sampleVerdict("untestable", { because: "root", failedBy });
