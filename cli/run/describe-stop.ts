@@ -49,7 +49,7 @@ export function describeStop(
     case "unreachable":
       return untestable(
         `${endpoint} ${unreached.has(support.noResponse.cause) ? "cannot be reached" : "does not answer as an HTTP endpoint does"}: ${support.noResponse.detail}; ${reachingAdvice[support.noResponse.cause]}`,
-        `for more: iam-conformance doctor ${name === new URL(endpoint).host ? `--endpoint ${endpoint}` : name}`,
+        `for more: iam-conformance doctor ${name === new URL(endpoint).host ? endpoint : name}`,
       );
     case "not-implemented":
       return untestable(`${name} does not implement the operation: it answered ${support.detail}`);
