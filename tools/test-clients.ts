@@ -15,8 +15,8 @@ import { createPool } from "../engine/run/pool.ts";
 import { together } from "../engine/run/together.ts";
 import { renderClientText } from "../reporters/formats/client-text.ts";
 import { selfCheckText } from "../reporters/formats/self-check-text.ts";
-import { visibleLine } from "../reporters/formats/visible.ts";
 import type { ReportedClient } from "../reporters/report/client-report.ts";
+import { visibleLine } from "../reporters/words/visible.ts";
 import { clientCatalogue } from "../suites/clients.ts";
 
 // Started as `node dist/cli/test-clients.js [DRIVER...] [--results FILE]`: the package is two folders up.

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isUnderWay, type JournalHead, readJournalHead } from "../../engine/fixtures/journal-head.ts";
-import { visibleLine } from "../../reporters/formats/visible.ts";
+import { visibleLine } from "../../reporters/words/visible.ts";
 import type { TargetChoice } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";

@@ -1,6 +1,6 @@
 import { type Citation, citedWords, type Evidence, type Level } from "../../contract/citation.ts";
 import { sources } from "../../contract/sources.ts";
-import { wrap } from "../../reporters/formats/wrap.ts";
+import { wrap } from "../../reporters/words/wrap.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Surroundings } from "../surroundings.ts";
 

@@ -1,8 +1,8 @@
 import { sources } from "../../contract/sources.ts";
-import { wrap } from "../../reporters/formats/wrap.ts";
-import { accountedFor } from "../../reporters/report/accounted-for.ts";
-import { describeExpectation } from "../../reporters/report/describe-expectation.ts";
-import { describeRecordings } from "../../reporters/report/describe-recording.ts";
+import { accountedFor } from "../../reporters/words/accounted-for.ts";
+import { describeExpectation } from "../../reporters/words/expectation-words.ts";
+import { describeRecordings } from "../../reporters/words/recording-words.ts";
+import { wrap } from "../../reporters/words/wrap.ts";
 import { catalogue, requirementById } from "../../suites/catalogue.ts";
 import { clientCatalogue } from "../../suites/clients.ts";
 import { claims } from "../../suites/requirement.ts";

@@ -1,7 +1,7 @@
 import { planRun } from "../../engine/run/plan.ts";
 import { mutants } from "../../reference/mutants/mutants.ts";
-import { requirementsPage } from "../../reporters/formats/requirements-page.ts";
-import { wrap } from "../../reporters/formats/wrap.ts";
+import { requirementsPage } from "../../reporters/formats/catalogue/requirements-page.ts";
+import { wrap } from "../../reporters/words/wrap.ts";
 import { catalogue } from "../../suites/catalogue.ts";
 import { type Claim, claims } from "../../suites/requirement.ts";
 import { exitCodes } from "../exit-codes.ts";

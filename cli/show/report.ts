@@ -1,8 +1,8 @@
 import { formats } from "../../reporters/formats/formats.ts";
 import { renderText } from "../../reporters/formats/text.ts";
-import { withRecordings } from "../../reporters/report/describe-recording.ts";
 import { mergeReports } from "../../reporters/report/merge-reports.ts";
 import { withSurface } from "../../reporters/report/requirement-lookup.ts";
+import { withRecordings } from "../../reporters/words/recording-words.ts";
 import { requirementById } from "../../suites/catalogue.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";

@@ -1,4 +1,4 @@
-import { escapeMarkup } from "./xml.ts";
+import { escapeMarkup } from "./markup/xml.ts";
 
 /** Advance of one character of the font at its size, on average, in px; a badge needs no better. */
 const characterWidth = 6.5;

@@ -7,9 +7,9 @@ import type {
   ReportedClientResult,
 } from "../report/client-report.ts";
 import { clientFails } from "../report/client-report.ts";
-import { createPaint, outcomeMarks, type Paint } from "./outcome-style.ts";
+import { createPaint, outcomeMarks, type Paint } from "../words/outcome-style.ts";
+import { visibleExcerpt, visibleLine } from "../words/visible.ts";
 import type { TextOptions } from "./text.ts";
-import { visibleExcerpt, visibleLine } from "./visible.ts";
 
 /** A judgement of clients for a terminal. */
 export function renderClientText(

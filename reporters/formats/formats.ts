@@ -1,9 +1,9 @@
 import type { RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RunReport } from "../report/run-report.ts";
-import { renderHtml } from "./html.ts";
-import { renderJson } from "./json.ts";
+import { renderHtml } from "./html/html.ts";
 import { renderJunit } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
+import { renderJson } from "./markup/json.ts";
 import { renderText } from "./text.ts";
 
 /** A way to write a report. */

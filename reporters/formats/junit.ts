@@ -1,14 +1,14 @@
 import { requirementById } from "../../suites/catalogue.ts";
-import { causeOf } from "../report/causes.ts";
 import { failsRun, levelOf } from "../report/conclusion.ts";
-import { foreseenWords } from "../report/foreseen-words.ts";
-import { foundWords } from "../report/found-words.ts";
 import { observedBehaviours } from "../report/observed-behaviours.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../report/run-report.ts";
-import { describeViolation } from "../report/violation.ts";
-import { runHeader } from "./run-header.ts";
-import { element, textElement } from "./xml.ts";
+import { causeOf } from "../words/causes.ts";
+import { foreseenWords } from "../words/foreseen-words.ts";
+import { foundWords } from "../words/found-words.ts";
+import { runHeader } from "../words/run-facts.ts";
+import { describeViolation } from "../words/violation.ts";
+import { element, textElement } from "./markup/xml.ts";
 
 /**
  * JUnit XML as CI systems read it: a suite per area, a case per requirement.

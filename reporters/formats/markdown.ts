@@ -1,19 +1,19 @@
 import { outcomes } from "../../engine/judge/verdict.ts";
 import { requirementById } from "../../suites/catalogue.ts";
-import { groupByCause } from "../report/causes.ts";
 import { conclude } from "../report/conclusion.ts";
-import { foreseenWords } from "../report/foreseen-words.ts";
-import { foundWords } from "../report/found-words.ts";
 import { observedBehaviours } from "../report/observed-behaviours.ts";
 import { countOutcomes } from "../report/outcome-counts.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../report/run-report.ts";
-import { describeViolation } from "../report/violation.ts";
-import { fenced, inlineCode, link, prose } from "./markdown-escape.ts";
-import { outcomeMarks } from "./outcome-style.ts";
-import { runHeader } from "./run-header.ts";
-import { visibleLine } from "./visible.ts";
-import { escapeMarkup } from "./xml.ts";
+import { groupByCause } from "../words/causes.ts";
+import { foreseenWords } from "../words/foreseen-words.ts";
+import { foundWords } from "../words/found-words.ts";
+import { outcomeMarks } from "../words/outcome-style.ts";
+import { runHeader } from "../words/run-facts.ts";
+import { describeViolation } from "../words/violation.ts";
+import { visibleLine } from "../words/visible.ts";
+import { fenced, inlineCode, link, prose } from "./markup/markdown-escape.ts";
+import { escapeMarkup } from "./markup/xml.ts";
 
 /** A report in Markdown as GitHub shows it, for the summary of a CI job. */
 export function renderMarkdown(report: RunReport, lookup: RequirementLookup = requirementById): string {

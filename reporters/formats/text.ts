@@ -1,16 +1,16 @@
 import { requirementById } from "../../suites/catalogue.ts";
-import { type Cause, groupByCause } from "../report/causes.ts";
 import { conclude, styleOf } from "../report/conclusion.ts";
-import { foreseenWords } from "../report/foreseen-words.ts";
 import { observedBehaviours } from "../report/observed-behaviours.ts";
 import { countOutcomes, phraseCounts, worstOutcome } from "../report/outcome-counts.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../report/run-report.ts";
-import { describeViolation } from "../report/violation.ts";
-import { createPaint, outcomeMarks, type Paint } from "./outcome-style.ts";
-import { runHeader } from "./run-header.ts";
-import { visibleExcerpt, visibleLine } from "./visible.ts";
-import { wrap } from "./wrap.ts";
+import { type Cause, groupByCause } from "../words/causes.ts";
+import { foreseenWords } from "../words/foreseen-words.ts";
+import { createPaint, outcomeMarks, type Paint } from "../words/outcome-style.ts";
+import { runHeader } from "../words/run-facts.ts";
+import { describeViolation } from "../words/violation.ts";
+import { visibleExcerpt, visibleLine } from "../words/visible.ts";
+import { wrap } from "../words/wrap.ts";
 
 /** How a terminal shows text. */
 export interface TextOptions {

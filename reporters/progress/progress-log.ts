@@ -1,9 +1,9 @@
 import type { Verdict } from "../../engine/judge/verdict.ts";
-import { outcomeMarks, type Paint } from "../formats/outcome-style.ts";
-import { visibleExcerpt, visibleLine } from "../formats/visible.ts";
-import { foundWords } from "../report/found-words.ts";
 import { phraseCounts, worstOutcome } from "../report/outcome-counts.ts";
 import { createRedactor } from "../report/redact.ts";
+import { foundWords } from "../words/found-words.ts";
+import { outcomeMarks, type Paint } from "../words/outcome-style.ts";
+import { visibleExcerpt, visibleLine } from "../words/visible.ts";
 import { type AreaProgress, createAreasProgress } from "./area-progress.ts";
 import type { Progress } from "./progress-event.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { visibleText } from "../formats/visible.ts";
 import { sampleVerdicts, sampleViolation } from "../testing/sample-run.ts";
+import { visibleText } from "../words/visible.ts";
 import { createProgress, type ProgressSurroundings } from "./progress.ts";
 import type { ProgressEvent } from "./progress-event.ts";
 

@@ -1,9 +1,9 @@
 import { outcomes } from "../../engine/judge/verdict.ts";
-import { inlineCode, prose } from "../../reporters/formats/markdown-escape.ts";
-import { outcomeMarks } from "../../reporters/formats/outcome-style.ts";
+import { inlineCode, prose } from "../../reporters/formats/markup/markdown-escape.ts";
 import { countOutcomes, phraseCounts } from "../../reporters/report/outcome-counts.ts";
 import { byArea, type RequirementLookup } from "../../reporters/report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../../reporters/report/run-report.ts";
+import { outcomeMarks } from "../../reporters/words/outcome-style.ts";
 
 /** A target with its committed report. */
 export interface Column {
