@@ -10,7 +10,7 @@ import {
   profileDifferences,
 } from "../../clients/profiles/profile.ts";
 import { lockOf, readProfile } from "../../clients/profiles/profile-files.ts";
-import { writeJson } from "../../reporters/formats/markup/json.ts";
+import { writeJson } from "../../reporters/formats/json.ts";
 import { type ReportedClient, reportClientVerdict } from "../../reporters/report/client-report.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";

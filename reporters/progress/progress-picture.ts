@@ -1,4 +1,5 @@
-import { phraseCounts, worstOutcome } from "../report/outcome-counts.ts";
+import { worstOutcome } from "../report/outcome-counts.ts";
+import { phraseCounts } from "../words/counts.ts";
 import { outcomeMarks, type Paint } from "../words/outcome-style.ts";
 import { visibleLine } from "../words/visible.ts";
 import { type AreaProgress, createAreasProgress } from "./area-progress.ts";

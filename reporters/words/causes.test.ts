@@ -21,7 +21,7 @@ it("groups by cause, the commonest first, and says what became of the requiremen
     { cause: "needs credential-id.max-length, which is violated", requirements: ["a.2", "a.3"] },
     { cause: "no \\x1b lane", requirements: ["a.1"] },
     { cause: "needs a.1, which is untestable: no user", requirements: ["a.4"] },
-    { cause: "needs a.9, which is violated and not among these requirements", requirements: ["a.5"] },
+    { cause: "needs a.9, which is violated and not part of this run", requirements: ["a.5"] },
   ]);
   expect(groupByCause(report, "broken")).toEqual([]);
 });

@@ -10,13 +10,13 @@ export interface Cause {
 
 /** Why one requirement has no verdict of its own, in one line. */
 export function causeOf(result: RequirementResult, report: RunReport): string {
-  const reason = visibleExcerpt(result.reason ?? "no reason was given");
+  const reason = visibleExcerpt(result.reason ?? "no reason given");
   if (result.because === undefined) return reason;
   const needed = report.results.find(({ requirement }) => requirement === result.because);
   const state =
     needed === undefined
       ? result.reason === undefined
-        ? "is violated and not among these requirements"
+        ? "is violated and not part of this run"
         : "was not judged"
       : `is ${needed.outcome === "violates" ? "violated" : needed.outcome}`;
   const need = `needs ${visibleLine(result.because)}, which ${state}`;

@@ -1,6 +1,7 @@
+import { styleText } from "node:util";
 import type { Outcome } from "../../engine/judge/verdict.ts";
 
-/** One mark per outcome; a reader without colours tells them apart. */
+/** One mark per outcome, so that outcomes differ without colour too. */
 export const outcomeMarks = {
   conforms: "✓",
   violates: "✗",
@@ -10,21 +11,24 @@ export const outcomeMarks = {
   broken: "!",
 } as const satisfies Record<Outcome, string>;
 
-const codes = {
-  conforms: 32,
-  violates: 31,
-  observed: 36,
-  untestable: 33,
-  inapplicable: 90,
-  broken: 35,
-  strong: 1,
-  faint: 2,
-} as const satisfies Record<Outcome | "strong" | "faint", number>;
+const formats = {
+  conforms: "green",
+  violates: "red",
+  observed: "cyan",
+  untestable: "yellow",
+  inapplicable: "gray",
+  broken: "magenta",
+  strong: "bold",
+  faint: "dim",
+} as const satisfies Record<Outcome | "strong" | "faint", Parameters<typeof styleText>[0]>;
 
-/** Colours a text of ours for a terminal, or leaves it as it is. */
-export type Paint = (style: keyof typeof codes, text: string) => string;
+/** What a text is coloured as. */
+export type Style = keyof typeof formats;
 
-/** A painter; without colour it gives back what it is given. */
+/** Colours a text for a terminal, or returns it unchanged. */
+export type Paint = (style: Style, text: string) => string;
+
+/** A painter. Whoever knows the terminal decides on colour. */
 export function createPaint(colour: boolean): Paint {
-  return (style, text) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
+  return (style, text) => (colour ? styleText(formats[style], text, { validateStream: false }) : text);
 }

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { type Recording, recordingsOf } from "../../engine/recordings/recordings.ts";
-import { compareReports } from "../formats/comparison/compare-reports.ts";
-import { comparisonFormats } from "../formats/comparison/comparison-formats.ts";
-import { formats } from "../formats/formats.ts";
+import { comparisonFormats, formats } from "../formats/formats.ts";
+import { withRecordings } from "../report/requirement-lookup.ts";
 import { buildRunReport } from "../report/run-report.ts";
 import { sampleFacts, sampleLookup, sampleVerdicts, sampleViolation } from "../testing/sample-run.ts";
-import { describeRecordings, distinctAnswers, withRecordings } from "./recording-words.ts";
+import { compareReports } from "./comparison/compare-reports.ts";
+import { describeRecordings, distinctAnswers } from "./recording-words.ts";
 
 const id = sampleViolation.requirement;
 
@@ -41,12 +41,12 @@ it("cites input, answer, date, region and file in every report for people", () =
         .get(format)
         ?.render(report, lookup([recording()]))
         .replace(/\s+/g, " ") ?? "";
-    expect(words).toContain("was answered 400 ValidationError");
+    expect(words).toContain("AWS answered 400 ValidationError");
     expect(words).toContain("2026-11-22 in us-east-1");
     expect(words).toContain("evidence/aws.json");
   }
   const without = formats.get("text")?.render(report, sampleLookup) ?? "";
-  expect(without).not.toContain("was answered");
+  expect(without).not.toContain("AWS answered");
 });
 
 it("is the AWS column of a comparison where there is one", () => {
@@ -59,7 +59,7 @@ it("is the AWS column of a comparison where there is one", () => {
     recordedIn: ["evidence/aws.json (2026-11-22, us-east-1)"],
   });
   expect(comparisonFormats.get("markdown")?.(comparison)).toContain(
-    "| requirement | AWS | `sample` |\n| --- | --- | --- |\n| `credential-id.max-length` | `recorded: 400 ValidationError or 200` |",
+    "| requirement | AWS | `sample` |\n| - | - | - |\n| `credential-id.max-length` | `recorded: 400 ValidationError or 200` |",
   );
   const declared = compareReports([report], sampleLookup);
   expect(declared.requirements.find(({ requirement }) => requirement === id)?.aws?.evidence).toBe(
@@ -87,7 +87,7 @@ it("says how many more there are", () => {
   const many = Array.from({ length: 9 }, (_, index) => recording({}, { status: 400 + index }));
   const described = describeRecordings(many);
   expect(described).toHaveLength(4);
-  expect(described.at(-1)?.clause).toMatch(/, and 5 further records$/);
+  expect(described.at(-1)?.clause).toMatch(/, and 5 more recordings$/);
   expect(distinctAnswers(many)).toMatch(/ or 403 ValidationError or 5 others$/);
   expect(describeRecordings([])).toEqual([]);
 });

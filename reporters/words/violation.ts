@@ -1,6 +1,4 @@
-import { type Citation, citedWords } from "../../contract/citation.ts";
 import { signatureFaults } from "../../contract/signature-faults.ts";
-import { sources } from "../../contract/sources.ts";
 import type { ClientCall } from "../../engine/judge/verdict.ts";
 import { madeInput } from "../report/made-input.ts";
 import type { ReportedExchange } from "../report/reported-exchange.ts";
@@ -8,69 +6,43 @@ import type { RequirementLookup } from "../report/requirement-lookup.ts";
 import type { ReportedCounterexample, RequirementResult } from "../report/run-report.ts";
 import { sentParameters } from "../report/sent-parameters.ts";
 import { specialHeaders } from "../report/usual-headers.ts";
+import { citedClause } from "./cited-clause.ts";
+import { code, type Term } from "./document.ts";
 import { describeRecordings } from "./recording-words.ts";
+import { foreseenWords } from "./result-words.ts";
 import { visibleExcerpt, visibleLine, visibleText, visibleValue } from "./visible.ts";
 
 /** Most lines of a body that a report for people shows. */
 const shownLines = 12;
-/** From this length on, counting the characters of a value by eye is no fun. */
+/** From this length on a value is shown with its length. */
 const countedLength = 16;
 
-/** A clause and where it stands. */
-interface CitedClause {
-  /** Between quotation marks where the source says it in these words, else with its grade in front. */
-  readonly clause: string;
-  readonly title: string;
-  readonly location: string;
-}
-
-/** A violation in words. Every text is made visible: no control character but the line breaks of `curl`. */
-export interface Violation {
-  readonly statement: string | null;
-  /** What the requirement rests on. */
-  readonly citations: readonly CitedClause[];
-  readonly expected: string;
-  readonly observed: string;
-  /** The smallest request: method and URL, then each parameter, then what is special about it. */
-  readonly request: readonly string[];
-  /** The status line of the answer, or why there is none. */
-  readonly answer: string;
-  /** The first lines of the answer's body. */
-  readonly body: readonly string[];
-  readonly curl: string;
-  readonly awsCli: string | null;
-}
-
-/** The violation that a result reports; null where it has no counterexample. */
-export function describeViolation(result: RequirementResult, lookup: RequirementLookup): Violation | null {
-  const { counterexample } = result;
-  if (counterexample === undefined) return null;
+/** Everything there is to say of a violation, in the order to show. */
+export function describeViolation(result: RequirementResult, lookup: RequirementLookup): Term[] {
+  const { counterexample, foreseen, reason } = result;
+  const opening: Term[] = foreseen === null ? [] : [["foreseen", code(foreseenWords(foreseen))]];
+  if (counterexample === undefined)
+    return [...opening, ["violated", code(reason ?? "no counterexample was kept")]];
   const requirement = lookup(result.requirement);
-  return {
-    statement: requirement?.statement ?? null,
-    citations: [
-      ...(requirement?.citations ?? []).map(citedClause),
-      ...describeRecordings(requirement?.recordings ?? []),
-    ],
-    expected: visibleExcerpt(counterexample.expected),
-    observed: visibleExcerpt(counterexample.observed),
-    request: describeRequest(counterexample),
-    ...describeAnswer(counterexample.exchange.response),
-    curl: visibleText(counterexample.reproduce.curl),
-    awsCli:
-      counterexample.reproduce["aws-cli"] === null ? null : visibleLine(counterexample.reproduce["aws-cli"]),
-  };
+  const { curl, "aws-cli": awsCli } = counterexample.reproduce;
+  const cited = [
+    ...(requirement?.citations ?? []).map(citedClause),
+    ...describeRecordings(requirement?.recordings ?? []),
+  ];
+  return [
+    ...opening,
+    ...(requirement === undefined ? [] : [["requirement", requirement.statement] as const]),
+    ...cited.map((quote): Term => ["source", { quote }]),
+    ["request", { lines: describeRequest(counterexample), language: "text" }],
+    ["expected", code(counterexample.expected)],
+    ["observed", code(counterexample.observed)],
+    ["answer", { lines: describeAnswer(counterexample.exchange.response), language: "text" }],
+    ["curl", { lines: visibleText(curl).split("\n"), language: "sh" }],
+    ...(awsCli === null ? [] : [["AWS CLI", { lines: [visibleLine(awsCli)], language: "sh" }] as const]),
+  ];
 }
 
-function citedClause(citation: Citation): CitedClause {
-  const { title, location, edition } = sources[citation.source];
-  return {
-    clause: citedWords(citation),
-    title: `${title} (${edition})`,
-    location,
-  };
-}
-
+/** Method and URL of the smallest request, then each parameter, then what is special about it. */
 function describeRequest({ input, client, exchange: { request } }: ReportedCounterexample): string[] {
   const made = madeInput(input);
   const parameters = sentParameters(request).filter(([name]) => !/^x-amz-/i.test(name));
@@ -90,7 +62,7 @@ function clientLines({ driver, operation, params, reply }: ClientCall): string[]
   return [
     visibleExcerpt(`driver:${driver} ${operation} ${JSON.stringify(params)}`),
     visibleExcerpt(`its reply: ${JSON.stringify(reply)}`),
-    "the same from the suite itself, with what it is answered below:",
+    "the same request from the suite itself, whose answer is below:",
   ];
 }
 
@@ -99,16 +71,16 @@ function lengthOf(value: string): string {
   return length < countedLength ? "" : ` (${length} characters)`;
 }
 
-function describeAnswer(response: ReportedExchange["response"]): { answer: string; body: string[] } {
-  if ("noResponse" in response) {
-    return { answer: visibleExcerpt(`no response (${response.noResponse}): ${response.detail}`), body: [] };
-  }
-  const type = response.headers.find(([name]) => name === "content-type")?.[1];
-  const lines = visibleText(response.body).replace(/\n+$/, "").split("\n");
-  const shown = lines.slice(0, shownLines).map(visibleExcerpt);
-  if (lines.length > shown.length) shown.push(`… (${lines.length - shown.length} lines more)`);
-  return {
-    answer: visibleExcerpt(`${response.status}${type === undefined ? ", no Content-Type" : `, ${type}`}`),
-    body: response.body === "" ? [] : shown,
-  };
+/** The status and the media type, or why there is no answer; then the beginning of the body. */
+function describeAnswer(response: ReportedExchange["response"]): string[] {
+  if ("noResponse" in response)
+    return [visibleExcerpt(`no response (${response.noResponse}): ${response.detail}`)];
+  const type = response.headers.find(([name]) => name === "content-type")?.[1] ?? "no Content-Type";
+  const lines = response.body === "" ? [] : visibleText(response.body).replace(/\n+$/, "").split("\n");
+  const rest = lines.length - shownLines;
+  return [
+    visibleExcerpt(`${response.status}, ${type}`),
+    ...lines.slice(0, shownLines).map(visibleExcerpt),
+    ...(rest > 0 ? [`… (${rest} more ${rest === 1 ? "line" : "lines"})`] : []),
+  ];
 }

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { renderJson } from "../../reporters/formats/markup/json.ts";
+import { renderJson } from "../../reporters/formats/json.ts";
 import type { RunReport } from "../../reporters/report/run-report.ts";
 import { visibleText } from "../../reporters/words/visible.ts";
 import { requirementById } from "../../suites/catalogue.ts";
