@@ -74,7 +74,7 @@ describe("a run", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^seed +1, 3 runs per requirement$/m);
     expect(out).toMatch(/^self-proof +6 of 6 dummy responders rejected$/m);
-    expect(out).toMatch(new RegExp(`^CONFORMS: of ${catalogue.length} requirements `, "m"));
+    expect(out).toMatch(new RegExp(`^CONFORMS: none of ${catalogue.length} requirements fails the run`, "m"));
     expect(out + err).not.toContain("\u001b");
 
     const first = reportOf("r.json", everything);
@@ -110,7 +110,7 @@ describe("a run", () => {
     const line = `run --endpoint ${endpoint.url} --only status --runs 100000 --max-time 1 --report json=r.json`;
     const { code, out } = await programs.run(line.split(" "), keysOf(endpoint));
     expect(code).toBe(3);
-    expect(out).toMatch(/^CUT SHORT: the time was over before \d+ of \d+ requirements were judged/m);
+    expect(out).toMatch(/^CUT SHORT: time ran out before \d+ of \d+ requirements could be judged/m);
     const { results, cutShort } = reportOf("r.json", idsIn("status"));
     expect(cutShort).toBe(true);
     const untouched = results.filter(({ runs }) => runs === 0);
@@ -144,7 +144,7 @@ describe("an endpoint with a fault", () => {
     const line = `run --endpoint ${faulty.url} --only ${id} --runs 5 --report json=r.json`;
     const { code, out } = await programs.run(line.split(" "), keysOf(faulty));
     expect(code).toBe(1);
-    expect(out).toMatch(/^VIOLATES 1 of 1 requirements \(1 MUST\)/m);
+    expect(out).toMatch(/^VIOLATES: 1 of 1 requirement fails the run \(1 MUST\)/m);
     expect(out).toContain(`✗ ${id}`);
     expect(out).toMatch(/^ +curl +curl -sS -i --globoff --aws-sigv4 .* 'http:\/\/127\.0\.0\.1:\d+\/'$/m);
     const [result] = reportOf("r.json", [id]).results;
@@ -174,7 +174,7 @@ describe("an endpoint with a fault", () => {
     mkdirSync(join(programs.folder, "taken"));
     const line = `run --endpoint ${faulty.url} --only state.visible-after-update --runs 2 --report json=taken --report junit=r.xml`;
     const { code, out, err } = await programs.run(line.split(" "), keysOf(faulty));
-    expect(out).toMatch(/^VIOLATES 1 of 1/m);
+    expect(out).toMatch(/^VIOLATES: 1 of 1/m);
     expect(programs.read("r.xml")).toContain("<failure ");
     expect(err).toMatch(/^iam-conformance: the report taken cannot be written: EISDIR/m);
     expect(err).not.toMatch(/^\s+at /m);
@@ -199,7 +199,7 @@ describe("a signal", () => {
     expect(code).toBe(130);
     expect(err).toContain("interrupted: removing fixtures");
     expect(err).not.toMatch(/iam-conformance:/);
-    expect(out).toMatch(/^INTERRUPTED: of \d+ requirements .*results are partial$/m);
+    expect(out).toMatch(/^INTERRUPTED: none of \d+ requirements fails[\s\S]*results\s+are\s+partial/m);
     const planned = [...idsIn("user-name"), ...idsIn("status")];
     const report = reportOf("r.json", planned);
     expect(report.interrupted).toBe(true);

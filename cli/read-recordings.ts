@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readRecordingsFile } from "../engine/recordings/read-recordings-file.ts";
 import { type NamedRecordings, type Recordings, recordingsOf } from "../engine/recordings/recordings.ts";
-import { visibleExcerpt, visibleLine } from "../reporters/formats/visible.ts";
+import { visibleExcerpt, visibleLine } from "../reporters/words/visible.ts";
 import { catalogue } from "../suites/catalogue.ts";
 import { formatFileProblem } from "../targets/read-json-file.ts";
 import { packageRoot } from "./package-root.ts";

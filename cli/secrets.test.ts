@@ -107,10 +107,7 @@ function filesBelow(folder: string): string {
 
 it("no output, report and journal of a run holds a secret, wherever the target repeats it", async () => {
   failing = ["DeleteUser"];
-  const reports = [...formats].flatMap(([name, { fileExtension }]) => [
-    "--report",
-    `${name}=all/r.${fileExtension}`,
-  ]);
+  const reports = [...formats.keys()].flatMap((name) => ["--report", `${name}=all/r.${name}`]);
   const line = `run --endpoint ${url()} --only credential-id.max-length --only status --only response --runs 3 --concurrency 2`;
   const { code, out, err } = await lines.run([...line.split(" "), ...reports], environment);
   expect(code).toBe(1);
@@ -119,7 +116,7 @@ it("no output, report and journal of a run holds a secret, wherever the target r
   expect(out).toMatch(/400\s+InvalidInputREDACTED/);
   expect(out).toContain('-H "X-Amz-Security-Token: $AWS_SESSION_TOKEN"');
   const files = filesBelow(lines.folder);
-  for (const { fileExtension } of formats.values()) expect(files).toContain(`/r.${fileExtension}\n`);
+  for (const name of formats.keys()) expect(files).toContain(`/r.${name}\n`);
   expect(files).toContain(".jsonl\n");
   expect(files).toContain("<SecretAccessKey>REDACTED");
   for (const secret of secrets)

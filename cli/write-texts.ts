@@ -1,4 +1,7 @@
-import type { TextOptions } from "../reporters/formats/text.ts";
+import type { TextOptions } from "../reporters/formats/document/text.ts";
+import { formats } from "../reporters/formats/formats.ts";
+import type { RequirementLookup } from "../reporters/report/requirement-lookup.ts";
+import type { RunReport } from "../reporters/report/run-report.ts";
 import type { ReportRequest } from "./arguments/report-option.ts";
 import { Problem } from "./problem.ts";
 import { hasColour, type Surroundings } from "./surroundings.ts";
@@ -12,19 +15,58 @@ export function writeTexts(
   render: Render,
   surroundings: Surroundings,
 ): void {
-  const { out, outIsTerminal, columns, writeFile } = surroundings;
+  const asked = requests.length === 0 ? [{ format: "text" }] : requests;
+  printTexts(asked, render, surroundings);
+  const problems = writeFiles(asked, render, surroundings);
+  if (problems.length > 0) throw new Problem(problems.join("\n"));
+}
+
+/** Writes the reports of a run that go to files; `lookup` finds what they say of a requirement. Returns what could not be written. */
+export function writeReportFiles(
+  requests: readonly ReportRequest[],
+  report: RunReport,
+  surroundings: Surroundings,
+  lookup?: RequirementLookup,
+): string[] {
+  return writeFiles(requests, rendering(report, lookup), surroundings);
+}
+
+/** Writes the reports of a run that go to standard output: those that were asked for, or else the one for people. */
+export function printReports(
+  requests: readonly ReportRequest[],
+  report: RunReport,
+  surroundings: Surroundings,
+  lookup?: RequirementLookup,
+): void {
+  const isPrinted = requests.some(({ file }) => file === undefined);
+  printTexts(isPrinted ? requests : [{ format: "text" }], rendering(report, lookup), surroundings);
+}
+
+function rendering(report: RunReport, lookup: RequirementLookup | undefined): Render {
+  return (format, options) => formats.get(format)?.render(report, lookup, options) ?? "";
+}
+
+function printTexts(requests: readonly ReportRequest[], render: Render, surroundings: Surroundings): void {
+  const { out, outIsTerminal, columns } = surroundings;
   const terminal = { width: columns, colour: hasColour(outIsTerminal, surroundings) };
-  for (const { format, file } of requests.length === 0 ? [{ format: "text", file: undefined }] : requests) {
-    if (file === undefined) {
-      out(render(format, terminal));
-      continue;
-    }
+  for (const { format, file } of requests) if (file === undefined) out(render(format, terminal));
+}
+
+/** One file that cannot be written takes no other with it. */
+function writeFiles(
+  requests: readonly ReportRequest[],
+  render: Render,
+  { writeFile }: Surroundings,
+): string[] {
+  return requests.flatMap(({ format, file }) => {
+    if (file === undefined) return [];
     try {
       writeFile(file, render(format, {}));
+      return [];
     } catch (error) {
-      throw new Problem(
-        `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      return [
+        `the report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      ];
     }
-  }
+  });
 }

@@ -27,6 +27,9 @@ export const evidenceDefinitions = {
   unknown: "No public source settles it.",
 } as const satisfies Record<Evidence, string>;
 
+/** What a reader of a report needs to know at once: outcomes, levels and grades of evidence. */
+export const legendWords = { ...outcomeDefinitions, ...levelDefinitions, ...evidenceDefinitions } as const;
+
 /** The words of the project, each with its one meaning. */
 export const vocabulary = {
   answer: "A decoded response: its status, its error code and message where it is an error, its request id.",
@@ -106,5 +109,5 @@ export const vocabulary = {
 
 /** Every word that the documentation defines, and its one definition. */
 export const glossary: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...vocabulary, ...outcomeDefinitions, ...levelDefinitions, ...evidenceDefinitions }),
+  Object.entries({ ...vocabulary, ...legendWords }),
 );

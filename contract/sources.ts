@@ -49,6 +49,12 @@ export const sources = {
     location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
     edition: "2025",
   },
+  "eventual-consistency": {
+    title: "IAM User Guide, Troubleshoot IAM, Changes that I make are not always immediately visible",
+    location:
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_general.html#troubleshoot_general_eventual-consistency",
+    edition: "2025",
+  },
   "signature-v4": {
     title: "IAM User Guide, AWS Signature Version 4 for API requests",
     location: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html",

@@ -11,7 +11,7 @@ import { updateOperation } from "./operations/update-service-specific-credential
 import { userOperations } from "./operations/users.ts";
 import { honestErrorForm, refuse } from "./refusal.ts";
 import type { RequestRules, ResponseRules, Rules } from "./rules.ts";
-import { element, escapeText } from "./xml.ts";
+import { element, escapeXml } from "./xml.ts";
 
 const request: RequestRules = {
   methods: ["GET", "POST"],
@@ -54,7 +54,7 @@ const response: ResponseRules = {
     ["Content-Type", "text/xml"],
     ["x-amzn-RequestId", requestId],
   ],
-  escape: escapeText,
+  escape: escapeXml,
   finish: (reply) => reply,
 };
 

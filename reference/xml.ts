@@ -25,7 +25,7 @@ const references: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Text as it stands in a document: markup escaped, characters that XML 1.0 cannot hold replaced by U+FFFD. */
-export function escapeText(text: string): string {
+export function escapeXml(text: string): string {
   // Most texts are ids, names and dates.
   if (harmless.test(text)) return text;
   return text

@@ -13,10 +13,11 @@ import { type DriverPlaces, isKnownDriver } from "../clients/drivers/resolve-dri
 import { type ClientFindings, runClientChecks } from "../clients/drivers/run-client-checks.ts";
 import { createPool } from "../engine/run/pool.ts";
 import { together } from "../engine/run/together.ts";
-import { renderClientText } from "../reporters/formats/client-text.ts";
+import { documentText } from "../reporters/formats/document/text.ts";
 import { selfCheckText } from "../reporters/formats/self-check-text.ts";
-import { visibleLine } from "../reporters/formats/visible.ts";
 import type { ReportedClient } from "../reporters/report/client-report.ts";
+import { clientDocument } from "../reporters/words/client-document.ts";
+import { visibleLine } from "../reporters/words/visible.ts";
 import { clientCatalogue } from "../suites/clients.ts";
 
 // Started as `node dist/cli/test-clients.js [DRIVER...] [--results FILE]`: the package is two folders up.
@@ -95,7 +96,7 @@ async function judgementLines(findings: ClientFindings): Promise<readonly Line[]
   });
   const lines = [...judged.results.map(resultLine), profileLine(judged)];
   if (lines.some(({ finding }) => finding.outcome === "fails")) {
-    console.log(renderClientText({ clients: [judged], seed: defaultSeed }));
+    console.log(documentText(clientDocument({ clients: [judged], seed: defaultSeed }), {}));
   }
   return lines;
 }

@@ -1,9 +1,8 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { unmatchedPatterns } from "../../engine/run/plan.ts";
 import { catalogue } from "../../suites/catalogue.ts";
-import { clientCatalogue } from "../../suites/clients.ts";
+import { everyRequirement } from "../../suites/every-requirement.ts";
 import { areas } from "../../suites/requirement.ts";
-import { surfaceRequirements } from "../../suites/surfaces.ts";
 import { suggestion } from "../../targets/nearest.ts";
 import { each, programName } from "./values.ts";
 
@@ -23,11 +22,19 @@ export function pattern(value: string): string {
   );
 }
 
+/** Reads a pattern that chooses at least one requirement of any catalogue. */
+export function anyPattern(value: string): string {
+  if (value !== "" && unmatchedPatterns(everyRequirement, [value]).length === 0) return value;
+  const known = everyRequirement.flatMap(({ area, id }) => [area, id]);
+  const all = [...new Set(everyRequirement.map(({ area }) => area))].join(", ");
+  throw new InvalidArgumentError(
+    `It matches no requirement.${suggestion(value, known)} Allowed: an area (${all}) or an id, with * for any part of it.`,
+  );
+}
+
 /** Reads the id of a requirement. */
 export function requirementId(value: string): string {
-  const ids: readonly string[] = [...catalogue, ...surfaceRequirements, ...clientCatalogue].map(
-    ({ id }) => id,
-  );
+  const ids = everyRequirement.map(({ id }) => id);
   if (ids.includes(value)) return value;
   throw new InvalidArgumentError(
     `There is no such requirement.${suggestion(value, ids)} See: ${programName} list`,

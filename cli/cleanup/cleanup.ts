@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { type JournalHead, runState } from "../../engine/fixtures/journal-head.ts";
 import { readJournal, readJournalHead } from "../../engine/fixtures/read-journal.ts";
 import type { Removal } from "../../engine/fixtures/remove-left.ts";
-import { visibleExcerpt, visibleLine, visibleText } from "../../reporters/formats/visible.ts";
+import { visibleExcerpt, visibleLine, visibleText } from "../../reporters/words/visible.ts";
 import { isLoopback } from "../../targets/loopback.ts";
 import type { TargetChoice } from "../arguments/target-flags.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";

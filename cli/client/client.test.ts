@@ -59,8 +59,8 @@ describe("the AWS SDK for JavaScript", () => {
     expect(text).toContain("as its profile says");
     expect(code).toBe(0);
     const [, violation = ""] = text.split("✗ ");
-    expect(violation).toMatch(/^wire\.parameters +known, MUST\n/);
-    expect(violation).toMatch(/observed {2}ServiceSpecificCredentialId 2 times\n/);
+    expect(violation).toMatch(/^wire\.parameters: known, MUST\n/);
+    expect(violation).toMatch(/observed +ServiceSpecificCredentialId 2 times\n/);
     expect(violation).toMatch(/call 1 .*"ServiceSpecificCredentialId":"\\ud800"/);
     expect(violation).toMatch(
       /call 2 .*\n.*POST \/[\s\S]*&ServiceSpecificCredentialId=&ServiceSpecificCredentialId=A/,
@@ -73,14 +73,14 @@ describe("the AWS SDK for JavaScript", () => {
 describe("a profile", () => {
   it("that says otherwise fails, place by place", async () => {
     const changes = [
-      ['"requests": 1', '"requests": 3', "answers\\.throttling\\.requests: recorded 3, now 1"],
-      ['"space": "%20"', '"space": "+"', 'wire\\.space: recorded "\\+", now "%20"'],
+      ['"requests": 1', '"requests": 3', "answers\\.throttling\\.requests +recorded 3, now 1"],
+      ['"space": "%20"', '"space": "+"', 'wire\\.space +recorded "\\+", now "%20"'],
       [
         '"UserName empty": "sent"',
         '"UserName empty": "refused"',
-        'inputs\\.UserName empty: recorded "refused"',
+        'inputs\\.UserName empty +recorded "refused"',
       ],
-      ['"version": "1"', '"version": "0"', 'version: recorded "0", now "1"'],
+      ['"version": "1"', '"version": "0"', 'version +recorded "0", now "1"'],
     ] as const;
     const recorded = changes.reduce((text, [now, before]) => {
       expect(text).toContain(now);
@@ -88,9 +88,9 @@ describe("a profile", () => {
     }, profile("example"));
     writeFileSync(join(folder, "example.json"), recorded);
     const { code, text } = await run({ drivers: ["example"], profiles: folder, runs: 2 });
-    expect(text).toMatch(/differs from its profile .* in 4:\n/);
+    expect(text).toContain("✗ 4 differences from its profile");
     for (const [, , told] of changes) expect(text).toMatch(new RegExp(told));
-    expect(text).toContain("write it down with --record");
+    expect(text).toContain("record it with --record");
     expect(code).toBe(1);
   });
 
@@ -100,15 +100,15 @@ describe("a profile", () => {
       const flags = { drivers: [`${process.execPath} ${file}`], profiles: folder, runs: 2 };
       const first = await run(flags);
       expect(first.code).toBe(1);
-      expect(first.text).toMatch(/no profile .*; --record writes one/);
+      expect(first.text.replace(/\s+/g, " ")).toMatch(/no profile .*; --record writes one/);
       expect((await run({ ...flags, record: true })).code).toBe(0);
       const second = await run(flags);
-      expect(second.text).toContain("1 violated (1 known)");
+      expect(second.text).toContain("1 other deviates as its profile says");
       expect(second.code).toBe(0);
       // Without its fault it departs from what was written down, which two sequences are too few to say.
       writeFileSync(file, readFileSync(file, "utf8").replace(madeUp[1], madeUp[0]));
       const mended = await run(flags);
-      expect(mended.text).toContain("0 violated");
+      expect(mended.text).not.toContain("deviate");
       expect(mended.code).toBe(0);
     });
   });
@@ -136,7 +136,7 @@ describe("a profile", () => {
       rmSync(mark);
       const { code, text } = await run(flags);
       expect(readFileSync(mark, "utf8")).toBe("");
-      expect(text).toContain("as its profile says");
+      expect(text).toContain("matches its profile");
       expect(code).toBe(0);
     });
   });
@@ -161,7 +161,7 @@ describe("a driver", () => {
     await withAlteredDriver([["protocol: 1", "protocol: 2"]], async (_, file) => {
       const flags = { drivers: [`${process.execPath} ${file}`, "example"], profiles: folder, runs: 1 };
       const { code, text } = await run(flags);
-      expect(text).toMatch(/! nothing can be said of it: .*protocol must be equal to constant/);
+      expect(text).toMatch(/! not tested: [\s\S]*protocol must be equal to\s+constant/);
       expect(text).toContain("example 1 (javascript");
       expect(code).toBe(3);
     });

@@ -1,10 +1,9 @@
 import { installClient } from "../../clients/drivers/install-client.ts";
 import { isKnownDriver } from "../../clients/drivers/resolve-driver.ts";
 import suitePackage from "../../package.json" with { type: "json" };
-import { renderClientText } from "../../reporters/formats/client-text.ts";
-import { writeJson } from "../../reporters/formats/json.ts";
-import { visibleText } from "../../reporters/formats/visible.ts";
+import { clientFormats } from "../../reporters/formats/formats.ts";
 import { type ClientReport, clientFails, type ReportedClient } from "../../reporters/report/client-report.ts";
+import { visibleText } from "../../reporters/words/visible.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";
@@ -44,7 +43,7 @@ export async function client(command: ClientCommand, surroundings: Surroundings)
   };
   writeTexts(
     command.report,
-    (format, options) => (format === "json" ? writeJson(report) : renderClientText(report, options)),
+    (format, options) => clientFormats.get(format)?.(report, options) ?? "",
     surroundings,
   );
   if (report.interrupted) return exitCodes.interrupted;

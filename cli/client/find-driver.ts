@@ -1,5 +1,5 @@
 import { type ResolvedDriver, resolveDriver } from "../../clients/drivers/resolve-driver.ts";
-import { visibleText } from "../../reporters/formats/visible.ts";
+import { visibleText } from "../../reporters/words/visible.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";

@@ -1,4 +1,4 @@
-import { visibleLine, visibleText } from "../../reporters/formats/visible.ts";
+import { visibleLine, visibleText } from "../../reporters/words/visible.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type ChosenTarget, findTarget } from "../run/choose-target.ts";
 import { onInterrupt } from "../run/on-interrupt.ts";

@@ -4,7 +4,7 @@ import { type KnownDriver, knownDrivers } from "../../clients/drivers/known-driv
 import { isKnownDriver } from "../../clients/drivers/resolve-driver.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { isChosen } from "../../engine/run/plan.ts";
-import { visibleText } from "../../reporters/formats/visible.ts";
+import { visibleText } from "../../reporters/words/visible.ts";
 import { surfaceArea, surfaceRequirements } from "../../suites/surfaces.ts";
 import { expandHome } from "../../targets/home-path.ts";
 import { isRealAws } from "../../targets/real-aws.ts";

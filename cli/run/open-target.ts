@@ -1,4 +1,4 @@
-import { visibleText } from "../../reporters/formats/visible.ts";
+import { visibleText } from "../../reporters/words/visible.ts";
 import { isListening } from "../../targets/start/answers.ts";
 import type { Target } from "../../targets/target.ts";
 import type { TargetFlags } from "../arguments/target-flags.ts";

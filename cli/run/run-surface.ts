@@ -1,5 +1,5 @@
 import type { Verdict } from "../../engine/judge/verdict.ts";
-import type { ReportedClient } from "../../reporters/report/run-report.ts";
+import type { ClientIdentity } from "../../reporters/report/run-report.ts";
 import type { Target } from "../../targets/target.ts";
 import type { OpenRun } from "./open-run.ts";
 import type { RunCommand } from "./run-command.ts";
@@ -35,7 +35,7 @@ export interface RunSurface {
   /** The command by which the run is opened: its lanes and its cost are reckoned from it. */
   readonly opening: RunCommand;
   /** The client behind the door; null: the suite itself. */
-  readonly client: ReportedClient | null;
+  readonly client: ClientIdentity | null;
   /** Ends what it has started. */
   readonly close: () => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { delimiter, join } from "node:path";
 import getPort from "get-port";
-import { visibleText } from "../../reporters/formats/visible.ts";
+import { visibleText } from "../../reporters/words/visible.ts";
 import { type Environment, expandHome } from "../../targets/home-path.ts";
 import { startEnvironment } from "../../targets/start/start-environment.ts";
 import { endpointAt, takesPort, withPort } from "../../targets/start/start-port.ts";

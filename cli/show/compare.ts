@@ -1,6 +1,6 @@
-import { comparisonFormats } from "../../reporters/formats/comparison-formats.ts";
-import { compareReports } from "../../reporters/report/compare-reports.ts";
-import { withRecordings } from "../../reporters/report/describe-recording.ts";
+import { comparisonFormats } from "../../reporters/formats/formats.ts";
+import { withRecordings } from "../../reporters/report/requirement-lookup.ts";
+import { compareReports } from "../../reporters/words/comparison/compare-reports.ts";
 import { requirementById } from "../../suites/catalogue.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readRecordings } from "../read-recordings.ts";

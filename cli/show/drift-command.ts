@@ -1,6 +1,6 @@
 import { statingDriverNames } from "../../clients/drift/read-client.ts";
 import type { KnownDriverName } from "../../clients/drivers/known-drivers.ts";
-import { driftFormats } from "../../reporters/formats/drift-formats.ts";
+import { driftFormats } from "../../reporters/formats/formats.ts";
 import type { BareCommand, CommandDeclaration, FlagsOf } from "../arguments/define-command.ts";
 import { reportOption } from "../arguments/report-option.ts";
 import { each, oneOf } from "../arguments/values.ts";

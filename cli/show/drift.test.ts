@@ -43,7 +43,7 @@ it("prints what editions and clients state, and exits 0 where all of it is known
   plantPython(clients, "boto3", JSON.stringify(sampleModel()));
   const { code, out, err } = await run("boto3");
   expect({ code, err }).toEqual({ code: 0, err: "" });
-  expect(out).toContain("NO DRIFT that is not known: 1 client read, 0 not read.");
+  expect(out).toContain("NO UNKNOWN DRIFT: 1 client read, 0 not read.");
 });
 
 it("reads every client that is there, and names the others", async () => {
@@ -59,7 +59,7 @@ it("fails for a value that no edition states, and says where to record it", asyn
   const { code, out } = await run("--to", "text", "--to", "json=drift.json", "boto3");
   expect(code).toBe(1);
   expect(out).toContain("✗ Active, Inactive, Suspended\n");
-  expect(out).toContain("record it in contract/editions.ts");
+  expect(out).toContain("record it in `contract/editions.ts`");
 });
 
 it("writes JSON to a file", async () => {

@@ -1,5 +1,5 @@
 import { readClient, statingDriverNames } from "../../clients/drift/read-client.ts";
-import { driftFormats } from "../../reporters/formats/drift-formats.ts";
+import { driftFormats } from "../../reporters/formats/formats.ts";
 import { buildDriftReport } from "../../reporters/report/drift-report.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { packageRoot } from "../package-root.ts";

@@ -1,69 +1,47 @@
-import { sources } from "../../contract/sources.ts";
-import { wrap } from "../../reporters/formats/wrap.ts";
-import { accountedFor } from "../../reporters/report/accounted-for.ts";
-import { describeExpectation } from "../../reporters/report/describe-expectation.ts";
-import { describeRecordings } from "../../reporters/report/describe-recording.ts";
-import { catalogue, requirementById } from "../../suites/catalogue.ts";
-import { clientCatalogue } from "../../suites/clients.ts";
-import { claims } from "../../suites/requirement.ts";
-import { surfaceRequirementById } from "../../suites/surfaces.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { documentText } from "../../reporters/formats/document/text.ts";
+import { commands, requirementTerms } from "../../reporters/words/catalogue/requirement-document.ts";
+import { listRequirement } from "../../reporters/words/catalogue/requirement-list.ts";
+import { citedClause } from "../../reporters/words/cited-clause.ts";
+import { counted } from "../../reporters/words/counts.ts";
+import { code, paragraph, section, type Term, terms } from "../../reporters/words/document.ts";
+import { describeRecordings } from "../../reporters/words/recording-words.ts";
+import { anyRequirementById, everyRequirement } from "../../suites/every-requirement.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { readRecordings } from "../read-recordings.ts";
-import type { Surroundings } from "../surroundings.ts";
+import { hasColour, type Surroundings } from "../surroundings.ts";
 import type { ExplainCommand } from "./explain-command.ts";
-import { explainPlainly } from "./explain-plainly.ts";
+
+/** Most columns of a line that people like to read. */
+const widest = 110;
 
 /** Prints all that is known of one requirement: what it asks for, on what grounds, and what hangs on it. */
-export function explain({ requirement: id }: ExplainCommand, surroundings: Surroundings): number {
-  const { out, columns } = surroundings;
-  const ofSurface = surfaceRequirementById(id);
-  if (ofSurface !== undefined) {
-    return explainPlainly(ofSurface, ["surface", "a client: run --surface driver:NAME"], surroundings);
-  }
-  const ofClient = clientCatalogue.find((candidate) => candidate.id === id);
-  if (ofClient !== undefined)
-    return explainPlainly(ofClient, ["of", "a client: client DRIVER"], surroundings);
+export function explain({ requirement: id }: ExplainCommand, surroundings: Surroundings): ExitCode {
+  const requirement = anyRequirementById(id);
+  if (requirement === undefined)
+    throw new Problem(`there is no requirement ${id}; see: iam-conformance list`);
+  const dependants = everyRequirement.filter(({ needs }) => needs.some((need) => need.requirement === id));
   const recordings = readRecordings(surroundings).get(id) ?? [];
-  const requirement = requirementById(id);
-  if (requirement === undefined) throw new Problem(`there is no requirement ${id}; see iam-conformance list`);
-  const width = Math.min(columns, 110);
-  const line = (label: string, text: string) =>
-    out(`${wrap(text, width, `${label.padEnd(13)}`).join("\n")}\n`);
-
-  out(`${requirement.id}\n\n`);
-  line("statement", requirement.statement);
-  const isRecorded = recordings.length > 0 && requirement.evidence !== "recorded";
-  line(
-    "level",
-    `${requirement.level}, evidence: ${requirement.evidence}${isRecorded ? ", and recorded from AWS" : ""}`,
+  const cited = [...requirement.citations.map(citedClause), ...describeRecordings(recordings)];
+  const command = commands[requirement.catalogue];
+  const { out, outIsTerminal, columns } = surroundings;
+  const document = section(code(id), [
+    paragraph(requirement.statement),
+    terms([
+      ...requirementTerms(listRequirement(requirement, [])),
+      ...cited.map((quote): Term => ["source", { quote }]),
+      ...(dependants.length === 0 ? [] : [["needed by", counted(dependants.length, "requirement")] as const]),
+      [
+        "run it",
+        { lines: [requirement.catalogue === "client" ? command : `${command} --only ${id}`], language: "sh" },
+      ],
+    ]),
+  ]);
+  out(
+    documentText([document], {
+      width: Math.min(columns, widest),
+      colour: hasColour(outIsTerminal, surroundings),
+    }),
   );
-  line("expectation", describeExpectation(requirement.expectation));
-  for (const claim of requirement.claims) line("claim", `${claim}: ${claims[claim]}`);
-  for (const need of requirement.needs) {
-    const accounts = accountedFor(need);
-    line(
-      "needs",
-      `${need.requirement} (${accounts === null ? "cannot be judged without" : `accounts for: ${accounts}`})`,
-    );
-  }
-  for (const citation of requirement.citations) {
-    const { source, clause, evidence, paraphrased } = citation;
-    out("\n");
-    line(evidence, evidence === "documented" && paraphrased !== true ? `"${clause}"` : clause);
-    line("", `${sources[source].title} (${sources[source].edition})`);
-    line("", sources[source].location);
-  }
-  for (const { clause, title, location } of describeRecordings(recordings)) {
-    out("\n");
-    line("recorded", clause.replace(/^recorded: /, ""));
-    line("", title);
-    line("", location);
-  }
-  const dependants = catalogue.filter(({ needs }) => needs.some((need) => need.requirement === id));
-  if (dependants.length > 0) out("\n");
-  if (dependants.length > 0) line("needed by", `${dependants.length} requirements`);
-  line("\nrun it", "");
-  out(`  iam-conformance run TARGET --only ${id}\n`);
   return exitCodes.conforms;
 }

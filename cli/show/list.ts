@@ -1,45 +1,33 @@
-import { planRun } from "../../engine/run/plan.ts";
+import { isChosen } from "../../engine/run/plan.ts";
+import suitePackage from "../../package.json" with { type: "json" };
 import { mutants } from "../../reference/mutants/mutants.ts";
-import { requirementsPage } from "../../reporters/formats/requirements-page.ts";
-import { wrap } from "../../reporters/formats/wrap.ts";
-import { catalogue } from "../../suites/catalogue.ts";
-import { type Claim, claims } from "../../suites/requirement.ts";
-import { exitCodes } from "../exit-codes.ts";
-import type { Surroundings } from "../surroundings.ts";
+import { documentMarkdown } from "../../reporters/formats/document/markdown.ts";
+import { documentText } from "../../reporters/formats/document/text.ts";
+import { writeJson } from "../../reporters/formats/json.ts";
+import { requirementLines, requirementPages } from "../../reporters/words/catalogue/requirement-document.ts";
+import { listRequirements } from "../../reporters/words/catalogue/requirement-list.ts";
+import { everyRequirement } from "../../suites/every-requirement.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { hasColour, type Surroundings } from "../surroundings.ts";
 import type { ListCommand } from "./list-command.ts";
 
-const everything = Object.fromEntries(Object.keys(claims).map((claim) => [claim, true])) as Record<
-  Claim,
-  boolean
->;
-
-/** Prints the requirements under their areas: a line each, or with all that is known of them, in Markdown. */
+/** Prints the requirements of all catalogues: a line each, or with everything that is known of them. */
 export function list(
   { only, format }: ListCommand,
-  { out, outIsTerminal, columns }: Pick<Surroundings, "out" | "outIsTerminal" | "columns">,
-): number {
-  const requirements = planRun(catalogue, { claims: everything, only }).map(({ requirement }) => requirement);
-  if (format === "markdown") {
-    out(requirementsPage(requirements, mutants));
-    return exitCodes.conforms;
-  }
-  const width = Math.max(...requirements.map(({ id }) => id.length));
-  let area = "";
-  for (const requirement of requirements) {
-    if (requirement.area !== area) {
-      area = requirement.area;
-      out(`${area}\n`);
-    }
-    const label = `  ${requirement.id.padEnd(width)}  ${requirement.level.padEnd(7)}  `;
-    // A line each for programs that read lines; broken between words for people.
-    const lines = outIsTerminal
-      ? wrap(requirement.statement, Math.max(columns, label.length + 20), label)
-      : [`${label}${requirement.statement}`];
-    out(`${lines.join("\n")}\n`);
-  }
-  const count = (level: string) => requirements.filter((requirement) => requirement.level === level).length;
-  out(
-    `\n${requirements.length} requirements: ${count("MUST")} MUST, ${count("SHOULD")} SHOULD, ${count("OBSERVE")} OBSERVE\n`,
-  );
+  surroundings: Pick<Surroundings, "out" | "outIsTerminal" | "columns" | "environment">,
+): ExitCode {
+  const { out, outIsTerminal, columns } = surroundings;
+  const chosen = everyRequirement.filter((requirement) => isChosen(requirement, only));
+  const listed = listRequirements(suitePackage, chosen, mutants);
+  if (format === "json") out(writeJson(listed));
+  else if (format === "markdown") out(documentMarkdown("Requirements", requirementPages(listed, mutants)));
+  else
+    out(
+      documentText(requirementLines(listed), {
+        // A line each for programs that read lines; broken between words for people.
+        width: outIsTerminal ? columns : Number.POSITIVE_INFINITY,
+        colour: hasColour(outIsTerminal, surroundings),
+      }),
+    );
   return exitCodes.conforms;
 }

@@ -64,7 +64,7 @@ it("report writes files, and text where nothing is asked for", async () => {
   const file = join(folder, "new", "report.html");
   expect(await run("report", whole, "--to", `html=${file}`)).toEqual({ code: 0, out: "", err: "" });
   expect(readFileSync(file, "utf8")).toContain("<!DOCTYPE html>");
-  expect((await run("report", whole)).out).toContain("VIOLATES 1 of 6");
+  expect((await run("report", whole)).out).toContain("VIOLATES: 1 of 6");
 });
 
 it("report makes one of the shards of a run", async () => {

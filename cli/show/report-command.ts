@@ -1,5 +1,4 @@
-import { comparisonFormats } from "../../reporters/formats/comparison-formats.ts";
-import { formats } from "../../reporters/formats/formats.ts";
+import { comparisonFormats, formats } from "../../reporters/formats/formats.ts";
 import type { CommandDeclaration } from "../arguments/define-command.ts";
 import { type ReportRequest, reportOption } from "../arguments/report-option.ts";
 import { each, fileName } from "../arguments/values.ts";

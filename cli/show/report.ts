@@ -1,8 +1,6 @@
 import { formats } from "../../reporters/formats/formats.ts";
-import { renderText } from "../../reporters/formats/text.ts";
-import { withRecordings } from "../../reporters/report/describe-recording.ts";
 import { mergeReports } from "../../reporters/report/merge-reports.ts";
-import { withSurface } from "../../reporters/report/requirement-lookup.ts";
+import { withRecordings, withSurface } from "../../reporters/report/requirement-lookup.ts";
 import { requirementById } from "../../suites/catalogue.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
@@ -19,10 +17,7 @@ export function report({ reports, to }: ReportCommand, surroundings: Surrounding
   const lookup = withSurface(withRecordings(requirementById, readRecordings(surroundings)));
   writeTexts(
     to,
-    (format, options) =>
-      format === "text"
-        ? renderText(result.report, lookup, options)
-        : (formats.get(format)?.render(result.report, lookup) ?? ""),
+    (format, options) => formats.get(format)?.render(result.report, lookup, options) ?? "",
     surroundings,
   );
   return exitCodes.conforms;

@@ -18,7 +18,7 @@ export function mediaOf(body: Uint8Array): Answer["media"] {
       ? "html"
       : "xml";
   }
-  return /^[{[]/.test(beginning) && parseJson(body).ok ? "json" : "other";
+  return /^[{[]/.test(beginning) && readJsonBody(body).ok ? "json" : "other";
 }
 
 function isBlank(byte: number): boolean {
@@ -44,7 +44,7 @@ function withoutPreamble(text: string): string {
 }
 
 /** The value of a JSON body, or that it is none. */
-export function parseJson(
+export function readJsonBody(
   body: Uint8Array,
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
   try {

@@ -1,4 +1,4 @@
-import { parseJson } from "./body-media.ts";
+import { readJsonBody } from "./body-media.ts";
 import { excerpt } from "./excerpt.ts";
 
 /**
@@ -6,7 +6,7 @@ import { excerpt } from "./excerpt.ts";
  * (a shape name after `#`), `code` or `Code`, at the top or under `error` or `Error`. Undefined: none.
  */
 export function jsonCodeOf(body: Uint8Array): string | undefined {
-  const parsed = parseJson(body);
+  const parsed = readJsonBody(body);
   if (!parsed.ok) return undefined;
   const top = parsed.value;
   for (const holder of [top, member(top, "error"), member(top, "Error")]) {

@@ -21,16 +21,14 @@ import { constantRequestId } from "./envelope-mutants.ts";
 import { type Mutant, mutantsOf } from "./mutant.ts";
 
 /** Repeats values in messages, as the service did before about 2024, and writes messages by this rule. */
-function echoing(
-  escapeText: (honest: (text: string) => string) => (text: string) => string,
-): Mutant["rules"] {
+function echoing(alter: (honest: (text: string) => string) => (text: string) => string): Mutant["rules"] {
   return all(
     (honest) => ({
       ...honest,
       violation: ({ member }, rule, value = "") =>
         messages.violation(member, rule).replace("Value", () => `Value '${value}'`),
     }),
-    response((honest) => ({ escape: escapeText(honest.escape) })),
+    response((honest) => ({ escape: alter(honest.escape) })),
   );
 }
 

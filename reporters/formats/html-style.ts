@@ -40,11 +40,13 @@ white-space:pre-wrap;max-height:24rem;overflow:auto}
 blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--line);color:var(--faint)}
 blockquote p{margin:0}
 a{color:inherit}
-.verdict{margin:.75rem 0 1.25rem;padding:.75rem 1rem;border-left:5px solid var(--c);background:var(--raised);
+h1 code,.facts code,.found code{font:inherit}
+.verdict p{margin:.75rem 0 1.25rem;padding:.75rem 1rem;border-left:5px solid var(--c);background:var(--raised);
 border-radius:6px;font-weight:600}
 ${outcomes.map((outcome) => `.${outcome}{--c:var(--${outcome})}`).join("\n")}
-dl.run{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:0;font-size:.875rem}
-dl.run dt{color:var(--faint)}dl.run dd{margin:0}
+.facts dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:0;font-size:.875rem}
+.facts dt{color:var(--faint)}dd{margin:0}
+.legend{margin-top:2rem}.legend summary{cursor:pointer;margin-bottom:.5rem}
 input[name=show]{position:absolute;opacity:0;pointer-events:none}
 nav{display:flex;flex-wrap:wrap;gap:.5rem;margin:1.5rem 0;position:sticky;top:0;padding:.5rem 0;background:var(--ground);z-index:1}
 nav label{cursor:pointer;padding:.35rem .8rem;border:1px solid var(--line);border-radius:2rem;background:var(--raised);font-size:.9rem}
@@ -62,8 +64,10 @@ ${focused}{outline:2px solid currentColor;outline-offset:2px}
 .result .level,.result .found{font-size:.875rem;color:var(--faint)}
 .result.violates .found{color:var(--c)}
 .result .body{padding:.25rem 1rem .75rem 2.5rem;border-top:1px solid var(--line)}
-.result .body h3{font-size:.8rem;margin:.75rem 0 0;color:var(--faint);font-weight:600}
-.problems{padding:.75rem 1rem .75rem 2rem;border-left:5px solid var(--violates);background:var(--raised);border-radius:6px}
+.result .body dl{margin:0}
+.result .body dt{font-size:.8rem;margin:.75rem 0 0;color:var(--faint);font-weight:600}
+body>section{padding:.1rem 1rem;border-left:5px solid var(--violates);background:var(--raised);border-radius:6px}
+body>section h2{margin:.5rem 0}
 ${filters},
 ${emptyAreas}{display:none}
 footer{margin-top:3rem;color:var(--faint);font-size:.875rem}

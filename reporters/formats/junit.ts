@@ -1,14 +1,17 @@
 import { requirementById } from "../../suites/catalogue.ts";
-import { causeOf } from "../report/causes.ts";
 import { failsRun, levelOf } from "../report/conclusion.ts";
-import { foreseenWords } from "../report/foreseen-words.ts";
-import { foundWords } from "../report/found-words.ts";
 import { observedBehaviours } from "../report/observed-behaviours.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../report/run-report.ts";
-import { describeViolation } from "../report/violation.ts";
-import { runHeader } from "./run-header.ts";
-import { element, textElement } from "./xml.ts";
+import { causeOf } from "../words/causes.ts";
+import { concludeInWords } from "../words/conclusion-words.ts";
+import { terms } from "../words/document.ts";
+import { createPaint } from "../words/outcome-style.ts";
+import { foreseenWords, foundWords, weightWords } from "../words/result-words.ts";
+import { runFacts } from "../words/run-facts.ts";
+import { describeViolation } from "../words/violation.ts";
+import { element, type Markup, onLines, page } from "./document/element.ts";
+import { blockLines } from "./document/text.ts";
 
 /**
  * JUnit XML as CI systems read it: a suite per area, a case per requirement.
@@ -17,96 +20,85 @@ import { element, textElement } from "./xml.ts";
  * baseline foresees is skipped with its reason; one below the level of the run is told in `system-out`.
  */
 export function renderJunit(report: RunReport, lookup: RequirementLookup = requirementById): string {
-  const suites = byArea(report.results, lookup).map(({ area, results }) =>
-    element("testsuite", { name: area, ...counts(report, results), timestamp: report.startedAt }, [
-      element(
-        "properties",
-        {},
-        runHeader(report).map(([name, value]) => element("property", { name, value })),
-      ),
-      ...results.map((result) =>
-        element(
-          "testcase",
-          {
-            classname: `${report.suite.name}.${area}`,
-            name: result.requirement,
-            time: seconds(result.durationMs),
-          },
-          testcase(report, result, lookup),
-        ),
-      ),
-    ]),
+  const { suite, target, results, baseline, startedAt } = report;
+  const problems = baseline?.problems ?? [];
+  const facts = [["conclusion", concludeInWords(report).sentences.join(" ")] as const, ...runFacts(report)];
+  const properties = element(
+    "properties",
+    {},
+    onLines(facts.map(([name, value]) => element("property", { name, value }))),
   );
-  const all = element(
-    "testsuites",
-    { name: `${report.suite.name}: ${report.target.name}`, ...allCounts(report) },
-    [...suites, ...baselineSuite(report)],
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${all}\n`;
+  const suites = byArea(results, lookup).map(({ area, results: own }) => {
+    const cases = own.map((result) => testcase(report, area, result, lookup));
+    const attributes = { name: area, ...counts(report, own), timestamp: startedAt };
+    return element("testsuite", attributes, onLines([properties, ...cases]));
+  });
+  const all = counts(report, results);
+  const attributes = {
+    ...all,
+    name: `${suite.name}: ${target.name}`,
+    tests: results.length + problems.length,
+    failures: all.failures + problems.length,
+  };
+  const root = element("testsuites", attributes, onLines([...suites, ...baselineSuite(report)]));
+  return page('<?xml version="1.0" encoding="UTF-8"?>', root);
 }
 
+/** In seconds, as JUnit has it. */
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-function isSkipped(result: RequirementResult): boolean {
-  return (
-    result.outcome === "untestable" ||
-    result.outcome === "inapplicable" ||
-    (result.outcome === "violates" && result.foreseen !== null)
-  );
-}
-
-function counts(report: RunReport, results: readonly RequirementResult[]): Record<string, string | number> {
+function counts(report: RunReport, results: readonly RequirementResult[]) {
   return {
     tests: results.length,
     failures: results.filter((result) => failsRun(result, levelOf(report))).length,
     errors: results.filter(({ outcome }) => outcome === "broken").length,
-    skipped: results.filter(isSkipped).length,
+    skipped: results.filter(
+      ({ outcome, foreseen }) =>
+        outcome === "untestable" ||
+        outcome === "inapplicable" ||
+        (outcome === "violates" && foreseen !== null),
+    ).length,
     time: seconds(results.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   };
 }
 
 /** What is wrong with the baseline fails the run, so that CI has to show it. */
-function baselineSuite(report: RunReport): string[] {
-  const problems = report.baseline?.problems ?? [];
+function baselineSuite({ suite, baseline }: RunReport): Markup[] {
+  const problems = baseline?.problems ?? [];
   if (problems.length === 0) return [];
-  return [
+  const [tests, time] = [problems.length, seconds(0)];
+  const cases = problems.map(({ kind, requirement, text }) =>
     element(
-      "testsuite",
-      {
-        name: "baseline",
-        tests: problems.length,
-        failures: problems.length,
-        errors: 0,
-        skipped: 0,
-        time: "0.000",
-      },
-      problems.map(({ kind, requirement, text }) =>
-        element(
-          "testcase",
-          { classname: `${report.suite.name}.baseline`, name: requirement, time: "0.000" },
-          [element("failure", { type: kind, message: text })],
-        ),
-      ),
+      "testcase",
+      { classname: `${suite.name}.baseline`, name: requirement, time },
+      element("failure", { type: kind, message: text }),
     ),
-  ];
+  );
+  const attributes = { name: "baseline", tests, failures: tests, errors: 0, skipped: 0, time };
+  return [element("testsuite", attributes, onLines(cases))];
 }
 
-function allCounts(report: RunReport): Record<string, string | number> {
-  const all = counts(report, report.results);
-  const problems = report.baseline?.problems.length ?? 0;
-  return { ...all, tests: report.results.length + problems, failures: Number(all["failures"]) + problems };
+function testcase(
+  report: RunReport,
+  area: string,
+  result: RequirementResult,
+  lookup: RequirementLookup,
+): Markup {
+  const { requirement: name, durationMs } = result;
+  const attributes = { classname: `${report.suite.name}.${area}`, name, time: seconds(durationMs) };
+  return element("testcase", attributes, onLines(findings(report, result, lookup)));
 }
 
-function testcase(report: RunReport, result: RequirementResult, lookup: RequirementLookup): string[] {
+function findings(report: RunReport, result: RequirementResult, lookup: RequirementLookup): Markup[] {
   switch (result.outcome) {
     case "conforms":
       return [];
     case "violates":
       return violated(report, result, lookup);
     case "observed":
-      return [textElement("system-out", {}, `observed: ${observedBehaviours(result).join(", ")}`)];
+      return [element("system-out", {}, `observed: ${observedBehaviours(result).join(", ")}`)];
     case "untestable":
     case "inapplicable":
       return [element("skipped", { message: `${result.outcome}: ${causeOf(result, report)}` })];
@@ -115,34 +107,19 @@ function testcase(report: RunReport, result: RequirementResult, lookup: Requirem
   }
 }
 
-function violated(report: RunReport, result: RequirementResult, lookup: RequirementLookup): string[] {
-  const text = violationText(result, lookup);
-  if (result.foreseen !== null) {
-    const message = `violates, as the baseline foresaw: ${foreseenWords(result.foreseen)}`;
-    return [element("skipped", { message }), textElement("system-out", {}, text)];
-  }
+function violated(report: RunReport, result: RequirementResult, lookup: RequirementLookup): Markup[] {
+  const lines = blockLines(
+    terms(describeViolation(result, lookup)),
+    Number.POSITIVE_INFINITY,
+    createPaint(false),
+  );
+  const text = [`violates (${weightWords(result, levelOf(report))})`, ...lines].join("\n");
   if (failsRun(result, levelOf(report))) {
     const message = foundWords(result.counterexample);
-    return [textElement("failure", { type: result.level, message }, text)];
+    return [element("failure", { type: result.level, message }, text)];
   }
-  return [textElement("system-out", {}, text)];
-}
-
-function violationText(result: RequirementResult, lookup: RequirementLookup): string {
-  const flaky = result.flaky === true ? ", flaky: it did not come again" : "";
-  const title = `violates (${result.level}, ${result.evidence}${flaky})`;
-  const violation = describeViolation(result, lookup);
-  if (violation === null) return `${title}\n${result.reason ?? "no counterexample was kept"}`;
-  return [
-    title,
-    ...(violation.statement === null ? [] : [violation.statement]),
-    ...violation.citations.map(({ clause, title, location }) => `${clause} ${title}, ${location}`),
-    `expected: ${violation.expected}`,
-    `observed: ${violation.observed}`,
-    ...violation.request,
-    `answer: ${violation.answer}`,
-    ...violation.body,
-    violation.curl,
-    ...(violation.awsCli === null ? [] : [violation.awsCli]),
-  ].join("\n");
+  const told = element("system-out", {}, text);
+  if (result.foreseen === null) return [told];
+  const message = `violates, as the baseline foresaw: ${foreseenWords(result.foreseen)}`;
+  return [element("skipped", { message }), told];
 }

@@ -1,4 +1,4 @@
-import { visibleLine } from "./visible.ts";
+import { visibleLine } from "../words/visible.ts";
 
 /** One line of a self-check. */
 export interface CheckLine {

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../engine/judge/verdict.ts";
-import { visibleLine } from "../formats/visible.ts";
 import { countOutcomes, type OutcomeCounts } from "../report/outcome-counts.ts";
+import { visibleLine } from "../words/visible.ts";
 
 /** How far one area is. */
 export interface AreaProgress {

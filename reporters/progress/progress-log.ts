@@ -1,9 +1,10 @@
 import type { Verdict } from "../../engine/judge/verdict.ts";
-import { outcomeMarks, type Paint } from "../formats/outcome-style.ts";
-import { visibleExcerpt, visibleLine } from "../formats/visible.ts";
-import { foundWords } from "../report/found-words.ts";
-import { phraseCounts, worstOutcome } from "../report/outcome-counts.ts";
+import { worstOutcome } from "../report/outcome-counts.ts";
 import { createRedactor } from "../report/redact.ts";
+import { counted, phraseCounts } from "../words/counts.ts";
+import { outcomeMarks, type Paint } from "../words/outcome-style.ts";
+import { foundWords } from "../words/result-words.ts";
+import { visibleExcerpt, visibleLine } from "../words/visible.ts";
 import { type AreaProgress, createAreasProgress } from "./area-progress.ts";
 import type { Progress } from "./progress-event.ts";
 
@@ -14,9 +15,7 @@ export function createProgressLog(write: (text: string) => void, paint: Paint): 
     switch (event.kind) {
       case "started":
         for (const { area, total } of event.areas) areas.announce(area, total);
-        write(
-          `${event.total} requirements in ${event.areas.length} area${event.areas.length === 1 ? "" : "s"}\n`,
-        );
+        write(`${counted(event.total, "requirement")} in ${counted(event.areas.length, "area")}\n`);
         return;
       case "phase":
         write(`${visibleLine(event.text)}\n`);
@@ -32,7 +31,7 @@ export function createProgressLog(write: (text: string) => void, paint: Paint): 
         return;
       case "finished":
         for (const { area, judged, total } of areas.all()) {
-          if (judged < total) write(`${area}: only ${judged} of ${total} were judged\n`);
+          if (judged < total) write(`${area}: ${judged} of ${total} judged\n`);
         }
     }
   };

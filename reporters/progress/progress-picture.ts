@@ -1,6 +1,7 @@
-import { outcomeMarks, type Paint } from "../formats/outcome-style.ts";
-import { visibleLine } from "../formats/visible.ts";
-import { phraseCounts, worstOutcome } from "../report/outcome-counts.ts";
+import { worstOutcome } from "../report/outcome-counts.ts";
+import { phraseCounts } from "../words/counts.ts";
+import { outcomeMarks, type Paint } from "../words/outcome-style.ts";
+import { visibleLine } from "../words/visible.ts";
 import { type AreaProgress, createAreasProgress } from "./area-progress.ts";
 import type { Progress } from "./progress-event.ts";
 

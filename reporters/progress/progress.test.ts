@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { visibleText } from "../formats/visible.ts";
 import { sampleVerdicts, sampleViolation } from "../testing/sample-run.ts";
+import { visibleText } from "../words/visible.ts";
 import { createProgress, type ProgressSurroundings } from "./progress.ts";
 import type { ProgressEvent } from "./progress-event.ts";
 
@@ -44,7 +44,7 @@ it("adds plain lines where there is no terminal", () => {
     ? status (1): 1 untestable
     ! response.request-id broken: the judge failed: out of lanes
     ! response (1): 1 broken
-    request: only 1 of 2 were judged
+    request: 1 of 2 judged
     "
   `);
 });
@@ -117,5 +117,5 @@ it("shows neither control characters nor secrets of a violation", () => {
 
 it("says which areas were not finished", () => {
   const written = show([{ kind: "started", total: 6, areas }, { kind: "finished" }], {});
-  expect(written.join("")).toContain("status: only 0 of 1 were judged");
+  expect(written.join("")).toContain("status: 0 of 1 judged");
 });

@@ -1,4 +1,4 @@
-import { createPaint } from "../formats/outcome-style.ts";
+import { createPaint } from "../words/outcome-style.ts";
 import type { Progress } from "./progress-event.ts";
 import { createProgressLog } from "./progress-log.ts";
 import { createProgressPicture, type Terminal } from "./progress-picture.ts";

@@ -1,41 +1,24 @@
-/**
- * The length in bytes of the well-formed UTF-8 sequence that starts at `index`, or 0 where none does.
- * The ranges are those of The Unicode Standard, table 3-7, "Well-Formed UTF-8 Byte Sequences".
- */
-function sequenceLength(bytes: Uint8Array, index: number): number {
-  const lead = bytes[index] ?? 0;
-  if (lead < 0x80) return 1;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : 4;
-  if (lead < 0xc2 || lead > 0xf4) return 0;
-  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-  const second = bytes[index + 1] ?? 0;
-  if (second < lowest || second > highest) return 0;
-  for (let offset = 2; offset < length; offset += 1) {
-    if (((bytes[index + offset] ?? 0) & 0xc0) !== 0x80) return 0;
-  }
-  return length;
-}
+/** The well-formed sequences of UTF-8 that are longer than a byte: The Unicode Standard, table 3-7. */
+const wellFormed = [
+  "[\\xc2-\\xdf][\\x80-\\xbf]",
+  "\\xe0[\\xa0-\\xbf][\\x80-\\xbf]",
+  "\\xed[\\x80-\\x9f][\\x80-\\xbf]",
+  "[\\xe1-\\xec\\xee\\xef][\\x80-\\xbf]{2}",
+  "\\xf0[\\x90-\\xbf][\\x80-\\xbf]{2}",
+  "[\\xf1-\\xf3][\\x80-\\xbf]{3}",
+  "\\xf4[\\x80-\\x8f][\\x80-\\xbf]{2}",
+].join("|");
+const sequenceOrStray = new RegExp(`(${wellFormed})|[\\x80-\\xff]`, "g");
 
 /** The text of a body in UTF-8; a byte that belongs to no well-formed sequence is shown as `\xNN`. */
 export function bodyText(bytes: Uint8Array): string {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  const parts: string[] = [];
-  let start = 0;
-  let index = 0;
-  while (index < bytes.length) {
-    const length = sequenceLength(bytes, index);
-    if (length > 0) {
-      index += length;
-      continue;
-    }
-    parts.push(decoder.decode(bytes.subarray(start, index)));
-    parts.push(`\\x${(bytes[index] ?? 0).toString(16).padStart(2, "0")}`);
-    index += 1;
-    start = index;
-  }
-  parts.push(decoder.decode(bytes.subarray(start)));
-  return parts.join("");
+  return Buffer.from(bytes)
+    .toString("latin1")
+    .replace(sequenceOrStray, (part, sequence: string | undefined) =>
+      sequence === undefined
+        ? `\\x${part.charCodeAt(0).toString(16)}`
+        : Buffer.from(sequence, "latin1").toString("utf8"),
+    );
 }
 
 /** The longest beginning of `text` that takes at most `limit` bytes of UTF-8; no character is split. */

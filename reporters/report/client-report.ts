@@ -3,6 +3,7 @@ import type { MadeCall } from "../../clients/judge/made-call.ts";
 import type { ProfileDifference } from "../../clients/profiles/profile.ts";
 import { bodyText, cutToBytes } from "./body-text.ts";
 import { createRedactor, redactHeaders } from "./redact.ts";
+import type { ClientIdentity } from "./run-report.ts";
 
 /** A call as reported: what the client was given, what it sent, what it was answered and what it made of that. */
 export interface ReportedCall {
@@ -34,7 +35,7 @@ export interface ReportedClient {
   /** The name or the command that the driver was started by. */
   readonly driver: string;
   /** Null where the driver could not be used. */
-  readonly client: { readonly version: string; readonly language: string; readonly runtime: string } | null;
+  readonly client: Omit<ClientIdentity, "driver"> | null;
   /** Why nothing can be said of the client. */
   readonly problem?: string;
   readonly sequences: number;

@@ -81,23 +81,3 @@ export function buildDriftReport(readings: readonly ClientReading[]): DriftRepor
 export function isUnknown({ editions }: StatedValue): boolean {
   return editions.length === 0;
 }
-
-/** What was found, in a sentence that says what to do next. */
-export function driftConclusion({ clients, unknown }: DriftReport): string {
-  const count = (outcome: DriftClient["outcome"]) =>
-    clients.filter((client) => client.outcome === outcome).length;
-  const read = `${count("read")} ${count("read") === 1 ? "client" : "clients"} read, ${count("not-read")} not read`;
-  const unreadable =
-    count("unreadable") === 0
-      ? ""
-      : `; ${count("unreadable")} could not be understood: install anew, or report it with the version of the client`;
-  if (unknown > 0) {
-    const values =
-      unknown === 1 ? "1 value that no edition states" : `${unknown} values that no edition states`;
-    return `DRIFT: ${values} (${read}${unreadable}). Where AWS's documents or models state it, record it in contract/editions.ts with its source; otherwise report it to the maintainers of the client.`;
-  }
-  if (unreadable !== "") return `NOT TESTED: ${read}${unreadable}.`;
-  return count("read") === 0
-    ? `NO CLIENT READ: this is what the documents state (${read}).`
-    : `NO DRIFT that is not known: ${read}.`;
-}

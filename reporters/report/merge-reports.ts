@@ -72,18 +72,16 @@ function refusal(problem: string): MergeResult {
   return { ok: false, problem };
 }
 
-function mergeShards(first: RunReport, shards: readonly RunReport[]): RunReport {
+function mergeShards(
+  { shard: _, summary: __, results: ___, ...first }: RunReport,
+  shards: readonly RunReport[],
+): RunReport {
   const results = interleave(shards.map((report) => report.results));
-  const starts = shards.map(({ startedAt }) => startedAt).sort();
-  const ends = shards.map(({ startedAt, durationMs }) => Date.parse(startedAt) + durationMs);
-  const problems = shards.flatMap((report) => report.baseline?.problems ?? []);
-  const startedAt = starts[0] ?? first.startedAt;
+  const startedAt = shards.map((report) => report.startedAt).sort()[0] ?? first.startedAt;
+  const ends = shards.map((report) => Date.parse(report.startedAt) + report.durationMs);
+  const problems = shards.flatMap(({ baseline }) => baseline?.problems ?? []);
   return {
-    schemaVersion: first.schemaVersion,
-    suite: first.suite,
-    target: first.target,
-    surface: first.surface,
-    seed: first.seed,
+    ...first,
     startedAt,
     durationMs: Math.max(0, Math.round(Math.max(...ends) - Date.parse(startedAt))),
     requests: shards.reduce((sum, { requests }) => sum + requests, 0),
@@ -91,8 +89,6 @@ function mergeShards(first: RunReport, shards: readonly RunReport[]): RunReport 
       rejected: Math.min(...shards.map(({ selfProof }) => selfProof.rejected)),
       of: first.selfProof.of,
     },
-    support: first.support,
-    authentication: first.authentication,
     edition: Object.fromEntries(shards.flatMap(({ edition }) => Object.entries(edition))),
     ...(shards.some(({ interrupted }) => interrupted === true) ? { interrupted: true } : {}),
     ...(shards.some(({ cutShort }) => cutShort === true) ? { cutShort: true } : {}),

@@ -1,4 +1,4 @@
-import { visibleExcerpt } from "../formats/visible.ts";
+import { visibleExcerpt } from "../words/visible.ts";
 import { latticeRequirement, precedenceWords } from "./precedence-words.ts";
 import type { RequirementResult } from "./run-report.ts";
 

@@ -1,4 +1,4 @@
-import { type Outcome, outcomes } from "../../engine/judge/verdict.ts";
+import type { Outcome } from "../../engine/judge/verdict.ts";
 
 /** How many requirements had each outcome. */
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
@@ -23,12 +23,4 @@ const byWeight = [
 /** The worst outcome that occurred; `conforms` where none did. */
 export function worstOutcome(counts: OutcomeCounts): Outcome {
   return byWeight.find((outcome) => counts[outcome] > 0) ?? "conforms";
-}
-
-/** The outcomes that occurred, in words: `12 conforms · 1 violates`. */
-export function phraseCounts(counts: OutcomeCounts): string {
-  return outcomes
-    .filter((outcome) => counts[outcome] > 0)
-    .map((outcome) => `${counts[outcome]} ${outcome}`)
-    .join(" · ");
 }

@@ -4,7 +4,7 @@ import {
   precedenceFaults,
   precedencePairs,
 } from "../../contract/precedence.ts";
-import { visibleExcerpt } from "../formats/visible.ts";
+import { visibleExcerpt } from "../words/visible.ts";
 import { pairWords, type ReadLattice, readLattice } from "./observation-words.ts";
 
 /** The requirement whose observations say which of two faults is told. */

@@ -3,9 +3,9 @@ import { service } from "../../contract/operation.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { type SignatureFault, signatureFaults } from "../../contract/signature-faults.ts";
 import type { WireRequest } from "../../protocol/exchange.ts";
-import { shellQuote } from "../formats/shell-quote.ts";
-import { visibleLine } from "../formats/visible.ts";
+import { visibleLine } from "../words/visible.ts";
 import { type MadeInput, madeInput } from "./made-input.ts";
+import { shellQuote } from "./shell-quote.ts";
 import { specialHeaders } from "./usual-headers.ts";
 
 /** Commands for a POSIX shell that send a request again; the access key comes from the usual environment variables. */

@@ -1,4 +1,4 @@
-import type { Recording } from "../../engine/recordings/recordings.ts";
+import type { Recording, Recordings } from "../../engine/recordings/recordings.ts";
 import { type Area, areas, type Requirement } from "../../suites/requirement.ts";
 import { surfaceRequirementById } from "../../suites/surfaces.ts";
 
@@ -17,6 +17,18 @@ export type ShownRequirement = Pick<KnownRequirement, "statement" | "citations" 
 
 /** Finds what reports say of a requirement; undefined where nothing is known of it. */
 export type RequirementLookup = (id: string) => ShownRequirement | undefined;
+
+/** A lookup whose requirements carry what was recorded of AWS. */
+export function withRecordings(
+  lookup: (id: string) => Requirement | undefined,
+  recordings: Recordings,
+): CatalogueLookup {
+  return (id) => {
+    const requirement = lookup(id);
+    const recorded = recordings.get(id);
+    return requirement && recorded ? { ...requirement, recordings: recorded } : requirement;
+  };
+}
 
 /** A lookup that knows the requirements on what a client sees as well. */
 export function withSurface(lookup: RequirementLookup): RequirementLookup {

@@ -17,7 +17,7 @@ type Support = "implemented" | "not-implemented" | "yes-man" | "unknown";
 type Authentication = "enforced" | "not-enforced" | "unknown";
 
 /** The client through which a target was tested, as its driver tells. */
-export interface ReportedClient {
+export interface ClientIdentity {
   readonly driver: string;
   /** Of the client, not of the driver. */
   readonly version: string;
@@ -44,7 +44,7 @@ export interface RunFacts {
   readonly edition: Readonly<Record<string, string>>;
   readonly level: RunLevel;
   /** Where the surface is a client. */
-  readonly client?: ReportedClient;
+  readonly client?: ClientIdentity;
   /** Generated inputs per requirement; absent: none are generated. */
   readonly runs?: number;
   /** The edition that was asserted where the documents differ; absent: none. */
@@ -110,7 +110,7 @@ export interface RequirementResult {
 }
 
 /** The machine contract of a run, published as `report.schema.json`. It holds no secret. */
-export interface RunReport {
+export interface RunReport extends Omit<RunFacts, "suite" | "level" | "runs" | "asserted"> {
   readonly schemaVersion: 1;
   readonly suite: {
     readonly name: string;
@@ -119,21 +119,6 @@ export interface RunReport {
     readonly runs?: number;
     readonly edition?: string;
   };
-  readonly target: { readonly name: string; readonly endpoint: string };
-  readonly surface: string;
-  readonly client?: ReportedClient;
-  readonly seed: number;
-  readonly startedAt: string;
-  readonly durationMs: number;
-  readonly requests: number;
-  readonly selfProof: { readonly rejected: number; readonly of: number };
-  readonly support: Support;
-  readonly authentication: Authentication;
-  readonly edition: Readonly<Record<string, string>>;
-  readonly interrupted?: boolean;
-  readonly cutShort?: boolean;
-  readonly shard?: { readonly index: number; readonly of: number };
-  readonly baseline?: ReportedBaseline;
   readonly summary: Readonly<Record<Outcome, number>>;
   readonly results: readonly RequirementResult[];
 }
@@ -148,31 +133,21 @@ export function buildRunReport(
   foreseen: ReadonlyMap<string, Foreseen> = new Map(),
 ): RunReport {
   const redact = createRedactor();
+  const { suite, level, runs, asserted, ...facts } = run;
+  const edition = Object.entries(run.edition).map(([point, choice]) => [point, redact(choice)]);
   return {
     schemaVersion: 1,
     suite: {
-      name: run.suite.name,
-      version: run.suite.version,
-      level: run.level,
-      ...(run.runs === undefined ? {} : { runs: run.runs }),
-      ...(run.asserted === undefined ? {} : { edition: run.asserted }),
+      ...suite,
+      level,
+      ...(runs === undefined ? {} : { runs }),
+      ...(asserted === undefined ? {} : { edition: asserted }),
     },
+    ...facts,
     target: { name: run.target.name, endpoint: redact(run.target.endpoint) },
-    surface: run.surface,
-    ...(run.client === undefined ? {} : { client: { ...run.client } }),
-    seed: run.seed,
-    startedAt: run.startedAt,
     durationMs: roundDuration(run.durationMs),
-    requests: run.requests,
     selfProof: { rejected: run.selfProof.rejected, of: run.selfProof.of },
-    support: run.support,
-    authentication: run.authentication,
-    edition: Object.fromEntries(
-      Object.entries(run.edition).map(([point, choice]) => [point, redact(choice)]),
-    ),
-    ...(run.interrupted === undefined ? {} : { interrupted: run.interrupted }),
-    ...(run.cutShort === undefined ? {} : { cutShort: run.cutShort }),
-    ...(run.shard === undefined ? {} : { shard: { index: run.shard.index, of: run.shard.of } }),
+    edition: Object.fromEntries(edition),
     ...(run.baseline === undefined ? {} : { baseline: reportBaseline(run.baseline, redact) }),
     summary: countOutcomes(verdicts),
     results: verdicts.map((verdict) =>

@@ -3,7 +3,7 @@ import type { Counterexample, Verdict } from "../../engine/judge/verdict.ts";
 import { sampleVerdict } from "../../engine/testing/sample-verdict.ts";
 import type { WireRequest, WireResponse } from "../../protocol/exchange.ts";
 import type { Requirement } from "../../suites/requirement.ts";
-import type { RunFacts } from "../report/run-report.ts";
+import { buildRunReport, type RunFacts, type RunReport } from "../report/run-report.ts";
 
 /** A run for the tests of this folder: one verdict of each outcome. */
 export const sampleFacts: RunFacts = {
@@ -137,6 +137,39 @@ export function withText(verdict: Verdict, text: string): Verdict {
       return { ...verdict, reason: text };
   }
 }
+
+/** A report with everything that a report may say: beside one verdict of each outcome, violations that fail no run. */
+export const sampleDeviations: RunReport = buildRunReport(
+  {
+    ...sampleFacts,
+    client: { driver: "boto3", version: "1.44.5", language: "python", runtime: "3.13.5" },
+    asserted: "boto3",
+    shard: { index: 1, of: 2 },
+    baseline: {
+      file: "known.json",
+      problems: [
+        {
+          kind: "stale",
+          requirement: "status.visible",
+          text: "status.visible no longer fails: remove its entry",
+        },
+      ],
+    },
+  },
+  [
+    ...sampleVerdicts,
+    { ...sampleViolation, requirement: "credential-id.known-deviation" },
+    { ...sampleViolation, requirement: "response.request-id-header", level: "SHOULD", flaky: true },
+    sampleVerdict("untestable", {
+      requirement: "request.put",
+      level: "OBSERVE",
+      reason: "the target does not claim `put`",
+    }),
+  ],
+  new Map([
+    ["credential-id.known-deviation", { reason: "reported upstream", issue: "https://example.org/1" }],
+  ]),
+);
 
 /** A catalogue of one requirement, the violated one, whose texts are what tests can hold on to. */
 export function sampleLookup(id: string): Requirement | undefined {

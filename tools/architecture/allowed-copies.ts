@@ -24,7 +24,7 @@ export const allowedCopies: readonly AllowedCopies[] = [
   { place: "engine/proof/dummies.ts", kind: "error code", reason: typed },
   { place: "engine/run/plan.ts", kind: "error code", reason: typed },
   { place: "clients", kind: "error code", reason: typed },
-  { place: "reporters/report/known-causes.ts", kind: "error code", reason: typed },
+  { place: "reporters/words/comparison/known-causes.ts", kind: "error code", reason: typed },
   {
     place: "engine/run/probe-support.ts",
     kind: "error code",

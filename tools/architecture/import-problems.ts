@@ -7,6 +7,9 @@ import { isTestOnly, roomOf, type SourceFile } from "./source-file.ts";
 
 const surroundings = /(?<![\w$.])(?:console\s*\.|process\s*(?:\.\s*(?:env|argv|stdin|stdout|stderr)|\[))/;
 
+/** Modules of Node.js that do no input or output. */
+const pureBuiltins: readonly string[] = ["node:util"];
+
 /** Everything about the files that is not as the rules on imports and surroundings have it, one line each. */
 export function importProblems(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => placeProblems(file) ?? (isTestOnly(file.path) ? [] : fileProblems(file)));
@@ -52,7 +55,8 @@ function fileProblem(path: string, { typesOnly }: Import, imported: string): str
 
 function builtinProblem(path: string, specifier: string): string | null {
   const room = roomOf(path);
-  const isAllowed = room === null || roomDirections.get(room)?.builtins !== false;
+  const isAllowed =
+    pureBuiltins.includes(specifier) || room === null || roomDirections.get(room)?.builtins !== false;
   return isAllowed ? null : `${path} imports ${specifier}, and ${room} does no input or output`;
 }
 

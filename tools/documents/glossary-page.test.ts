@@ -7,11 +7,6 @@ import {
   vocabulary,
 } from "../../contract/glossary.ts";
 import { outcomes } from "../../engine/judge/verdict.ts";
-import { glossaryPage } from "./glossary-page.ts";
-
-it("docs/glossary.md is what the data say", async () => {
-  await expect(glossaryPage()).toMatchFileSnapshot("../../docs/glossary.md");
-});
 
 it("the words are in alphabetical order, and the outcomes are those of verdicts", () => {
   const words = Object.keys(vocabulary);

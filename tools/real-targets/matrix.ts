@@ -1,9 +1,19 @@
 import { outcomes } from "../../engine/judge/verdict.ts";
-import { inlineCode, prose } from "../../reporters/formats/markdown-escape.ts";
-import { outcomeMarks } from "../../reporters/formats/outcome-style.ts";
-import { countOutcomes, phraseCounts } from "../../reporters/report/outcome-counts.ts";
+import { documentMarkdown } from "../../reporters/formats/document/markdown.ts";
+import { countOutcomes } from "../../reporters/report/outcome-counts.ts";
 import { byArea, type RequirementLookup } from "../../reporters/report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../../reporters/report/run-report.ts";
+import { phraseCounts } from "../../reporters/words/counts.ts";
+import {
+  type Block,
+  code,
+  items,
+  type Line,
+  paragraph,
+  section,
+  table,
+} from "../../reporters/words/document.ts";
+import { outcomeMarks } from "../../reporters/words/outcome-style.ts";
 
 /** A target with its committed report. */
 export interface Column {
@@ -20,37 +30,37 @@ export function renderMatrix(
   lookup: RequirementLookup,
 ): string {
   const implementing = columns.filter(({ report }) => isTested(report));
-  const blocks = [
-    "# Real targets",
-    "Written by `npm run test:targets -- --update`; `npm run test:targets` runs the suite against each of them again and fails where anything has moved. What was learned about them: [`docs/discoveries/`](../discoveries/README.md).",
+  return documentMarkdown("Real targets", [
+    paragraph([
+      "Written by `npm run test:targets -- --update`; `npm run test:targets` runs the suite against each of them again and fails where anything has moved. What was learned about them: ",
+      { text: "docs/discoveries/", href: "../discoveries/" },
+      ".",
+    ]),
     overview(columns),
-    `${outcomes.map((outcome) => `${outcomeMarks[outcome]} ${outcome}`).join(" · ")}`,
+    paragraph(outcomes.map((outcome) => `${outcomeMarks[outcome]} ${outcome}`).join(" · ")),
     ...areaTables(implementing, lookup),
-    "## Not run",
-    absentees.map(({ name, reason }) => `- ${inlineCode(name)}: ${reason}`).join("\n"),
-  ];
-  return `${blocks.join("\n\n")}\n`;
+    section("Not run", [items(absentees.map(({ name, reason }) => ({ text: [code(name), `: ${reason}`] })))]),
+  ]);
 }
 
-function overview(columns: readonly Column[]): string {
-  const rows = columns.map(({ name, version, homepage, report }) => [
-    homepage === undefined ? name : `[${name}](${homepage})`,
-    version,
-    report.startedAt.slice(0, 10),
-    isTested(report) ? "implemented" : reasonOf(report),
-    report.authentication,
-    isTested(report) ? phraseCounts(report.summary) : "",
-    `[report](${name}/report.md)`,
-  ]);
+function overview(columns: readonly Column[]): Block {
   return table(
     ["target", "version", "run", "UpdateServiceSpecificCredential", "signatures", "requirements", ""],
-    rows,
+    columns.map(({ name, version, homepage, report }) => [
+      homepage === undefined ? name : { text: name, href: homepage },
+      version,
+      report.startedAt.slice(0, 10),
+      isTested(report) ? "implemented" : reasonOf(report),
+      report.authentication,
+      isTested(report) ? phraseCounts(report.summary) : "",
+      { text: "report", href: `${name}/report.md` },
+    ]),
   );
 }
 
 /** The same words stand at every requirement of a target that could not be tested. */
 function reasonOf({ results, support }: RunReport): string {
-  return prose(results.find(({ reason }) => reason !== undefined)?.reason ?? support);
+  return results.find(({ reason }) => reason !== undefined)?.reason ?? support;
 }
 
 function isTested({ support }: RunReport): boolean {
@@ -62,12 +72,12 @@ interface Row {
   readonly results: ReadonlyMap<string, RequirementResult>;
 }
 
-function areaTables(columns: readonly Column[], lookup: RequirementLookup): string[] {
+function areaTables(columns: readonly Column[], lookup: RequirementLookup): Block[] {
   if (columns.length === 0) return [];
   return byArea(rowsOf(columns), lookup).map(({ area, results: rows }) => {
     const head = ["requirement", "level", ...columns.map(({ name }) => name)];
     const lines = rows.map(({ requirement, results }) => [
-      inlineCode(requirement),
+      code(requirement),
       [...results.values()][0]?.level ?? "",
       ...columns.map(({ name }) => cell(results.get(name))),
     ]);
@@ -75,15 +85,7 @@ function areaTables(columns: readonly Column[], lookup: RequirementLookup): stri
       const own = rows.flatMap(({ results }) => results.get(name) ?? []);
       return `${name} ${phraseCounts(countOutcomes(own))}`;
     });
-    return [
-      `## ${area}`,
-      "",
-      `<details><summary>${counts.join("; ")}</summary>`,
-      "",
-      table(head, lines),
-      "",
-      "</details>",
-    ].join("\n");
+    return section(area, [table(head, lines)], { remark: counts.join("; "), isFolded: true });
   });
 }
 
@@ -98,15 +100,10 @@ function rowsOf(columns: readonly Column[]): Row[] {
   return [...rows].map(([requirement, results]) => ({ requirement, results }));
 }
 
-function cell(result: RequirementResult | undefined): string {
+function cell(result: RequirementResult | undefined): Line {
   if (result === undefined) return "";
   const mark = outcomeMarks[result.outcome];
-  if (result.counterexample !== undefined) return `${mark} ${inlineCode(result.counterexample.observed)}`;
   // Untestable because another requirement is violated: the reader wants to know which.
-  return result.because === undefined ? mark : `${mark} ${inlineCode(result.because)}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  const detail = result.counterexample?.observed ?? result.because;
+  return detail === undefined ? mark : [`${mark} `, code(detail)];
 }

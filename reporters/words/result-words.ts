@@ -1,0 +1,37 @@
+import { failsRun } from "../report/conclusion.ts";
+import type { Foreseen, RequirementResult, RunLevel } from "../report/run-report.ts";
+import { code, type Span } from "./document.ts";
+import { visibleExcerpt, visibleLine } from "./visible.ts";
+
+/** What was required and what came, in one line: `expected 400 ValidationError, observed 404 NoSuchEntity`. */
+export function foundWords(
+  found: { readonly expected: string; readonly observed: string } | undefined,
+): string {
+  return found === undefined
+    ? "violated"
+    : `expected ${visibleExcerpt(found.expected)}, observed ${visibleExcerpt(found.observed)}`;
+}
+
+/** The same as pieces of a line. */
+export function foundSpans(found: Parameters<typeof foundWords>[0]): Span[] {
+  if (found === undefined) return ["violated"];
+  const { expected, observed } = found;
+  return ["expected ", code(expected), ", observed ", code(observed)];
+}
+
+/** How much a result weighs in a run of this level: `MUST, documented`, and for a violation what lessens it. */
+export function weightWords(result: RequirementResult, runLevel: RunLevel): string {
+  const { level, evidence, outcome, foreseen, flaky } = result;
+  const isTolerated = outcome === "violates" && !failsRun(result, runLevel);
+  return [
+    level,
+    evidence,
+    ...(flaky === true ? ["flaky"] : []),
+    ...(isTolerated ? [foreseen === null ? `below level ${runLevel}` : "foreseen"] : []),
+  ].join(", ");
+}
+
+/** Why the baseline foresees a violation, with its issue where there is one. */
+export function foreseenWords({ reason, issue }: Foreseen): string {
+  return visibleLine(issue === undefined ? reason : `${reason} (${issue})`);
+}

@@ -1,0 +1,42 @@
+import { levelOf } from "../report/conclusion.ts";
+import type { ClientIdentity, RunReport } from "../report/run-report.ts";
+import { counted } from "./counts.ts";
+import { visibleLine } from "./visible.ts";
+
+const supportWords = {
+  implemented: "the operation is implemented",
+  "not-implemented": "the operation is NOT implemented",
+  "yes-man": "the target answers every request with success",
+  unknown: "unknown",
+} as const satisfies Record<RunReport["support"], string>;
+
+const authenticationWords = {
+  enforced: "signatures are checked",
+  "not-enforced": "signatures are NOT checked",
+  unknown: "unknown",
+} as const satisfies Record<RunReport["authentication"], string>;
+
+/** What a reader has to know of a run before its results, by name and in the order to show. */
+export function runFacts(report: RunReport): [name: string, value: string][] {
+  const { suite, target, selfProof, shard, baseline, client, startedAt, durationMs, requests } = report;
+  const facts: readonly (readonly [name: string, value: string | false | undefined])[] = [
+    ["target", `${target.name} at ${target.endpoint}`],
+    ["suite", `${suite.name} ${suite.version}, ${report.surface}, level ${levelOf(report)}`],
+    ["client", client && `${client.driver} ${clientWords(client)}`],
+    ["seed", `${report.seed}${suite.runs === undefined ? "" : `, ${suite.runs} runs per requirement`}`],
+    ["run", `${startedAt}, ${(durationMs / 1000).toFixed(1)} s, ${counted(requests, "request")}`],
+    ["asserted", suite.edition && `the edition ${suite.edition} of the documents`],
+    ["shard", shard && `${shard.index} of ${shard.of}`],
+    ["baseline", baseline?.file],
+    ["self-proof", `${selfProof.rejected} of ${selfProof.of} dummy responders rejected`],
+    ["support", supportWords[report.support]],
+    ["authentication", authenticationWords[report.authentication]],
+    ...Object.entries(report.edition).map(([point, choice]) => ["edition", `${point}: ${choice}`] as const),
+  ];
+  return facts.flatMap(([name, value]) => (value ? [[name, visibleLine(value)]] : []));
+}
+
+/** The version of a client and what it runs on: `1.44.5 (python, 3.13.5)`. */
+export function clientWords({ version, language, runtime }: Omit<ClientIdentity, "driver">): string {
+  return `${version} (${language}, ${runtime})`;
+}
