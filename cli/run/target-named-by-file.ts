@@ -1,4 +1,4 @@
-import { visibleExcerpt } from "../../reporters/formats/visible.ts";
+import { visibleExcerpt } from "../../reporters/words/visible.ts";
 import { isLoopback } from "../../targets/loopback.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import type { TargetChoice, TargetFlags } from "../arguments/target-flags.ts";

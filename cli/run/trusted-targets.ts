@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { visibleExcerpt, visibleLine } from "../../reporters/formats/visible.ts";
+import { visibleExcerpt, visibleLine } from "../../reporters/words/visible.ts";
 import { usualVariables } from "../../targets/endpoint-target.ts";
 import type { Target } from "../../targets/target.ts";
 import type { TargetFlags } from "../arguments/target-flags.ts";
