@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseXml } from "../protocol/xml/xml.ts";
@@ -164,7 +164,8 @@ describe("an endpoint with a fault", () => {
 
   /** In this process: what a user sees of a replay takes no other program. */
   async function replay(line: string, endpoint: StartedReference): Promise<{ out: string; code: number }> {
-    const surroundings = fakeSurroundings({ environment: keysOf(endpoint), readFile: programs.read });
+    const inFolder = (path: string) => readFileSync(resolve(programs.folder, path), "utf8");
+    const surroundings = fakeSurroundings({ environment: keysOf(endpoint), readFile: inFolder });
     const code = await runCommandLine(["replay", ...line.split(" ")], surroundings);
     return { out: surroundings.printed.out, code };
   }

@@ -150,7 +150,7 @@ it("an address where nobody listens cannot be reached", async () => {
   const surroundings = fakeSurroundings();
   const code = await runCommandLine(["run", "--endpoint", url], surroundings);
   expect(surroundings.printed.err).toMatch(
-    /^iam-conformance: http:\S+ cannot be reached: connect ECONNREFUSED .*; .*running .*port\nfor more: iam-conformance doctor --endpoint http:\S+\n$/m,
+    /^iam-conformance: http:\S+ cannot be reached: connect ECONNREFUSED .*; .*running .*port\nfor more: iam-conformance doctor http:\S+\n$/m,
   );
   expect(code).toBe(3);
 });
