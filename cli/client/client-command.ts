@@ -1,9 +1,11 @@
+import { clientFormats } from "../../reporters/formats/formats.ts";
 import type { BareCommand, CommandDeclaration, FlagsOf } from "../arguments/define-command.ts";
 import { reportOption } from "../arguments/report-option.ts";
 import { defaultSeed, fileName, integer, mostRuns } from "../arguments/values.ts";
 import { driversArgument } from "./check-driver-command.ts";
 
 function declare(bare: BareCommand) {
+  const formats = [...clientFormats.keys()];
   return bare
     .argument("<DRIVER...>", driversArgument)
     .option("--runs <N>", "sequences of calls (default: as many as suit the client)", integer(1, mostRuns))
@@ -11,7 +13,7 @@ function declare(bare: BareCommand) {
     .option("--install", "first install the client, in the version that the suite lists", false)
     .option("--record", "write the profile of each client instead of comparing with it", false)
     .option("--profiles <FOLDER>", "folder of profiles (default: those that come with the suite)", fileName)
-    .addOption(reportOption("--report", "write the result as text or json; repeatable", ["text", "json"]));
+    .addOption(reportOption("--report", `write the result as ${formats.join(", ")}; repeatable`, formats));
 }
 
 /** A test of clients as the user asks for it. */

@@ -159,4 +159,27 @@ export const signatureClauses: readonly Clause[] = [
     says: "No source speaks of a parameter that is merely named like one of those that sign.",
     requirements: ["authentication.parameter-named-signature"],
   },
+  {
+    id: "authentication.double-encoding",
+    evidence: "documented",
+    sources: ["canonical-request"],
+    says: "An equals sign in the value of a parameter is encoded twice where the query string is signed.",
+    untested: "Clients of AWS do not do this, and later editions leave the sentence out.",
+  },
+  {
+    id: "authentication.path",
+    evidence: "documented",
+    sources: ["signed-request"],
+    says: "A signature covers the path of the request.",
+    untested:
+      "An endpoint need not serve any other path than its own, so the refusal of one proves nothing about signatures.",
+  },
+  {
+    id: "authentication.missing-token",
+    evidence: "documented",
+    sources: ["signed-request"],
+    says: "Temporary credentials cannot be used without their session token.",
+    untested:
+      "Most access keys of targets are not temporary, so the requirement could hardly ever be judged.",
+  },
 ];

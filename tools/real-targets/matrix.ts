@@ -85,7 +85,7 @@ function areaTables(columns: readonly Column[], lookup: RequirementLookup): Bloc
       const own = rows.flatMap(({ results }) => results.get(name) ?? []);
       return `${name} ${phraseCounts(countOutcomes(own))}`;
     });
-    return section(area, [table(head, lines)], { remark: counts.join("; "), isFolded: true });
+    return section(area, [section(counts.join("; "), [table(head, lines)], { isFolded: true })]);
   });
 }
 
