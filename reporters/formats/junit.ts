@@ -1,13 +1,12 @@
 import { requirementById } from "../../suites/catalogue.ts";
 import { failsRun, levelOf } from "../report/conclusion.ts";
-import { observedBehaviours } from "../report/observed-behaviours.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../report/run-report.ts";
 import { causeOf } from "../words/causes.ts";
 import { concludeInWords } from "../words/conclusion-words.ts";
 import { terms } from "../words/document.ts";
 import { createPaint } from "../words/outcome-style.ts";
-import { foreseenWords, foundWords, weightWords } from "../words/result-words.ts";
+import { foreseenWords, foundWords, observedBehaviours, weightWords } from "../words/result-words.ts";
 import { runFacts } from "../words/run-facts.ts";
 import { describeViolation } from "../words/violation.ts";
 import { element, type Markup, onLines, page } from "./document/element.ts";

@@ -1,6 +1,7 @@
 import { failsRun } from "../report/conclusion.ts";
 import type { Foreseen, RequirementResult, RunLevel } from "../report/run-report.ts";
 import { code, type Span } from "./document.ts";
+import { latticeRequirement, precedenceWords } from "./precedence-words.ts";
 import { visibleExcerpt, visibleLine } from "./visible.ts";
 
 /** What was required and what came, in one line: `expected 400 ValidationError, observed 404 NoSuchEntity`. */
@@ -34,4 +35,14 @@ export function weightWords(result: RequirementResult, runLevel: RunLevel): stri
 /** Why the baseline foresees a violation, with its issue where there is one. */
 export function foreseenWords({ reason, issue }: Foreseen): string {
   return visibleLine(issue === undefined ? reason : `${reason} (${issue})`);
+}
+
+/**
+ * The behaviours that were seen for one requirement, the most frequent first: `409 LimitExceeded ×3`. The many of the
+ * precedence lattice are put into words.
+ */
+export function observedBehaviours({ requirement, observations = [] }: RequirementResult): string[] {
+  if (requirement === latticeRequirement)
+    return precedenceWords(observations.map(({ behaviour }) => behaviour));
+  return observations.map(({ behaviour, count }) => `${visibleExcerpt(behaviour)} ×${count}`);
 }

@@ -1,6 +1,5 @@
 import type { Outcome } from "../../engine/judge/verdict.ts";
 import { levelOf } from "../report/conclusion.ts";
-import { observedBehaviours } from "../report/observed-behaviours.ts";
 import { countOutcomes, worstOutcome } from "../report/outcome-counts.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RunReport } from "../report/run-report.ts";
@@ -9,7 +8,7 @@ import { concludeInWords } from "./conclusion-words.ts";
 import { counted, phraseCounts } from "./counts.ts";
 import { type Block, code, codes, items, type Line, paragraph, section, terms } from "./document.ts";
 import { outcomeMarks } from "./outcome-style.ts";
-import { foundSpans, weightWords } from "./result-words.ts";
+import { foundSpans, observedBehaviours, weightWords } from "./result-words.ts";
 import { runFacts } from "./run-facts.ts";
 import { describeViolation } from "./violation.ts";
 

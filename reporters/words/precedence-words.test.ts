@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { knownPrecedence, type PrecedenceObservation, precedencePairs } from "../../contract/precedence.ts";
 import { renderText } from "../formats/text.ts";
+import { observationWords } from "../report/observation-words.ts";
+import { buildRunReport } from "../report/run-report.ts";
 import { sampleFacts } from "../testing/sample-run.ts";
-import { observationWords } from "./observation-words.ts";
-import { observedBehaviours } from "./observed-behaviours.ts";
 import { latticeRequirement, precedenceWords } from "./precedence-words.ts";
-import { buildRunReport } from "./run-report.ts";
+import { observedBehaviours } from "./result-words.ts";
 
 /** What an endpoint shows that does as AWS, and tells the faults without a known place last. */
 const asAwsPairs = precedencePairs.map(([one, other]): PrecedenceObservation => {

@@ -4,8 +4,8 @@ import {
   precedenceFaults,
   precedencePairs,
 } from "../../contract/precedence.ts";
-import { visibleExcerpt } from "../words/visible.ts";
-import { pairWords, type ReadLattice, readLattice } from "./observation-words.ts";
+import { pairWords, type ReadLattice, readLattice } from "../report/observation-words.ts";
+import { visibleExcerpt } from "./visible.ts";
 
 /** The requirement whose observations say which of two faults is told. */
 export const latticeRequirement = "precedence.lattice";
