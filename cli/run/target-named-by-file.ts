@@ -26,10 +26,10 @@ export function targetNamedByFile(
   flags: TargetFlags,
   surroundings: Surroundings,
 ): TargetOfFile {
-  const targets = readTargets(flags, surroundings);
   // A run by --endpoint is named after its host, which no entry is but by chance: without a port.
   const isByEndpoint = URL.canParse(endpoint) && new URL(endpoint).host === name;
   if (isByEndpoint && isLoopback(endpoint)) return { ok: true, choice: { by: "endpoint", url: endpoint } };
+  const targets = readTargets(flags, surroundings);
   const entry = isByEndpoint ? undefined : targets.get(name);
   // That there is no target of this name is for whoever looks for it to say.
   const isMeant = entry === undefined ? isLoopback(endpoint) : staysHere(entry) || isAt(endpoint)(entry);
