@@ -172,9 +172,10 @@ it("ends the program where the keys cannot be read", async () => {
 it("says how a program ended that ended before the command", async () => {
   const file = join(folder, "pid");
   install(`require("fs").writeFileSync(${JSON.stringify(file)}, String(process.pid));
-    setTimeout(() => { console.error("out of luck"); process.exit(9); }, 300);`);
+    process.on("SIGUSR2", () => { console.error("out of luck"); process.exit(9); });`);
   const target = await open(["mine-server", "{port}"]);
   const pid = Number(readFileSync(file, "utf8"));
+  process.kill(pid, "SIGUSR2");
   // Its parent, this process, has heard of its end when the system has forgotten it.
   while (isThere(pid)) await turn();
   await turn();
