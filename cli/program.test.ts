@@ -237,7 +237,9 @@ describe("a signal", () => {
     child.kill("SIGINT");
     const { code, err } = await ended;
     expect(code).toBe(130);
-    expect(err).toMatch(/\niam-conformance: .* at once; .*\.iam-conformance.*: iam-conformance cleanup\n$/);
+    expect(err).toMatch(
+      /\niam-conformance: .*at once; .*created.* \.iam-conformance\b.*: iam-conformance cleanup\n$/,
+    );
     expect(existsSync(join(programs.folder, "r.json"))).toBe(false);
     expect(programs.journals()).toHaveLength(1);
   });
@@ -257,7 +259,7 @@ describe("a signal", () => {
     child.kill("SIGINT");
     const { code, err, out } = await ended;
     expect(code).toBe(130);
-    expect(err).toMatch(/^interrupted: removing .*; .*again.* at once\n$/);
+    expect(err).toMatch(/^interrupted: removing .*; interrupt again .*at once\n$/);
     expect(out).not.toMatch(/tested|FAILED|FIXED|ERROR/);
     expect(endpoint.snapshot()).toMatchObject({ users: 0, credentials: 0 });
     expect(programs.journals()).toEqual([]);

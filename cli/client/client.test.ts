@@ -147,7 +147,7 @@ describe("a profile", () => {
   ])("that cannot be read is wrong configuration: %s", async (text, told) => {
     writeFileSync(join(folder, "example.json"), text);
     const attempt = run({ drivers: ["example"], profiles: folder, runs: 1 });
-    await expect(attempt).rejects.toThrow(/^the profile .*example\.json cannot be used: .*--record$/);
+    await expect(attempt).rejects.toThrow(/^the profile \S+example\.json cannot be used: .*; .*--record$/);
     await expect(attempt).rejects.toThrow(told);
   });
 });

@@ -87,7 +87,7 @@ it.each<[string, () => string[], RegExp]>([
   [
     "no report",
     () => [join(import.meta.dirname, "..", "..", "package.json")],
-    /package\.json .*report of a run/,
+    /package\.json .*report of a run: .*'schemaVersion'\n.*--report json=FILE$/m,
   ],
 ])("report refuses %s", async (_, files, message) => {
   const { code, out, err } = await run("report", ...files());

@@ -44,7 +44,7 @@ describe("credentialsFromChain", () => {
     const missing = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
     const result = await credentialsFromChain({}, failing(missing));
     expect(result.ok ? "" : result.problem).toMatch(
-      /^the provider chain .*package.*: npm install @aws-sdk\/credential-provider-node$/,
+      /^the provider chain .*: npm install @aws-sdk\/credential-provider-node$/,
     );
   });
 

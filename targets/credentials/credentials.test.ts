@@ -118,10 +118,12 @@ describe("resolveCredentials", () => {
     );
   });
 
-  it("says where it looked for a profile and how to export it", () => {
+  it("says where it looked for a profile, and how to give its keys another way", () => {
     const contents = files({ "/home/me/.aws/config": "[profile sandbox]\nrole_arn = arn\n" });
-    expect(problemOf(resolveCredentials({ profile: "sandbox" }, home, contents))).toMatch(
-      /profile sandbox: \/home\/me\/\.aws\/credentials does not exist; \/home\/me\/\.aws\/config has the profile, .*aws_access_key_id.* aws configure export-credentials --profile sandbox --format env$/,
-    );
+    const problem = problemOf(resolveCredentials({ profile: "sandbox" }, home, contents));
+    expect(problem).toMatch(/^no keys .*profile sandbox: \/home\/me\/\.aws\/credentials does not exist; /);
+    expect(problem).toMatch(/; \/home\/me\/\.aws\/config has the profile, but .*aws_access_key_id/);
+    expect(problem).toContain('"chain": { "profile": "sandbox" }');
+    expect(problem).toMatch(/: aws configure export-credentials --profile sandbox --format env$/);
   });
 });

@@ -75,7 +75,7 @@ function fromProfile(profile: string, environment: Environment, readFile: ReadFi
     if (!("problem" in found)) return complete(found, `the profile ${profile} in ${path}`);
     reasons.push(`${path} ${found.problem}`);
   }
-  const advice = `If the profile gets its keys another way (SSO, a role), use "chain" in place of "profile", or export them: aws configure export-credentials --profile ${profile} --format env`;
+  const advice = `If the profile gets its keys another way (SSO, a role), give "chain": { "profile": ${JSON.stringify(profile)} } in place of "profile", or export them: aws configure export-credentials --profile ${profile} --format env`;
   return { ok: false, problem: `no keys found for the profile ${profile}: ${reasons.join("; ")}. ${advice}` };
 }
 
