@@ -6,7 +6,7 @@ import { visibleExcerpt, visibleLine } from "../reporters/words/visible.ts";
 import { catalogue } from "../suites/catalogue.ts";
 import { formatFileProblem } from "../targets/read-json-file.ts";
 import { packageRoot } from "./package-root.ts";
-import { Problem } from "./problem.ts";
+import { messageOf, Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** The folder of evidence files, in the package and in the working folder. */
@@ -61,18 +61,12 @@ function readOne(
 }
 
 function textOf(file: string, shown: string, readFile: Surroundings["readFile"]): string {
-  let text: string;
   try {
     const stats = statSync(file);
     if (!stats.isFile()) throw new Error("it is not a file");
     if (stats.size > largestFile) throw new Error(`it is larger than ${largestFile} bytes`);
-    text = readFile(file);
+    return readFile(file);
   } catch (error) {
     throw new Problem(`the evidence file ${shown} cannot be read: ${messageOf(error)}`);
   }
-  return text;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -258,7 +258,7 @@ describe("the endpoint that a report names", () => {
     const { code, out, err } = await replayed(named);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(
-      /^iam-conformance: r\.json: it names http:\/\/0\.0\.0\.0:\d+, and no entry of t\.json has/,
+      /^iam-conformance: r\.json: it names http:\/\/0\.0\.0\.0:\d+, which no entry of t\.json has/,
     );
   });
 

@@ -2,7 +2,6 @@ import type { Command } from "./arguments/commands.ts";
 import { parseCommandLine } from "./arguments/parse-command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { Problem } from "./problem.ts";
-import { JournalError } from "./run/journal-error.ts";
 import type { ProcessSurroundings, Surroundings } from "./surroundings.ts";
 import { withholdSecrets } from "./withhold-secrets.ts";
 
@@ -19,10 +18,6 @@ export async function runCommandLine(
     if (error instanceof Problem) {
       surroundings.err(`iam-conformance: ${error.message}\n`);
       return error.exitCode;
-    }
-    if (error instanceof JournalError) {
-      surroundings.err(`iam-conformance: ${error.message}\n`);
-      return exitCodes.usage;
     }
     surroundings.err(`iam-conformance: the suite itself failed; please report this:\n${stackOf(error)}\n`);
     return exitCodes.broken;

@@ -3,7 +3,7 @@ import { formats } from "../reporters/formats/formats.ts";
 import type { RequirementLookup } from "../reporters/report/requirement-lookup.ts";
 import type { RunReport } from "../reporters/report/run-report.ts";
 import type { ReportRequest } from "./arguments/report-option.ts";
-import { Problem } from "./problem.ts";
+import { messageOf, Problem } from "./problem.ts";
 import { hasColour, type Surroundings } from "./surroundings.ts";
 
 /** The text of one request; `options` are those of the terminal, where it goes to one. */
@@ -64,9 +64,7 @@ function writeFiles(
       writeFile(file, render(format, {}));
       return [];
     } catch (error) {
-      return [
-        `the report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      ];
+      return [`the report ${file} cannot be written: ${messageOf(error)}`];
     }
   });
 }

@@ -78,22 +78,22 @@ describe("loadTargets", () => {
     const text = `{
   "targets": {
     "moto": {
-      "endpiont": "http://127.0.0.1:5000",
+      "concurrency": 257,
       "claims": { "gte": true },
-      "concurrency": 257
+      "endpiont": "http://127.0.0.1:5000"
     }
   }
 }`;
     const result = loadTargets(text, "my.json");
     expect(result.ok ? [] : result.problems.map(formatFileProblem)).toEqual([
       'my.json:3:13: targets.moto: the key "endpoint" is missing.',
-      expect.stringMatching(
-        /^my\.json:4:7: targets\.moto\.endpiont: unknown key "endpiont"\. Did you mean "endpoint"\?/,
-      ),
+      expect.stringMatching(/^my\.json:4:22: targets\.moto\.concurrency: must be <= 256, .*257/),
       expect.stringMatching(
         /^my\.json:5:19: targets\.moto\.claims\.gte: .* Did you mean "get"\? .*authentication, get, default-user/,
       ),
-      expect.stringMatching(/^my\.json:6:22: targets\.moto\.concurrency: must be <= 256, .*257/),
+      expect.stringMatching(
+        /^my\.json:6:7: targets\.moto\.endpiont: unknown key "endpiont"\. Did you mean "endpoint"\?/,
+      ),
     ]);
   });
 

@@ -23,7 +23,7 @@ export function withTargetFlags(bare: BareCommand) {
     .option("--targets <FILE>", "the file of targets (default: the one that comes with the suite)", fileName)
     .option(
       "--trust-targets",
-      "start programs and read variables as the file of --targets says, though it is outside the working folder",
+      "trust a file of --targets outside the working folder: start programs and read variables as it says",
     )
     .option("--ca <FILE>", "certificates to trust for https, in PEM (default: as the entry says)", fileName)
     .option("--start", "start the target as its entry says, whatever answers at its endpoint")

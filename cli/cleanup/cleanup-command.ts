@@ -10,14 +10,12 @@ import {
 function declare(bare: BareCommand) {
   return withTargetFlags(bare)
     .argument("[TARGET]", `${targetArgument} (default: all that journals name)`)
-    .option(
-      "--force",
-      "also remove what runs of other machines left; nobody here can see whether they are over",
-    )
+    .option("--force", "also clean up after runs on other machines, which may still be running")
     .addOption(
-      new Option("--forget", "forget the journals and contact nobody: what they list stays").conflicts(
-        "force",
-      ),
+      new Option(
+        "--forget",
+        "delete the journals without contacting any target; what they list stays there",
+      ).conflicts("force"),
     );
 }
 

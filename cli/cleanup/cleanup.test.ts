@@ -121,7 +121,7 @@ it("removes what a run has left, and says what it has removed", async () => {
   fileJournal(fileOfRun).write({ made: "user", userName: `ic-${runId}-m7` });
   expect(await tell("cleanup")).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^mine: 1 user of the run of \S+ removed, 1 user gone already\n$/),
+    out: expect.stringMatching(/^mine: 1 user of the run of \S+ removed, 1 user already gone\n$/),
     err: "",
   });
   expect(endpoint.snapshot()).toEqual(empty);
@@ -209,7 +209,7 @@ describe("runs that may be under way", () => {
     await leave({ ...here, process: process.pid });
     const snapshot = endpoint.snapshot();
     for (const line of ["cleanup", "cleanup --force", "cleanup --forget"]) {
-      expect(await tell(line)).toMatchObject({ code: 0, err: expect.stringContaining("is still under way") });
+      expect(await tell(line)).toMatchObject({ code: 0, err: expect.stringContaining("is still running") });
       expect(endpoint.snapshot()).toEqual(snapshot);
       expect(files()).toHaveLength(1);
     }
@@ -222,11 +222,11 @@ describe("runs that may be under way", () => {
   });
 
   it.each<[string, Partial<JournalHead>, string]>([
-    ["of another machine", { host: "ci-runner-7" }, "of ci-runner-7 wrote it"],
+    ["of another machine", { host: "ci-runner-7" }, "on ci-runner-7"],
     [
       "of a process of unknown age",
       { process: process.pid, processStart: null },
-      "nothing tells whether it is the run's",
+      "it may be another program",
     ],
   ])("are for the user to judge: %s", async (_, head, reason) => {
     await leave(head);
@@ -282,7 +282,7 @@ describe("the endpoint that a journal names", () => {
     const snapshot = endpoint.snapshot();
     const asked = await tell("cleanup", environment);
     expect(asked).toMatchObject({ code: 2, out: "" });
-    expect(asked.err).toContain(`it names ${url}, and no entry of targets.json has this endpoint`);
+    expect(asked.err).toContain(`it names ${url}, which no entry of targets.json has`);
     expect(endpoint.snapshot()).toEqual(snapshot);
     expect(files()).toHaveLength(1);
     expect(await tell(`cleanup --endpoint ${url}`, environment)).toMatchObject({ code: 0, err: "" });
@@ -325,7 +325,7 @@ describe("the endpoint that a journal names", () => {
       writeTargets({ mine: { endpoint: elsewhere.url, credentials: { literal: keys } } });
       const { code, err } = await tell("cleanup mine");
       expect(code).toBe(3);
-      expect(err).toContain(`cleanup --endpoint ${endpoint.url}`);
+      expect(err).toContain(`iam-conformance cleanup ${endpoint.url}`);
       expect(files()).toHaveLength(1);
     } finally {
       await elsewhere.close();

@@ -7,7 +7,7 @@ import { visibleExcerpt, visibleLine, visibleText } from "../../reporters/words/
 import { isLoopback } from "../../targets/loopback.ts";
 import type { TargetChoice } from "../arguments/target-flags.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { Problem } from "../problem.ts";
+import { messageOf, Problem } from "../problem.ts";
 import { findTarget } from "../run/choose-target.ts";
 import { openConnection } from "../run/open-connection.ts";
 import { openTarget } from "../run/open-target.ts";
@@ -52,7 +52,7 @@ async function takeUp(file: string, command: CleanupCommand, surroundings: Surro
   if (head === null) {
     if (command.forget && command.target === undefined) return forget(file, surroundings);
     err(
-      `iam-conformance: ${shown} ${readJournal(file).problem ?? "does not say to which run it belongs"}; it is left as it is\n`,
+      `iam-conformance: ${shown} ${readJournal(file).problem ?? "does not say which run it belongs to"}; it was not changed\n`,
     );
     return "left";
   }
@@ -60,14 +60,14 @@ async function takeUp(file: string, command: CleanupCommand, surroundings: Surro
   const state = runState(head);
   if (state === "under-way") {
     err(
-      `note: ${shown}: the run that began at ${head.startedAt} is still under way (process ${head.process})\n`,
+      `note: ${shown}: the run that began at ${head.startedAt} is still running (process ${head.process})\n`,
     );
     return "passed-over";
   }
   if (command.forget) return forget(file, surroundings);
   if (state === "out-of-sight" && !command.force) {
     err(`iam-conformance: ${shown}: ${describeUnseen(head)}; ${describeUsers(file, head)}\n`);
-    err("if that run is over: --force removes them, --forget forgets them\n");
+    err("if that run is over, remove them with --force or forget them with --forget\n");
     return "left";
   }
   return clean(file, head, command, surroundings);
@@ -90,7 +90,7 @@ async function clean(
   for (const entity of left) err(`iam-conformance: left on ${target}: ${visibleExcerpt(entity)}\n`);
   if (removed > 0 || left.length === 0)
     out(
-      `${target}: ${users(removed)} of the run of ${head.startedAt} removed${gone === 0 ? "" : `, ${users(gone)} gone already`}\n`,
+      `${target}: ${users(removed)} of the run of ${head.startedAt} removed${gone === 0 ? "" : `, ${users(gone)} already gone`}\n`,
     );
   if (!existsSync(file)) forgetJournal(file);
   return left.length === 0 ? "cleaned" : "left";
@@ -108,12 +108,12 @@ async function cleanOn(
   try {
     const { target, credentials, isOurs } = chosen;
     if (credentials === null)
-      throw new Problem(`target ${target.name} is the embedded reference, on which nothing stays`);
+      throw new Problem(`target ${target.name} is the embedded reference, which keeps nothing after a run`);
     // What another run has started is gone with its port; the same entry is at another one now.
     const isStarted = (head.isOurs && isLoopback(target.endpoint)) || isOurs === true;
     if (!isStarted && !isSameEndpoint(head.endpoint, target.endpoint)) {
       throw new Problem(
-        `it speaks of ${visibleExcerpt(head.endpoint)}, but the entry of ${target.name} says ${target.endpoint} by now; for the former: iam-conformance cleanup --endpoint ${visibleExcerpt(head.endpoint)}`,
+        `it names ${visibleExcerpt(head.endpoint)}, but the entry of ${target.name} now has ${target.endpoint}; to clean up the former: iam-conformance cleanup ${visibleExcerpt(head.endpoint)}`,
       );
     }
     return await cleanTarget(openConnection(chosen, credentials, surroundings.withhold), file);
@@ -126,7 +126,7 @@ function forget(file: string, { out }: Surroundings): Outcome {
   try {
     forgetJournal(file);
   } catch (error) {
-    throw new Problem(`it cannot be removed: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(`it cannot be removed: ${messageOf(error)}`);
   }
   out(`${visibleLine(file)}: forgotten\n`);
   return "forgotten";
@@ -151,9 +151,9 @@ function choiceOf(
 function describeUnseen({ host, process: id, startedAt }: JournalHead): string {
   const whose =
     host === hostname()
-      ? `process ${id} runs here, and nothing tells whether it is the run's`
-      : `process ${id} of ${visibleExcerpt(host)} wrote it, and this is ${visibleExcerpt(hostname())}`;
-  return `whether the run of ${startedAt} is over cannot be told: ${whose}`;
+      ? `process ${id} is running here, but it may be another program`
+      : `it was written by process ${id} on ${visibleExcerpt(host)}, and this is ${visibleExcerpt(hostname())}`;
+  return `it is unknown whether the run of ${startedAt} is over: ${whose}`;
 }
 
 const mostNamed = 20;

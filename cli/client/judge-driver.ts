@@ -13,7 +13,7 @@ import { lockOf, readProfile } from "../../clients/profiles/profile-files.ts";
 import { writeJson } from "../../reporters/formats/json.ts";
 import { type ReportedClient, reportClientVerdict } from "../../reporters/report/client-report.ts";
 import { packageRoot } from "../package-root.ts";
-import { Problem } from "../problem.ts";
+import { Problem, writeText } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { ClientCommand } from "./client-command.ts";
 import type { FoundDriver } from "./find-driver.ts";
@@ -65,7 +65,7 @@ export async function judgeDriver(
   }
   const { hello, examination } = judged;
   const now = profileOf(name, judged);
-  if (command.record && now !== undefined) write(file, now, surroundings);
+  if (command.record && now !== undefined) writeText("the profile", file, writeJson(now), surroundings);
   // What was just written down foresees everything: a first profile is there to be reviewed.
   const known = command.record ? now : recorded;
   const state = command.record ? "recorded" : recorded === undefined ? "none" : "compared";
@@ -129,14 +129,6 @@ function asFarAsTried(now: ClientProfile, recorded: ClientProfile, sequences: nu
 function defaultRunsOf(name: string): number {
   const known: KnownDriver | undefined = isKnownDriver(name) ? knownDrivers[name] : undefined;
   return known?.processPerCall === true ? defaultRuns.processPerCall : defaultRuns.usual;
-}
-
-function write(file: string, profile: ClientProfile, surroundings: Pick<Surroundings, "writeFile">): void {
-  try {
-    surroundings.writeFile(file, writeJson(profile));
-  } catch (error) {
-    throw new Problem(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 /** Profiles of drivers that come with the suite come with it, too; others are looked for in the working folder. */

@@ -13,7 +13,7 @@ import type { Target } from "../../targets/target.ts";
 import type { TargetChoice, TargetFlags } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { packageRoot } from "../package-root.ts";
-import { Problem } from "../problem.ts";
+import { Problem, readText } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { accountProblem } from "./account-problem.ts";
 import { refuseUntrustedVariables } from "./trusted-targets.ts";
@@ -86,17 +86,9 @@ function byEndpoint(url: string, { environment, err }: Surroundings): Target {
 /** The entries of the file of targets that is in use, by name. Throws Problem where it cannot be read or is mistyped. */
 export function readTargets(
   { targets: file = shippedTargets }: TargetFlags,
-  { readFile }: Surroundings,
+  surroundings: Surroundings,
 ): ReadonlyMap<string, Target> {
-  let text: string;
-  try {
-    text = readFile(file);
-  } catch (error) {
-    throw new Problem(
-      `the file of targets ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-  const result = loadTargets(text, file);
+  const result = loadTargets(readText("the file of targets", file, surroundings), file);
   if (!result.ok) throw new Problem(result.problems.map(formatFileProblem).join("\n"));
   return result.targets;
 }

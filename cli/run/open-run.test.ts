@@ -7,7 +7,7 @@ import { type StartedReference, startReference } from "../../reference/start-ref
 import { startLoopbackServer } from "../../targets/door/testing/loopback-server.ts";
 import { endpointTarget } from "../../targets/endpoint-target.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
-import { JournalError } from "./journal-error.ts";
+import { Problem } from "../problem.ts";
 import { type OpenRunOptions, openRun } from "./open-run.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -153,6 +153,6 @@ it("makes nothing where the journal cannot be written, and leaves nothing runnin
   closing.push(server.close);
   const options = optionsFor(`http://127.0.0.1:${server.port}`);
   const credentials = { accessKeyId: "a", secretAccessKey: "b" };
-  await expect(openRun({ ...options, credentials })).rejects.toThrow(JournalError);
+  await expect(openRun({ ...options, credentials })).rejects.toThrow(Problem);
   expect(server.connections()).toBe(0);
 });

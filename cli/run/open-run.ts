@@ -23,8 +23,8 @@ import type { Requirement } from "../../suites/requirement.ts";
 import type { LoadChain } from "../../targets/credentials/credential-chain.ts";
 import { createQueryApi } from "../../targets/door/create-query-api.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
+import { messageOf, Problem } from "../problem.ts";
 import { connectionOf } from "./connection-of.ts";
-import { JournalError } from "./journal-error.ts";
 import { createRecorder } from "./recorder.ts";
 
 /** What a run is opened with. */
@@ -74,7 +74,7 @@ export interface OpenRun {
 }
 
 /**
- * Starts the embedded endpoint where it is the target, probes the target, and makes the fixtures. Throws JournalError;
+ * Starts the embedded endpoint where it is the target, probes the target, and makes the fixtures. Throws Problem;
  * whatever it throws, nothing is left running.
  */
 export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
@@ -209,8 +209,8 @@ function openJournal(file: string, head: JournalHead): Journal {
   try {
     return fileJournal(file, head);
   } catch (error) {
-    throw new JournalError(
-      `what a run makes is written down first, but ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    throw new Problem(
+      `the journal ${file}, which lists what a run creates, cannot be written: ${messageOf(error)}`,
     );
   }
 }

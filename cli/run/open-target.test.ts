@@ -203,7 +203,7 @@ describe("a file of targets outside the working folder", () => {
     install(`require("fs").writeFileSync(${JSON.stringify(file)}, "");`);
     for (const flags of [{}, { start: true }]) {
       const { message, exitCode } = await problem(["mine-server", "{port}"], flags, false);
-      expect(message).toContain("is not in the working folder");
+      expect(message).toContain("is outside the working folder");
       expect(message).toContain("mine-server {port}");
       expect(exitCode).toBe(exitCodes.usage);
     }
@@ -233,7 +233,7 @@ describe("a file of targets outside the working folder", () => {
       symlinkSync(join("..", "targets.json"), "link.json");
       for (const targets of [join("..", "targets.json"), "link.json"])
         expect((await problem(["mine-server", "{port}"], { targets }, false)).message).toContain(
-          "is not in the working folder",
+          "is outside the working folder",
         );
     } finally {
       process.chdir(before);

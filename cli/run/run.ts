@@ -15,7 +15,7 @@ import { areas } from "../../suites/requirement.ts";
 import type { Target } from "../../targets/target.ts";
 import { noteLeftJournals } from "../cleanup/left-journals.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { Problem } from "../problem.ts";
+import { messageOf, Problem } from "../problem.ts";
 import { readRecordings } from "../read-recordings.ts";
 import { hasColour, type Surroundings } from "../surroundings.ts";
 import { printReports, writeReportFiles } from "../write-texts.ts";
@@ -119,7 +119,7 @@ async function runOn(
     try {
       if (stop === null && !signal.aborted) findings = await exercise(plan, open, progress, signal);
     } catch (error) {
-      errors.push(error instanceof Error ? error.message : String(error));
+      errors.push(messageOf(error));
     }
     const cut = cutCauseOf(signal);
     const verdicts = allVerdicts(requirements, findings, stop?.message ?? (cut && cutReasons[cut]));

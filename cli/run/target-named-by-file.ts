@@ -37,7 +37,7 @@ export function targetNamedByFile(
   if (found !== undefined) return { ok: true, choice: { by: "name", name: found } };
   return {
     ok: false,
-    problem: `it names ${visibleExcerpt(endpoint)}, and no entry of ${flags.targets ?? shippedTargets} has this endpoint, so that nothing is sent to it with your keys; where it is yours, give it by --endpoint`,
+    problem: `it names ${visibleExcerpt(endpoint)}, which no entry of ${flags.targets ?? shippedTargets} has, so nothing was sent there with your keys; if the endpoint is yours, give it with --endpoint`,
   };
 }
 

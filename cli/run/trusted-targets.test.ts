@@ -52,7 +52,7 @@ describe("an entry outside the working folder", () => {
   ])("may not read %s, unless it is trusted: %j", async (name, names) => {
     const { code, err } = await told(names, outside);
     expect(code).toBe(2);
-    expect(err).toMatch(new RegExp(`not in the working folder.* and not ${name};.*--trust-targets`));
+    expect(err).toMatch(new RegExp(`outside the working folder.* and not ${name};.*--trust-targets`));
     const trusted = await told(names, outside, "--trust-targets");
     expect(trusted).toMatchObject({ code: 3, err: expect.stringContaining("cannot be reached") });
   });

@@ -47,7 +47,7 @@ export function refuseUntrustedVariables({ name, credentials }: Target, flags: T
   ];
   if (refused.length === 0) return;
   throw new Problem(
-    `target ${name}: ${flags.targets} is not in the working folder, so that its entries may name only ${Object.values(usualVariables).join(", ")}, each in its place, and not ${refused.map(visibleLine).join(", ")}; whoever trusts the file gives --trust-targets`,
+    `target ${name}: ${flags.targets} is outside the working folder, so its entries may read only ${Object.values(usualVariables).join(", ")}, each for its own purpose, and not ${refused.map(visibleLine).join(", ")}; if you trust the file, add --trust-targets`,
   );
 }
 
@@ -55,6 +55,6 @@ export function refuseUntrustedVariables({ name, credentials }: Target, flags: T
 export function refuseUntrustedStart({ name, start }: Target, flags: TrustFlags): void {
   if (start === undefined || areTargetsTrusted(flags)) return;
   throw new Problem(
-    `target ${name}: ${flags.targets} is not in the working folder, so that nothing is started as it says (${visibleExcerpt(start.command.join(" "))}); whoever trusts the file gives --trust-targets, and --no-start tests only what runs already`,
+    `target ${name}: ${flags.targets} is outside the working folder, so the program that it names (${visibleExcerpt(start.command.join(" "))}) is not started; if you trust the file, add --trust-targets; to test only what is running already, add --no-start`,
   );
 }

@@ -10,7 +10,7 @@ import { loadBaseline } from "../../targets/baselines/load-baseline.ts";
 import { formatFileProblem } from "../../targets/read-json-file.ts";
 import type { Target } from "../../targets/target.ts";
 import { packageRoot } from "../package-root.ts";
-import { Problem } from "../problem.ts";
+import { messageOf, Problem, writeText } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { shippedTargets } from "./choose-target.ts";
 import type { RunCommand } from "./run-command.ts";
@@ -71,17 +71,16 @@ function read(
   { updateBaseline: isUpdate }: RunCommand,
   { readFile }: Surroundings,
 ): { baseline: Baseline; schema?: string } {
-  let text: string;
   try {
-    text = readFile(file);
+    return parse(readFile(file), file);
   } catch (error) {
+    if (error instanceof Problem) throw error;
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     if (isMissing && isUpdate) return { baseline: { file, deviations: [] } };
     throw new Problem(
-      `the baseline ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}\nto write one: --update-baseline`,
+      `the baseline ${file} cannot be read: ${messageOf(error)}\nto write one: --update-baseline`,
     );
   }
-  return parse(text, file);
 }
 
 function parse(text: string, file: string): { baseline: Baseline; schema?: string } {
@@ -100,13 +99,7 @@ function update(
 ): Baseline {
   const updated = updateBaseline(deviations, verdicts, level, today);
   const text = createRedactor()(writeBaseline(updated, schema ?? schemaBeside(file)));
-  try {
-    surroundings.writeFile(file, text);
-  } catch (error) {
-    throw new Problem(
-      `the baseline ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+  writeText("the baseline", file, text, surroundings);
   return parse(text, file).baseline;
 }
 

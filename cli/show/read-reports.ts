@@ -1,7 +1,7 @@
 import type { NamedReport } from "../../reporters/report/merge-reports.ts";
 import { reportProblem } from "../../reporters/report/report-problem.ts";
 import type { RunReport } from "../../reporters/report/run-report.ts";
-import { Problem } from "../problem.ts";
+import { messageOf, Problem } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** Reads the JSON report of a run. Throws Problem where it cannot be read or is none. */
@@ -10,9 +10,7 @@ export function readReport(file: string, { readFile }: Pick<Surroundings, "readF
   try {
     parsed = JSON.parse(readFile(file));
   } catch (error) {
-    throw new Problem(
-      `the report ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new Problem(`the report ${file} cannot be read: ${messageOf(error)}`);
   }
   const problem = reportProblem(parsed);
   if (problem !== null)
