@@ -8,11 +8,20 @@ export interface Shrunk<T> {
   readonly tried: number;
 }
 
-/** Shrinks `value` as a run does. Contexts are not passed on, as for examples. The tests measure generators with it. */
+/** More candidates than any descent takes. */
+const mostTried = 10_000;
+
+/**
+ * Shrinks `value` as a run does. Contexts are not passed on, as for examples. The tests measure generators with it.
+ * Throws where the descent does not end.
+ */
 export function greedyShrink<T>(arbitrary: Arbitrary<T>, value: T, fails: (value: T) => boolean): Shrunk<T> {
   const steps = descentSteps(value, {
     candidatesOf: (found) => arbitrary.shrink(found, undefined),
-    mostAtOnce: () => 1,
+    mostAtOnce: (tried) => {
+      if (tried > mostTried) throw new Error("the descent does not end");
+      return 1;
+    },
   });
   let step = steps.next();
   while (step.done !== true)
