@@ -60,6 +60,16 @@ export function declare(id: string, { expect, state = "unread", ...declaration }
   };
 }
 
+/** Declares what is documented. */
+export function must(id: string, declaration: Omit<Declaration, "level">): Requirement {
+  return declare(id, { ...declaration, level: "MUST" });
+}
+
+/** Declares what was recorded, or is documented in words that a reader may dispute. */
+export function should(id: string, declaration: Omit<Declaration, "level">): Requirement {
+  return declare(id, { ...declaration, level: "SHOULD" });
+}
+
 /** Declares a question that nothing settles: whatever the target does is recorded. */
 export function observe(
   id: string,
@@ -104,10 +114,20 @@ export function updateOf(operation: Operation): Update {
   });
 }
 
-/** A refusal with one of these codes, after which nothing has changed. */
-export function refusal(
-  codes: readonly ErrorCode[],
-  needs: readonly Need[],
-): Pick<Declaration, "expect" | "state" | "needs"> {
-  return { expect: { answer: "error", codes }, state: "unchanged", needs };
+type Outcome = Pick<Declaration, "expect" | "state" | "needs">;
+
+/** A refusal with one of these codes, or whatever its code, after which nothing has changed. */
+export function refusal(codes: readonly ErrorCode[] | "any", needs: readonly Need[]): Outcome {
+  const expect = codes === "any" ? ({ answer: "refusal" } as const) : ({ answer: "error", codes } as const);
+  return { expect, state: "unchanged", needs };
+}
+
+/** A success; in the usual case the credential then has the Status that was asked for. */
+export function success(needs: readonly Need[], state: StateExpectation = "updated"): Outcome {
+  return { expect: { answer: "success" }, state, needs };
+}
+
+/** An error whose whole message matches; `pattern` is the source of a regular expression. */
+export function messageLike(pattern: string): Pick<Declaration, "expect"> {
+  return { expect: { answer: "message", message: { kind: "matches", pattern } } };
 }

@@ -3,11 +3,13 @@ import { errorCodes } from "../contract/error-codes.ts";
 import { constraintOf, type Operation, parameterOf } from "../contract/operation.ts";
 import { driftedStatus } from "../contract/operations/update-service-specific-credential.ts";
 import {
-  declare,
   literal,
+  messageLike,
+  must,
   observe,
   refusal,
   role,
+  should,
   unknownCredential,
   unknownUser,
   updateOf,
@@ -45,8 +47,7 @@ export function precedence(operation: Operation): Requirement[] {
     set: illegal,
   });
   return [
-    declare("precedence.several-violations", {
-      level: "MUST",
+    must("precedence.several-violations", {
       statement: "A request that breaks several constraints is refused with ValidationError.",
       citations: [
         ...operation.parameters.flatMap(({ constraints }) => constraints.map(({ citation }) => citation)),
@@ -59,8 +60,7 @@ export function precedence(operation: Operation): Requirement[] {
       ),
       mostRuns: 20,
     }),
-    declare("precedence.reported-together", {
-      level: "SHOULD",
+    should("precedence.reported-together", {
       statement: "All violations of a request are reported in one message, in any order.",
       citations: [together],
       stimulus: several,
@@ -75,8 +75,7 @@ export function precedence(operation: Operation): Requirement[] {
       ],
       mostRuns: 20,
     }),
-    declare("precedence.validation-before-existence", {
-      level: "SHOULD",
+    should("precedence.validation-before-existence", {
       statement: "A Status outside the list is reported before an unknown user or credential is.",
       citations: [order],
       stimulus: update({ credential: unknownCredential, user: unknownUser, set: illegal }),
@@ -84,15 +83,11 @@ export function precedence(operation: Operation): Requirement[] {
       needs: [...validationError, { requirement: "status.one-of", explains: "all" }],
       mostRuns: 20,
     }),
-    declare("precedence.user-before-credential", {
-      level: "SHOULD",
+    should("precedence.user-before-credential", {
       statement: "An unknown user is reported before an unknown credential is.",
       citations: [order],
       stimulus: update({ credential: unknownCredential, user: unknownUser }),
-      expect: {
-        answer: "message",
-        message: { kind: "matches", pattern: "^The user with name .* cannot be found\\.$" },
-      },
+      ...messageLike("^The user with name .* cannot be found\\.$"),
       needs: [...noSuchEntity, { requirement: "user-name.unknown.message", explains: "all" }],
       mostRuns: 10,
     }),

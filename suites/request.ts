@@ -2,7 +2,18 @@ import { documented, recorded, reported, unsettled } from "../contract/citation.
 import { errorCodes } from "../contract/error-codes.ts";
 import { type Operation, service } from "../contract/operation.ts";
 import type { RequestForm } from "../contract/request-form.ts";
-import { type Declaration, declare, literal, observe, refusal, type Update, updateOf } from "./declare.ts";
+import {
+  type Declaration,
+  declare,
+  literal,
+  must,
+  observe,
+  refusal,
+  should,
+  success,
+  type Update,
+  updateOf,
+} from "./declare.ts";
 import {
   acceptedUpdate,
   ownLaneOnly,
@@ -55,9 +66,7 @@ function sameMeanings(update: Update): Requirement[] {
       statement,
       citations,
       stimulus: update({}, { forms }),
-      expect: { answer: "success" },
-      state: "updated",
-      needs: [...acceptedUpdate, ...ownLaneOnly],
+      ...success([...acceptedUpdate, ...ownLaneOnly]),
       mostRuns: 20,
       ...rest,
     });
@@ -134,15 +143,14 @@ function sameMeanings(update: Update): Requirement[] {
 /** Names with a space in them, however it is written. */
 function plusAndSpace(update: Update): Requirement[] {
   const refused = {
-    level: "MUST",
     citations: [formEncoding, percentDecoding, ...errorCodes.ValidationError.citations],
     ...refusal(
       ["ValidationError"],
       [...validationError, { requirement: "user-name.pattern.space", explains: "all" }],
     ),
-  } as const;
+  };
   return [
-    declare("request.plus.raw", {
+    must("request.plus.raw", {
       ...refused,
       statement:
         "`+` in a value means a space, so a user name written with it is refused with ValidationError.",
@@ -150,7 +158,7 @@ function plusAndSpace(update: Update): Requirement[] {
       claims: ["provisioning"],
       mostRuns: 1,
     }),
-    declare("request.space", {
+    must("request.space", {
       ...refused,
       statement:
         "`%20` and `+` both mean a space, so a user name with either is refused with ValidationError.",
@@ -169,8 +177,7 @@ function routed(update: Update): Requirement[] {
   const wrongVersions = ["2010-05-09", "2030-01-01", "latest"];
   const withoutVersion = update({}, { forms: [{ version: null }] });
   return [
-    declare("request.action.unknown", {
-      level: "MUST",
+    must("request.action.unknown", {
       statement:
         "An unknown Action is refused with InvalidAction, or with UnknownOperationException as newer pages have it.",
       citations: [
@@ -189,8 +196,7 @@ function routed(update: Update): Requirement[] {
       update({}, { forms: [{ action: null }] }),
       { state: "unchanged", mostRuns: 1 },
     ),
-    declare("request.version.absent", {
-      level: "MUST",
+    must("request.version.absent", {
       statement: "A request without Version is refused.",
       citations: [
         documented(
@@ -201,20 +207,16 @@ function routed(update: Update): Requirement[] {
         routing,
       ],
       stimulus: withoutVersion,
-      expect: { answer: "refusal" },
-      state: "unchanged",
-      needs: refusedAnyhow,
+      ...refusal("any", refusedAnyhow),
     }),
-    declare("request.version.absent.code", {
-      level: "SHOULD",
+    should("request.version.absent.code", {
       statement: "A request without Version is refused with InvalidAction.",
       citations: [routing],
       stimulus: withoutVersion,
       expect: { answer: "error", codes: ["InvalidAction"] },
       needs: [plainUpdate, ...readableErrors, { requirement: "request.version.absent", explains: "all" }],
     }),
-    declare("request.version.wrong", {
-      level: "SHOULD",
+    should("request.version.wrong", {
       statement: "A Version that IAM never had is refused with InvalidAction.",
       citations: [routing, versionKey],
       stimulus: update({}, { forms: wrongVersions.map((version) => ({ version })) }),

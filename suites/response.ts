@@ -2,7 +2,16 @@ import { type Citation, documented, type Level, recorded, retold } from "../cont
 import { type EnvelopeRule, envelopeRules } from "../contract/envelope-rules.ts";
 import { errorCodes } from "../contract/error-codes.ts";
 import type { Operation } from "../contract/operation.ts";
-import { declare, literal, type Update, unknownCredential, unknownUser, updateOf } from "./declare.ts";
+import {
+  declare,
+  literal,
+  must,
+  should,
+  type Update,
+  unknownCredential,
+  unknownUser,
+  updateOf,
+} from "./declare.ts";
 import { answeredErrors, plainUpdate, refusalStatuses } from "./needs.ts";
 import type { Need, Requirement } from "./requirement.ts";
 import type { Stimulus } from "./stimulus.ts";
@@ -125,8 +134,7 @@ function envelopes(update: Update): Requirement[] {
 
 function errors(update: Update): Requirement[] {
   return [
-    declare("response.error.at-all", {
-      level: "MUST",
+    must("response.error.at-all", {
       statement:
         "An illegal Status for a credential and a user that do not exist is refused, whatever the code.",
       citations: [...errorCodes.ValidationError.citations, ...errorCodes.NoSuchEntity.citations],
@@ -135,8 +143,7 @@ function errors(update: Update): Requirement[] {
       needs: [plainUpdate, answeredErrors, ...refusalStatuses],
       mostRuns: 4,
     }),
-    declare("response.error.escaping", {
-      level: "MUST",
+    must("response.error.escaping", {
       statement:
         "An error stays well-formed when the input contains markup, quotes, control characters or other scripts.",
       citations: [xmlAnswers, markupEscaped],
@@ -144,8 +151,7 @@ function errors(update: Update): Requirement[] {
       expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
       needs: readable("error"),
     }),
-    declare("response.error.escaping.identifiers", {
-      level: "MUST",
+    must("response.error.escaping.identifiers", {
       statement:
         "An error stays well-formed when an identifier in the input contains markup, quotes, control characters or other scripts.",
       citations: [xmlAnswers, markupEscaped],
@@ -153,8 +159,7 @@ function errors(update: Update): Requirement[] {
       expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
       needs: [...readable("error"), { requirement: "response.error.escaping", explains: ["envelope"] }],
     }),
-    declare("response.request-id.fresh", {
-      level: "SHOULD",
+    should("response.request-id.fresh", {
       statement: "Every answer has a RequestId of its own.",
       citations: [recordedHeaders],
       stimulus: { kind: "procedure", procedure: "fresh-request-ids" },
@@ -167,8 +172,7 @@ function errors(update: Update): Requirement[] {
       mostRuns: 1,
     }),
     ...(["ValidationError", "NoSuchEntity"] as const).map((code) =>
-      declare(`response.status.${code === "ValidationError" ? "validation-error" : "no-such-entity"}`, {
-        level: "MUST",
+      must(`response.status.${code === "ValidationError" ? "validation-error" : "no-such-entity"}`, {
         statement: `The HTTP status of ${code} is ${errorCodes[code].statuses.join(" or ")}.`,
         citations: errorCodes[code].citations,
         stimulus: bothErrors(update),

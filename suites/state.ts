@@ -1,7 +1,7 @@
 import { documented, recorded, reported } from "../contract/citation.ts";
 import { errorCodes } from "../contract/error-codes.ts";
 import type { Operation } from "../contract/operation.ts";
-import { declare, role, updateOf } from "./declare.ts";
+import { must, role, should, success, updateOf } from "./declare.ts";
 import { acceptedUpdate, answeredErrors, ownLaneOnly, plainUpdate } from "./needs.ts";
 import type { Requirement, StateExpectation } from "./requirement.ts";
 
@@ -15,36 +15,27 @@ export function state(operation: Operation): Requirement[] {
   const { citations: setsTheStatus } = operation;
   const update = updateOf(operation);
   const leavesAlone = (name: string, statement: string, expected: StateExpectation) =>
-    declare(`state.${name}`, {
-      level: "MUST",
+    must(`state.${name}`, {
       statement,
       citations: setsTheStatus,
       stimulus: update(),
-      expect: { answer: "success" },
-      state: expected,
-      needs: acceptedUpdate,
+      ...success(acceptedUpdate, expected),
     });
   return [
-    declare("state.visible-after-update", {
-      level: "MUST",
+    must("state.visible-after-update", {
       statement: "After a success, ListServiceSpecificCredentials shows the new Status, in both directions.",
       citations: [...setsTheStatus, listed],
       stimulus: update({}, { times: 8 }),
-      expect: { answer: "success" },
-      state: "updated",
-      needs: [plainUpdate],
+      ...success([plainUpdate]),
     }),
-    declare("state.idempotent", {
-      level: "SHOULD",
+    should("state.idempotent", {
       statement: "An update to the Status that the credential already has succeeds and changes nothing.",
       citations: [
         ...setsTheStatus,
         reported("stackd-recordings", "A repeated update is answered with success."),
       ],
       stimulus: update({ set: role("current-status") }),
-      expect: { answer: "success" },
-      state: "unchanged",
-      needs: [plainUpdate, { requirement: "state.other-users", explains: ["state"] }],
+      ...success([plainUpdate, { requirement: "state.other-users", explains: ["state"] }], "unchanged"),
     }),
     leavesAlone(
       "only-status-changes",
@@ -61,8 +52,7 @@ export function state(operation: Operation): Requirement[] {
       "An update leaves the credentials of other users as they were.",
       "other-unchanged",
     ),
-    declare("state.unchanged-after-refusal", {
-      level: "MUST",
+    must("state.unchanged-after-refusal", {
       statement: "A refused update leaves everything as it was.",
       citations: [
         documented(
@@ -78,8 +68,7 @@ export function state(operation: Operation): Requirement[] {
       needs: [plainUpdate, answeredErrors, ...ownLaneOnly],
       mostRuns: 20,
     }),
-    declare("state.model", {
-      level: "MUST",
+    must("state.model", {
       statement:
         "Random sequences of create, update, list, reset and delete lead to the state that a model predicts.",
       citations: [...setsTheStatus, listed, ...errorCodes.NoSuchEntity.citations],
@@ -89,18 +78,15 @@ export function state(operation: Operation): Requirement[] {
       claims: ["provisioning"],
       mostRuns: 20,
     }),
-    declare("state.updates-in-flight", {
-      level: "MUST",
+    must("state.updates-in-flight", {
       statement: "Concurrent updates of different credentials stay apart, and each takes effect.",
       citations: [...setsTheStatus, listed],
       stimulus: { kind: "procedure", procedure: "updates-in-flight" },
-      expect: { answer: "success" },
-      state: "updated",
-      needs: [
+      ...success([
         ...acceptedUpdate,
         { requirement: "state.other-users", explains: ["state"] },
         { requirement: "state.idempotent", explains: ["state", "refused"] },
-      ],
+      ]),
       mostRuns: 4,
     }),
   ];

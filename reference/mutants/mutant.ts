@@ -11,7 +11,24 @@ export interface Mutant {
   readonly rules: (honest: Rules) => Rules;
 }
 
+/** Faults by the names of their mutants. */
+export type Faults = Readonly<Record<string, Omit<Mutant, "name">>>;
+
 /** Mutants that are written down by their names. */
-export function mutantsOf(byName: Readonly<Record<string, Omit<Mutant, "name">>>): Mutant[] {
-  return Object.entries(byName).map(([name, mutant]) => ({ name, ...mutant }));
+export function mutantsOf(faults: Faults): Mutant[] {
+  return Object.entries(faults).map(([name, fault]) => ({ name, ...fault }));
+}
+
+/** Faults of one kind that one requirement has to notice: each says what is wrong, and what makes it so. */
+export function alike<T>(
+  kills: string,
+  rules: (change: T) => Mutant["rules"],
+  rows: Readonly<Record<string, readonly [fault: string, change: T]>>,
+): Faults {
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, [fault, change]]) => [
+      name,
+      { fault, kills: [kills], rules: rules(change) },
+    ]),
+  );
 }

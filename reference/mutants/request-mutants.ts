@@ -2,9 +2,9 @@ import { service } from "../../contract/operation.ts";
 import { userNameParameter } from "../../contract/operations/update-service-specific-credential.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
-import type { OperationRules, Routed, Rules } from "../rules.ts";
+import type { OperationRules, RequestRules, Routed, Rules } from "../rules.ts";
 import { type Change, first, normalising, request } from "./change.ts";
-import { type Mutant, mutantsOf } from "./mutant.ts";
+import { alike, type Mutant, mutantsOf } from "./mutant.ts";
 
 /** Finds the operation for an Action that the honest endpoint does not know. */
 function findingOperations(matches: (name: string, action: string) => boolean): Change {
@@ -14,6 +14,11 @@ function findingOperations(matches: (name: string, action: string) => boolean): 
       return honest.route(operations, found?.[0] ?? action, version);
     },
   }));
+}
+
+/** Decodes names and values in another way. */
+function decoding(change: (text: string, decode: RequestRules["decode"]) => string): Change {
+  return request(({ decode }) => ({ decode: (text) => change(text, decode) }));
 }
 
 /** Treats requests of which the Version is wrong or absent. */
@@ -93,26 +98,27 @@ export const requestMutants: readonly Mutant[] = mutantsOf({
   "request-escapes-of-letters-kept": {
     fault: "escapes of characters that need none are not decoded",
     kills: ["request.percent-encoding.unreserved"],
-    rules: request((honest) => ({
-      decode: (text) => honest.decode(text.replace(escapesOfUnreserved, "%25")),
-    })),
+    rules: decoding((text, decode) => decode(text.replace(escapesOfUnreserved, "%25"))),
   },
   "request-lower-case-escapes-kept": {
     fault: "escapes with lower-case hexadecimal digits are not decoded",
     kills: ["request.percent-encoding.hex-case"],
-    rules: request((honest) => ({
-      decode: (text) => honest.decode(text.replace(escapesWithLowerCase, "%25")),
-    })),
+    rules: decoding((text, decode) => decode(text.replace(escapesWithLowerCase, "%25"))),
   },
   "request-plus-kept": {
     fault: "`+` means itself",
     kills: ["request.plus.raw", "request.space"],
-    rules: request((honest) => ({ decode: (text) => honest.decode(text.replaceAll("+", "%2B")) })),
+    rules: decoding((text, decode) => decode(text.replaceAll("+", "%2B"))),
   },
   "request-plus-dropped": {
     fault: "`+` means nothing",
     kills: ["request.plus.raw", "request.space"],
-    rules: request((honest) => ({ decode: (text) => honest.decode(text.replaceAll("+", "")) })),
+    rules: decoding((text, decode) => decode(text.replaceAll("+", ""))),
+  },
+  "request-spaces-dropped": {
+    fault: "spaces in values are dropped",
+    kills: ["user-name.pattern.space"],
+    rules: decoding((text, decode) => decode(text).replaceAll(" ", "")),
   },
   "request-escaped-plus-is-space": {
     fault: "`%2B` means a space",
@@ -124,11 +130,6 @@ export const requestMutants: readonly Mutant[] = mutantsOf({
     kills: ["request.plus.encoded"],
     rules: (honest) => normalising(userNameParameter.name, honest.request.decode)(honest),
   },
-  "request-spaces-dropped": {
-    fault: "spaces in values are dropped",
-    kills: ["user-name.pattern.space"],
-    rules: request((honest) => ({ decode: (text) => honest.decode(text).replaceAll(" ", "") })),
-  },
   "request-not-utf-8-fails": {
     fault: "bytes that are not UTF-8 are answered with a failure of the service",
     kills: ["credential-id.lone-surrogate", "user-name.lone-surrogate"],
@@ -138,16 +139,16 @@ export const requestMutants: readonly Mutant[] = mutantsOf({
         : undefined,
     ),
   },
-  "request-action-by-prefix": {
-    fault: "an Action that only begins like an operation is taken for it",
-    kills: ["request.action.unknown"],
-    rules: findingOperations((name, action) => action.startsWith(name)),
-  },
-  "request-action-any-case": {
-    fault: "the letter case of Action does not matter",
-    kills: ["request.action.unknown"],
-    rules: findingOperations((name, action) => action.toLowerCase() === name.toLowerCase()),
-  },
+  ...alike("request.action.unknown", findingOperations, {
+    "request-action-by-prefix": [
+      "an Action that only begins like an operation is taken for it",
+      (name, action) => action.startsWith(name),
+    ],
+    "request-action-any-case": [
+      "the letter case of Action does not matter",
+      (name, action) => action.toLowerCase() === name.toLowerCase(),
+    ],
+  }),
   "request-action-unknown-code": {
     fault: "an unknown Action is answered with InvalidInput",
     kills: ["request.action.unknown"],

@@ -18,7 +18,7 @@ import {
 } from "./change.ts";
 import { replaceElement } from "./document.ts";
 import { constantRequestId } from "./envelope-mutants.ts";
-import { type Mutant, mutantsOf } from "./mutant.ts";
+import { alike, type Mutant, mutantsOf } from "./mutant.ts";
 
 /** Repeats values in messages, as the service did before about 2024, and writes messages by this rule. */
 function echoing(alter: (honest: (text: string) => string) => (text: string) => string): Mutant["rules"] {
@@ -33,8 +33,10 @@ function echoing(alter: (honest: (text: string) => string) => (text: string) => 
 }
 
 /** Changes every element with this name in an error. */
-function inError(name: string, change: (found: XmlElement) => XmlElement | readonly XmlElement[]): Change {
-  return failure((document) => replaceElement(document, name, change));
+function inError(
+  name: string,
+): (change: (found: XmlElement) => XmlElement | readonly XmlElement[]) => Change {
+  return (change) => failure((document) => replaceElement(document, name, change));
 }
 
 function wrongStatus(code: "NoSuchEntity" | "ValidationError", status: number): Omit<Mutant, "name"> {
@@ -85,7 +87,7 @@ export const responseMutants: readonly Mutant[] = mutantsOf({
   "error-request-id-metadata": {
     fault: "the RequestId of an error is in ResponseMetadata",
     kills: ["response.error.request-id"],
-    rules: inError("RequestId", (found) => element("ResponseMetadata", [found])),
+    rules: inError("RequestId")((found) => element("ResponseMetadata", [found])),
   },
   "error-without-envelope": {
     fault: "an error is a bare Error element",
@@ -104,73 +106,38 @@ export const responseMutants: readonly Mutant[] = mutantsOf({
       name: "Response",
     })),
   },
-  "error-type-missing": {
-    fault: "an error has no Type",
-    kills: ["response.error.type"],
-    rules: inError("Type", () => []),
-  },
-  "error-type-receiver": {
-    fault: "the Type of every error is Receiver",
-    kills: ["response.error.type"],
-    rules: inError("Type", ({ name }) => element(name, "Receiver")),
-  },
-  "error-type-lower-case": {
-    fault: "the Type of an error is in lower case",
-    kills: ["response.error.type"],
-    rules: inError("Type", ({ name }) => element(name, "sender")),
-  },
-  "error-code-missing": {
-    fault: "an error has no Code",
-    kills: ["response.error.code"],
-    rules: inError("Code", () => []),
-  },
-  "error-code-empty": {
-    fault: "the Code of an error is empty",
-    kills: ["response.error.code"],
-    rules: inError("Code", ({ name }) => element(name, "")),
-  },
-  "error-code-twice": {
-    fault: "an error has its Code twice",
-    kills: ["response.error.code"],
-    rules: inError("Code", (found) => [found, found]),
-  },
-  "error-message-missing": {
-    fault: "an error has no Message",
-    kills: ["response.error.message"],
-    rules: inError("Message", () => []),
-  },
-  "error-message-empty": {
-    fault: "the Message of an error is empty",
-    kills: ["response.error.message"],
-    rules: inError("Message", ({ name }) => element(name, "")),
-  },
-  "error-message-lower-case": {
-    fault: "the element Message is written in lower case, as REST services have it",
-    kills: ["response.error.message"],
-    rules: inError("Message", ({ content }) => ({ name: "message", content })),
-  },
-  "error-not-escaped": {
-    fault: "values are repeated in messages without escaping",
-    kills: ["response.error.escaping"],
-    rules: echoing(() => (text) => text),
-  },
-  "error-controls-not-replaced": {
-    fault: "values are repeated in messages with characters that XML cannot hold",
-    kills: ["response.error.escaping"],
-    rules: echoing(
+  ...alike("response.error.type", inError("Type"), {
+    "error-type-missing": ["an error has no Type", () => []],
+    "error-type-receiver": ["the Type of every error is Receiver", () => element("Type", "Receiver")],
+    "error-type-lower-case": ["the Type of an error is in lower case", () => element("Type", "sender")],
+  }),
+  ...alike("response.error.code", inError("Code"), {
+    "error-code-missing": ["an error has no Code", () => []],
+    "error-code-empty": ["the Code of an error is empty", () => element("Code", "")],
+    "error-code-twice": ["an error has its Code twice", (found) => [found, found]],
+  }),
+  ...alike("response.error.message", inError("Message"), {
+    "error-message-missing": ["an error has no Message", () => []],
+    "error-message-empty": ["the Message of an error is empty", () => element("Message", "")],
+    "error-message-lower-case": [
+      "the element Message is written in lower case, as REST services have it",
+      ({ content }) => element("message", content),
+    ],
+  }),
+  ...alike("response.error.escaping", echoing, {
+    "error-not-escaped": ["values are repeated in messages without escaping", () => (text) => text],
+    "error-controls-not-replaced": [
+      "values are repeated in messages with characters that XML cannot hold",
       () => (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
-    ),
-  },
-  "error-controls-as-references": {
-    fault: "characters that XML cannot hold are written as character references",
-    kills: ["response.error.escaping"],
-    rules: echoing(
+    ],
+    "error-controls-as-references": [
+      "characters that XML cannot hold are written as character references",
       (honest) => (text) =>
         Array.from(text, (character) =>
           /[\p{Cc}\ufffe]/u.test(character) ? `&#${character.codePointAt(0)};` : honest(character),
         ).join(""),
-    ),
-  },
+    ],
+  }),
   "error-identifiers-not-escaped": {
     fault: "user names are repeated in messages, and nothing is escaped there",
     kills: ["response.error.escaping.identifiers"],

@@ -1,7 +1,7 @@
 import { recorded } from "../../contract/citation.ts";
 import type { OneOfConstraint } from "../../contract/constraint.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
-import { declare, literal } from "../declare.ts";
+import { literal, must } from "../declare.ts";
 import { firstValidationError, uncheckedIn, validationError } from "../needs.ts";
 import { type Derived, refuses, type Subject, validationOf } from "./subject.ts";
 
@@ -26,8 +26,7 @@ export function listedValues(subject: Subject, { values, citation }: OneOfConstr
         ],
       }),
       // The gate: what refuses these can be asked nothing else.
-      declare(`${area}.accepts-documented-values`, {
-        level: "MUST",
+      must(`${area}.accepts-documented-values`, {
         statement: `An update of an existing credential with ${name} ${values.join(" or ")} is answered with success.`,
         citations: [citation],
         // There and back: an update to the value that the credential has already is another requirement.

@@ -1,7 +1,7 @@
 import type { Citation } from "../../contract/citation.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
 import { type Operation, type Parameter, parameterOf, partOf } from "../../contract/operation.ts";
-import { type Declaration, declare, refusal, type Update, unknownCredential } from "../declare.ts";
+import { type Declaration, declare, must, refusal, type Update, unknownCredential } from "../declare.ts";
 import { noSuchEntity, uncheckedIn, validationError } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
 import type { Choice } from "../stimulus.ts";
@@ -60,8 +60,7 @@ export function accepts(
   const lookUps = [parameterOf(operation, "credential").area, area].map((of) => `${of}.unknown`);
   const lengths = ["accepts-min-length", "accepts-max-length"].map((other) => `${area}.${other}`);
   return [
-    declare(`${area}.accepts-${constraint}`, {
-      level: "MUST",
+    must(`${area}.accepts-${constraint}`, {
       statement: `A ${name} ${what} passes validation: it names no ${entity}, and the answer is NoSuchEntity.`,
       citations: [citation, ...errorCodes.NoSuchEntity.citations],
       stimulus: update({ credential: unknownCredential, [entity]: choice }),

@@ -4,7 +4,7 @@ import {
   updateServiceSpecificCredential,
   usualId,
 } from "../../contract/operations/update-service-specific-credential.ts";
-import { declare, literal, observe, refusal, updateOf } from "../declare.ts";
+import { literal, observe, refusal, should, updateOf } from "../declare.ts";
 import { errorMessage, plainUpdate, refusedUpdate, validationError } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
 
@@ -17,8 +17,7 @@ const expiredRecorded = recorded(
 
 /** What no suite derives: the status that only some editions list, and the messages that were recorded. */
 export const ownRequirements: readonly Requirement[] = [
-  declare("status.expired", {
-    level: "SHOULD",
+  should("status.expired", {
     statement: `Status ${driftedStatus} is refused with InvalidInput, and nothing changes.`,
     citations: [expiredRecorded],
     stimulus: expiring,
@@ -47,8 +46,7 @@ export const ownRequirements: readonly Requirement[] = [
     update({}, { forms: ["Status.1", "Status.member.1"].map((name) => ({ rename: [["Status", name]] })) }),
     { state: "unchanged" },
   ),
-  declare("status.message", {
-    level: "SHOULD",
+  should("status.message", {
     statement:
       "The message for a Status outside the list names the violation: `1 validation error detected: Value at 'status' failed to satisfy constraint: Member must satisfy enum value set…`.",
     citations: [
@@ -61,8 +59,7 @@ export const ownRequirements: readonly Requirement[] = [
     expect: { answer: "message", message: { kind: "violations" } },
     needs: [...validationError, errorMessage, { requirement: "status.one-of", explains: "all" }],
   }),
-  declare("credential-id.message", {
-    level: "SHOULD",
+  should("credential-id.message", {
     statement:
       "The message for a malformed id names the violation: `1 validation error detected: Value at 'serviceSpecificCredentialId' failed to satisfy constraint: …`.",
     citations: [

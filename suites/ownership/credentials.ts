@@ -2,7 +2,16 @@ import { documented, recorded, unsettled } from "../../contract/citation.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
 import type { Parameter } from "../../contract/operation.ts";
 import { usualId } from "../../contract/operations/update-service-specific-credential.ts";
-import { declare, observe, refusal, role, type Update, unknownCredential } from "../declare.ts";
+import {
+  messageLike,
+  must,
+  observe,
+  refusal,
+  role,
+  should,
+  type Update,
+  unknownCredential,
+} from "../declare.ts";
 import { errorMessage, noSuchEntity, refusedAnyhow, validationError } from "../needs.ts";
 import type { Need, Requirement } from "../requirement.ts";
 import { notUtf8 } from "./not-utf-8.ts";
@@ -31,28 +40,22 @@ export function credentials(parameter: Parameter, update: Update): Requirement[]
       `${usualId.prefix}0000000000000000\ud800`,
       `${usualId.prefix}00000000\udfff00000000`,
     ),
-    declare(`${area}.unknown`, {
-      level: "MUST",
+    must(`${area}.unknown`, {
       statement:
         "A well-formed id that does not exist is answered with 404 NoSuchEntity when the user exists.",
       citations: errorCodes.NoSuchEntity.citations,
       stimulus: unknown,
       ...refusal(["NoSuchEntity"], noSuchEntity),
     }),
-    declare(`${area}.unknown.message`, {
-      level: "SHOULD",
+    should(`${area}.unknown.message`, {
       statement: "The message for an unknown id is `No such credential {id} exists`.",
       citations: [recorded("localstack-recordings", "`No such credential {id} exists`")],
       stimulus: unknown,
-      expect: {
-        answer: "message",
-        message: { kind: "matches", pattern: "^No such credential \\w+ exists$" },
-      },
+      ...messageLike("^No such credential \\w+ exists$"),
       needs: [...noSuchEntity, errorMessage, noticed],
       mostRuns: 10,
     }),
-    declare(`${area}.deleted`, {
-      level: "MUST",
+    must(`${area}.deleted`, {
       statement: "The id of a deleted credential is answered with 404 NoSuchEntity.",
       citations: errorCodes.NoSuchEntity.citations,
       stimulus: { kind: "procedure", procedure: "deleted-credential" },
@@ -61,8 +64,7 @@ export function credentials(parameter: Parameter, update: Update): Requirement[]
       claims: ["provisioning"],
       mostRuns: 4,
     }),
-    declare(`${area}.of-another-user`, {
-      level: "MUST",
+    must(`${area}.of-another-user`, {
       statement: "An id that belongs to another existing user is refused, and nothing changes.",
       citations: owned,
       stimulus: foreign,
@@ -70,8 +72,7 @@ export function credentials(parameter: Parameter, update: Update): Requirement[]
       state: "other-unchanged",
       needs: refusedAnyhow,
     }),
-    declare(`${area}.of-another-user.code`, {
-      level: "SHOULD",
+    should(`${area}.of-another-user.code`, {
       statement: "An id that belongs to another existing user is refused with ValidationError.",
       citations: owned,
       stimulus: foreign,

@@ -2,7 +2,7 @@ import { userNameMarks } from "../../contract/alphabets.ts";
 import { documented, recorded, reported } from "../../contract/citation.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
 import { constraintOf, type Parameter } from "../../contract/operation.ts";
-import { declare, refusal, role, type Update, unknownUser } from "../declare.ts";
+import { messageLike, must, refusal, role, should, success, type Update, unknownUser } from "../declare.ts";
 import { acceptedUpdate, errorMessage, noSuchEntity, refusedAnyhow } from "../needs.ts";
 import type { Need, Requirement } from "../requirement.ts";
 import { notUtf8 } from "./not-utf-8.ts";
@@ -18,8 +18,7 @@ export function users(parameter: Parameter, update: Update): Requirement[] {
   const unknown = update({ user: unknownUser });
   return [
     ...existing(parameter, update),
-    declare(`${area}.unknown`, {
-      level: "MUST",
+    must(`${area}.unknown`, {
       statement:
         "A user that does not exist is answered with 404 NoSuchEntity, even when the credential exists.",
       citations: errorCodes.NoSuchEntity.citations,
@@ -29,20 +28,15 @@ export function users(parameter: Parameter, update: Update): Requirement[] {
         [...noSuchEntity, { requirement: "credential-id.unknown", explains: ["code"] }],
       ),
     }),
-    declare(`${area}.unknown.message`, {
-      level: "SHOULD",
+    should(`${area}.unknown.message`, {
       statement: "The message for an unknown user is `The user with name {name} cannot be found.`",
       citations: [recorded("localstack-recordings", "`The user with name {name} cannot be found.`")],
       stimulus: unknown,
-      expect: {
-        answer: "message",
-        message: { kind: "matches", pattern: "^The user with name [\\w+=,.@-]+ cannot be found\\.$" },
-      },
+      ...messageLike("^The user with name [\\w+=,.@-]+ cannot be found\\.$"),
       needs: [...noSuchEntity, errorMessage, { requirement: `${area}.unknown`, explains: "all" }],
       mostRuns: 10,
     }),
-    declare(`${area}.letter-case`, {
-      level: "SHOULD",
+    should(`${area}.letter-case`, {
       statement: `A user is found whatever the letter case of ${name}.`,
       citations: [
         documented(
@@ -55,25 +49,19 @@ export function users(parameter: Parameter, update: Update): Requirement[] {
         ),
       ],
       stimulus: update({ user: role("own-user-other-case") }),
-      expect: { answer: "success" },
-      state: "updated",
-      needs: acceptedUpdate,
+      ...success(acceptedUpdate),
       mostRuns: 10,
     }),
     notUtf8(parameter, update, "user\ud800", "us\udfffer"),
-    declare(`${area}.absent.caller-is-user`, {
-      level: "MUST",
+    must(`${area}.absent.caller-is-user`, {
       statement: `Without ${name}, a request signed by an IAM user acts on that user's own credential.`,
       citations: [callersOwn],
       stimulus: { kind: "procedure", procedure: "default-user" },
-      expect: { answer: "success" },
-      state: "updated",
-      needs: [...acceptedUpdate, { requirement: "state.idempotent", explains: ["state", "refused"] }],
+      ...success([...acceptedUpdate, { requirement: "state.idempotent", explains: ["state", "refused"] }]),
       claims: ["default-user", "provisioning"],
       mostRuns: 2,
     }),
-    declare(`${area}.absent.not-the-owner`, {
-      level: "SHOULD",
+    should(`${area}.absent.not-the-owner`, {
       statement: `Without ${name}, a request signed by anyone but the credential's owner is refused.`,
       citations: [
         callersOwn,
@@ -84,9 +72,7 @@ export function users(parameter: Parameter, update: Update): Requirement[] {
         reported("stackd-recordings", "A caller that is another user meets the ownership check."),
       ],
       stimulus: update({ user: { choose: "absent" } }),
-      expect: { answer: "refusal" },
-      state: "unchanged",
-      needs: refusedAnyhow,
+      ...refusal("any", refusedAnyhow),
       claims: ["default-user"],
       mostRuns: 2,
     }),
@@ -106,14 +92,11 @@ function existing(parameter: Parameter, update: Update): Requirement[] {
     needs: readonly Need[],
     fill?: true,
   ) =>
-    declare(`${area}.existing.${what}`, {
-      level: "MUST",
+    must(`${area}.existing.${what}`, {
       statement: `A user whose name ${statement} is found by that name.`,
       citations: [citation],
       stimulus: update({}, { namedUser: { endings, ...(fill === undefined ? {} : { fill }) } }),
-      expect: { answer: "success" },
-      state: "updated",
-      needs: [...acceptedUpdate, ...needs],
+      ...success([...acceptedUpdate, ...needs]),
       claims: ["provisioning"],
       mostRuns: endings.length,
     });
