@@ -1,5 +1,5 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { WireRequest } from "../protocol/exchange.ts";
 import { createReference, type KeyPair, type Reference, type ReferenceOptions } from "./create-reference.ts";
 import { honestRules } from "./honest-rules.ts";
@@ -39,28 +39,14 @@ export async function startReference({
   });
   // Longer than clients keep a connection: one that closes under a request would look like a reset.
   server.keepAliveTimeout = 120_000;
-  await listen(server, port);
+  await once(server.listen(port, "127.0.0.1"), "listening");
   const address = server.address();
   return {
-    url: `http://127.0.0.1:${isAddress(address) ? address.port : port}`,
+    url: `http://127.0.0.1:${typeof address === "object" ? (address?.port ?? port) : port}`,
     credentials: reference.rootCredentials,
     snapshot: reference.snapshot,
     close: () => close(server),
   };
-}
-
-function isAddress(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === "object" && address !== null;
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
 }
 
 function close(server: Server): Promise<void> {

@@ -14,7 +14,7 @@ import { wholeNumbers } from "./whole-numbers.ts";
 export interface Narrowing {
   /** The only alphabet that a pattern breach draws from. */
   readonly alphabet?: AlphabetName;
-  /** The only lengths, in code points. */
+  /** The only lengths of values that are too long, in code points. */
   readonly lengths?: readonly number[];
 }
 
@@ -33,41 +33,21 @@ export function breaking(
 ): Source<string> {
   if (breach === "one-of") return statusWords(constraintOf(parameter, "one-of").values);
   const { alphabet: legal } = constraintOf(parameter, "pattern");
-  const lengths = permittedLengths(parameter, breach, named);
+  const { minimum, maximum } = constraintOf(parameter, "length");
   if (breach === "pattern") {
     const hostile = hostileTo(legal, alphabet);
-    // With a single length there is no room for a character that counts as two units.
-    const most = lengths.length > 1 ? { mostUnits: Math.max(...lengths) } : {};
-    const domain = classDomain({ lengths, legal, hostile, ...most });
+    const lengths = wholeNumbers(Math.max(minimum, 1), maximum);
+    const domain = classDomain({ lengths, legal, hostile, mostUnits: maximum });
     return { examples: hostileExamples(domain, hostile), arbitrary: textsOf(domain) };
   }
+  if (breach === "min-length" && minimum === 0) throw new Error(`${parameter.name} cannot be too short`);
+  const wrong = named?.find((length) => length <= maximum);
+  if (wrong !== undefined) throw new Error(`${parameter.name}: length ${wrong} is not too long`);
+  const tooLong = named ?? wholeNumbers(maximum + 1, longestTimes * maximum);
+  const lengths = breach === "max-length" ? tooLong : wholeNumbers(minimum - 1, 0);
   // Named lengths can be huge, and there letters other than the fill letter would show nothing more.
   if (named !== undefined || lengths.every((length) => length === 0)) {
     return { examples: lengths.map((length) => fillOf(legal, length)), arbitrary: null };
   }
-  return {
-    examples: legalExamples(legal, lengths),
-    arbitrary: textsOf(classDomain({ lengths, legal })),
-  };
-}
-
-function breachOfLength(length: number, minimum: number, maximum: number): ValueBreach {
-  if (length < minimum) return "min-length";
-  return length > maximum ? "max-length" : "pattern";
-}
-
-/** The bound, or the shortest legal length, first. Throws where a named length commits another breach. */
-function permittedLengths(
-  parameter: Parameter,
-  breach: Exclude<ValueBreach, "one-of">,
-  named: readonly number[] | undefined,
-): readonly number[] {
-  const { minimum, maximum } = constraintOf(parameter, "length");
-  if (breach === "min-length" && minimum === 0) throw new Error(`${parameter.name} cannot be too short`);
-  const wrong = named?.find((length) => breachOfLength(length, minimum, maximum) !== breach);
-  if (wrong !== undefined) throw new Error(`${parameter.name}: length ${wrong} commits another breach`);
-  if (named !== undefined) return named;
-  if (breach === "min-length") return wholeNumbers(minimum - 1, 0);
-  if (breach === "max-length") return wholeNumbers(maximum + 1, longestTimes * maximum);
-  return wholeNumbers(Math.max(minimum, 1), maximum);
+  return { examples: legalExamples(legal, lengths), arbitrary: textsOf(classDomain({ lengths, legal })) };
 }

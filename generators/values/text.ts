@@ -1,5 +1,5 @@
 import type { Arbitrary, Random } from "fast-check";
-import { contextless, pick } from "./contextless.ts";
+import { contextless } from "./contextless.ts";
 import { drawHostile } from "./hostile-characters.ts";
 import { simplerTexts } from "./simpler-texts.ts";
 import type { ClassDomain } from "./text-domain.ts";
@@ -13,22 +13,19 @@ const mostDrawn = 48;
 /** Characters drawn with one number; 4 keep it within 32 bits for classes of up to 215 characters. */
 const drawnTogether = 4;
 
-/**
- * Texts of one domain. Bounds and single hostile characters are preferred; where `beginnings` are given, half of the
- * texts start with one. The domain says how long they are.
- */
-export function textsOf(domain: ClassDomain, beginnings: readonly string[] = []): Arbitrary<string> {
+/** Texts of one domain, which says how long they are. Bounds and single hostile characters are preferred. */
+export function textsOf(domain: ClassDomain): Arbitrary<string> {
   return contextless({
-    draw: (random) => drawText(domain, beginnings, random),
+    draw: (random) => drawText(domain, random),
     holds: (value) => typeof value === "string" && domain.holds(value),
     simpler: (text) => simplerTexts(domain, text),
   });
 }
 
-function drawText(domain: ClassDomain, beginnings: readonly string[], random: Random): string {
+function drawText(domain: ClassDomain, random: Random): string {
   const intruders = drawIntruders(domain, random);
   const length = drawLength(domain, random, intruders);
-  let text = beginOtherwise(drawLegal(domain, random, length), beginnings, random);
+  let text = drawLegal(domain, random, length);
   for (const [position, character] of placed(intruders, length, random)) {
     text = text.slice(0, position) + character + text.slice(position + 1);
   }
@@ -74,12 +71,6 @@ function drawLegal({ legal, fill }: ClassDomain, random: Random, length: number)
     text = text.slice(0, position) + drawUniform(legal, 1, random) + text.slice(position + 1);
   }
   return text;
-}
-
-function beginOtherwise(text: string, beginnings: readonly string[], random: Random): string {
-  if (beginnings.length === 0 || random.nextInt(0, 1) === 0) return text;
-  const beginning = pick(beginnings, random);
-  return beginning.length > text.length ? text : beginning + text.slice(beginning.length);
 }
 
 /** Positions for the intruders, from back to front so that placing one moves no other. */

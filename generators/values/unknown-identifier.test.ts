@@ -39,14 +39,8 @@ test("every legal character is used, each end of a range already by an example",
   }
 });
 
-test("credential ids come with the usual beginning and without", () => {
-  const { examples, arbitrary } = unknownIdentifier(credentialIdParameter);
-  expect(examples).toContain(`ACCA${"A".repeat(17)}`);
-  const begun = (arbitrary === null ? [] : fc.sample(arbitrary, { seed: 1, numRuns: 100 })).filter((id) =>
-    id.startsWith("ACCA"),
-  );
-  expect(begun.length).toBeGreaterThan(20);
-  expect(begun.length).toBeLessThan(80);
+test("a credential id like those that IAM makes is tried", () => {
+  expect(unknownIdentifier(credentialIdParameter).examples).toContain(`ACCA${"A".repeat(17)}`);
 });
 
 test("a parameter that is no identifier is refused", () => {

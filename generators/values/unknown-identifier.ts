@@ -7,12 +7,6 @@ import { textsOf } from "./text.ts";
 import { classDomain } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
-/** How real identifiers begin, as in the example of the API reference and in recorded answers. */
-const usualBeginnings = { credential: [usualId.prefix], user: [] } as const satisfies Record<
-  NonNullable<Parameter["entity"]>,
-  readonly string[]
->;
-
 /**
  * Well-formed values of `parameter` that name nothing: any legal characters in any legal length.
  * That nothing has such a name is certain only where it is long; a short one names nothing on a target made for tests.
@@ -22,16 +16,18 @@ export function unknownIdentifier(parameter: Parameter): Source<string> {
   const { alphabet } = constraintOf(parameter, "pattern");
   const { minimum, maximum } = constraintOf(parameter, "length");
   const domain = classDomain({ lengths: wholeNumbers(minimum, maximum), legal: alphabet });
-  const beginnings = parameter.entity === undefined ? [] : usualBeginnings[parameter.entity];
+  // As ids look in the API reference and in recorded answers.
+  const usual =
+    parameter.entity === "credential" ? [usualId.prefix.padEnd(minimum + 1, fillOf(alphabet, 1))] : [];
   const bounds = [...new Set([minimum, minimum + 1, maximum - 1, maximum])];
   const examples = [
     ...bounds.map((length) => fillOf(alphabet, length)),
-    ...beginnings.map((beginning) => beginning.padEnd(minimum + 1, fillOf(alphabet, 1))),
+    ...usual,
     ...edgesOf(alphabet).map((edge, index) => edge.repeat(bounds[index % bounds.length] ?? minimum)),
     ...legalExamples(alphabet, bounds),
   ];
   return {
     examples: [...new Set(examples)].filter((text) => domain.holds(text)),
-    arbitrary: textsOf(domain, beginnings),
+    arbitrary: textsOf(domain),
   };
 }

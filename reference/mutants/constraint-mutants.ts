@@ -5,7 +5,7 @@ import { messages } from "../messages.ts";
 import { fullMatch } from "../parameter-rules.ts";
 import { refuse } from "../refusal.ts";
 import { constraint, normalising, step, without } from "./change.ts";
-import { type Mutant, mutantsOf } from "./mutant.ts";
+import { type Faults, type Mutant, mutantsOf } from "./mutant.ts";
 
 /** How mutants speak of a parameter. */
 export interface Words {
@@ -14,8 +14,6 @@ export interface Words {
   readonly one: string;
   readonly many: string;
 }
-
-type Faults = Readonly<Record<string, Omit<Mutant, "name">>>;
 
 /** Faults in the checks of a parameter's constraints that every parameter of the kind can have. */
 export function constraintMutants(parameter: Parameter, words: Words): Mutant[] {

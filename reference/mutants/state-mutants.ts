@@ -4,15 +4,38 @@ import type { Call } from "../call.ts";
 import { newSecret } from "../identifiers.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
-import type { Rules } from "../rules.ts";
 import type { Credential } from "../store.ts";
-import { afterSetting, all, first, isUnderTest, operation, order, response, step } from "./change.ts";
+import {
+  afterSetting,
+  all,
+  type Change,
+  first,
+  isUnderTest,
+  operation,
+  order,
+  response,
+  step,
+} from "./change.ts";
 import { type Mutant, mutantsOf } from "./mutant.ts";
 
 const [active, inactive] = documentedStatuses;
 
 function opposite(status: string): string {
   return status === active ? inactive : active;
+}
+
+function turnOver(credential: Credential): void {
+  credential.status = opposite(credential.status);
+}
+
+/** Loses, with success, the updates of some credentials. `make`: called once for each endpoint. */
+function losing(make: () => (credential: Credential) => boolean): Change {
+  return (honest) => {
+    const isLost = make();
+    return step("setStatus", (call, run) =>
+      call.credential === undefined || isLost(call.credential) ? undefined : run(call),
+    )(honest);
+  };
 }
 
 /** A test that is true every `interval`-th time. */
@@ -25,11 +48,7 @@ function every(interval: number): () => boolean {
 }
 
 /** Loses, with success, the updates of credentials that a step of another operation touched. */
-function lostAfter(
-  stepName: string,
-  of: string,
-  touched: (call: Call) => readonly Credential[],
-): (honest: Rules) => Rules {
+function lostAfter(stepName: string, of: string, touched: (call: Call) => readonly Credential[]): Change {
   return (honest) => {
     const lost = new WeakSet<Credential>();
     return all(
@@ -42,9 +61,7 @@ function lostAfter(
         },
         of,
       ),
-      step("setStatus", (call, run) =>
-        call.credential !== undefined && lost.has(call.credential) ? undefined : run(call),
-      ),
+      losing(() => (credential) => lost.has(credential)),
     )(honest);
   };
 }
@@ -54,34 +71,36 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
   "state-no-effect": {
     fault: "an update is answered with success and changes nothing",
     kills: ["state.visible-after-update"],
-    rules: step("setStatus", () => undefined),
+    rules: losing(() => () => true),
   },
   "state-opposite": {
     fault: "an update sets the other Status",
     kills: ["state.visible-after-update"],
-    rules: afterSetting((credential) => {
-      credential.status = opposite(credential.status);
-    }),
+    rules: afterSetting(turnOver),
   },
   "state-never-active-again": {
     fault: "an inactive credential stays so, though the update is answered with success",
     kills: ["state.visible-after-update"],
-    rules: step("setStatus", (call, honest) =>
-      call.credential?.status === inactive ? undefined : honest(call),
+    rules: losing(
+      () =>
+        ({ status }) =>
+          status === inactive,
     ),
   },
   "state-never-inactive": {
     fault: "an active credential stays so, though the update is answered with success",
     kills: ["state.visible-after-update"],
-    rules: step("setStatus", (call, honest) =>
-      call.credential?.status === active ? undefined : honest(call),
+    rules: losing(
+      () =>
+        ({ status }) =>
+          status === active,
     ),
   },
   "state-toggled": {
     fault: "an update turns the Status over, whatever it asks for",
     kills: ["state.idempotent"],
     rules: step("setStatus", ({ credential }) => {
-      if (credential !== undefined) credential.status = opposite(credential.status);
+      if (credential !== undefined) turnOver(credential);
       return undefined;
     }),
   },
@@ -97,10 +116,7 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
   "state-every-seventh-lost": {
     fault: "every seventh update is lost",
     kills: ["state.visible-after-update"],
-    rules: (honest) => {
-      const isLost = every(7);
-      return step("setStatus", (call, run) => (isLost() ? undefined : run(call)))(honest);
-    },
+    rules: losing(() => every(7)),
   },
   "state-shown-late": {
     fault: "a listing shows the Status that a credential had when it was first listed",
@@ -133,14 +149,14 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
     }),
   },
   "state-new-date": {
-    fault: "an update makes the CreateDate a new one",
+    fault: "an update changes the CreateDate",
     kills: ["state.only-status-changes"],
     rules: afterSetting((credential) => {
       credential.createdAt += 3_600_000;
     }),
   },
   "state-new-service-user-name": {
-    fault: "an update makes the service's user name a new one",
+    fault: "an update changes the service's user name",
     kills: ["state.only-status-changes"],
     rules: afterSetting((credential) => {
       credential.serviceUserName = `${credential.serviceUserName}x`;
@@ -203,7 +219,7 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
     rules: operation(() => ({
       afterRefusal: ({ store, input }) => {
         const credential = store.credential(input.get("ServiceSpecificCredentialId") ?? "");
-        if (credential !== undefined) credential.status = opposite(credential.status);
+        if (credential !== undefined) turnOver(credential);
       },
     })),
   },
@@ -245,7 +261,7 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
       const refusal = honest(call);
       const [other] = call.user?.credentials ?? [];
       if (refusal !== undefined && other !== undefined && call.user?.credentials.length === 1)
-        other.status = opposite(other.status);
+        turnOver(other);
       return refusal;
     }),
   },
@@ -281,7 +297,7 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
     },
   },
   "state-not-found-once-inactive": {
-    fault: "an inactive credential is not found any more",
+    fault: "an inactive credential is no longer found",
     kills: ["status.accepts-documented-values"],
     rules: step("findCredential", (call, honest) => {
       const refusal = honest(call);
