@@ -2,7 +2,7 @@ import type { Attempt } from "../../authentication/attempt.ts";
 import { messages } from "../../messages.ts";
 import { refuse } from "../../refusal.ts";
 import { admitting, errorForm, refusing } from "../change.ts";
-import type { Mutant } from "../mutant.ts";
+import { type Mutant, mutantsOf } from "../mutant.ts";
 
 function headerOf({ headers }: Attempt): string {
   return headers.get("authorization")?.[0] ?? "";
@@ -10,48 +10,48 @@ function headerOf({ headers }: Attempt): string {
 
 /** How the Authorization header is written. */
 export const authorizationHeaderMutants: readonly Mutant[] = [
-  {
-    name: "signature-without-algorithm",
-    fault: "an Authorization header without an algorithm is let in",
-    kills: ["authentication.no-algorithm"],
-    rules: admitting("algorithm", ({ presented }) => presented?.algorithm === undefined),
-  },
-  {
-    name: "signature-any-algorithm",
-    fault: "the name of the algorithm is not looked at",
-    kills: ["authentication.wrong-algorithm"],
-    rules: admitting("algorithm", ({ presented }) => presented?.algorithm !== undefined),
-  },
-  {
-    name: "signature-without-credential",
-    fault: "an Authorization header without Credential is let in",
-    kills: ["authentication.no-credential"],
-    rules: admitting("credential"),
-  },
-  {
-    name: "signature-without-signed-headers",
-    fault: "an Authorization header without SignedHeaders is let in",
-    kills: ["authentication.no-signed-headers"],
-    rules: admitting("signed-headers", (attempt) => headerOf(attempt).includes(",")),
-  },
-  {
-    name: "signature-without-signature",
-    fault: "an Authorization header without Signature is let in",
-    kills: ["authentication.no-signature"],
-    rules: admitting("signature-given"),
-  },
-  {
-    name: "signature-incomplete-code",
-    fault: "an incomplete signature is told InvalidInput",
-    kills: ["authentication.no-algorithm"],
-    rules: errorForm("IncompleteSignature", () => ({ code: "InvalidInput" })),
-  },
-  {
-    name: "signature-incomplete-status",
-    fault: "an incomplete signature is answered with a failure of the service",
-    kills: ["authentication.no-algorithm"],
-    rules: errorForm("IncompleteSignature", () => ({ status: 500 })),
-  },
+  ...mutantsOf({
+    "signature-without-algorithm": {
+      fault: "an Authorization header without an algorithm is let in",
+      kills: ["authentication.no-algorithm"],
+      rules: admitting("algorithm", ({ presented }) => presented?.algorithm === undefined),
+    },
+    "signature-any-algorithm": {
+      fault: "the name of the algorithm is not looked at",
+      kills: ["authentication.wrong-algorithm"],
+      rules: admitting("algorithm", ({ presented }) => presented?.algorithm !== undefined),
+    },
+    "signature-without-credential": {
+      fault: "an Authorization header without Credential is let in",
+      kills: ["authentication.no-credential"],
+      rules: admitting("credential"),
+    },
+    "signature-without-signed-headers": {
+      fault: "an Authorization header without SignedHeaders is let in",
+      kills: ["authentication.no-signed-headers"],
+      rules: admitting("signed-headers", (attempt) => headerOf(attempt).includes(",")),
+    },
+    "signature-without-signature": {
+      fault: "an Authorization header without Signature is let in",
+      kills: ["authentication.no-signature"],
+      rules: admitting("signature-given"),
+    },
+    "signature-incomplete-code": {
+      fault: "an incomplete signature is told InvalidInput",
+      kills: ["authentication.no-algorithm"],
+      rules: errorForm("IncompleteSignature", () => ({ code: "InvalidInput" })),
+    },
+    "signature-incomplete-status": {
+      fault: "an incomplete signature is answered with a failure of the service",
+      kills: ["authentication.no-algorithm"],
+      rules: errorForm("IncompleteSignature", () => ({ status: 500 })),
+    },
+    "open-without-commas": {
+      fault: "an Authorization header is let in whose parts are separated by spaces",
+      kills: ["authentication.authorization-without-commas"],
+      rules: admitting("signed-headers", (attempt) => / SignedHeaders=\S+ /.test(headerOf(attempt))),
+    },
+  }),
   ...(
     [
       ["space", "one space", /,(?! \S)/],
@@ -69,10 +69,4 @@ export const authorizationHeaderMutants: readonly Mutant[] = [
       ),
     }),
   ),
-  {
-    name: "open-without-commas",
-    fault: "an Authorization header is let in whose parts are separated by spaces",
-    kills: ["authentication.authorization-without-commas"],
-    rules: admitting("signed-headers", (attempt) => / SignedHeaders=\S+ /.test(headerOf(attempt))),
-  },
 ];

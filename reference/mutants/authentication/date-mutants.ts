@@ -3,7 +3,7 @@ import { readSigningDate } from "../../authentication/signing-date.ts";
 import { messages } from "../../messages.ts";
 import { refuse } from "../../refusal.ts";
 import { admitting, authentication, refusing } from "../change.ts";
-import type { Mutant } from "../mutant.ts";
+import { type Mutant, mutantsOf } from "../mutant.ts";
 import { isPresigned } from "./altered-attempt.ts";
 
 const minute = 60_000;
@@ -23,61 +23,52 @@ function isDate({ headers }: Attempt): boolean {
 }
 
 /** When a request was signed, and how it says so. */
-export const dateMutants: readonly Mutant[] = [
-  {
-    name: "signature-date-too-old",
+export const dateMutants: readonly Mutant[] = mutantsOf({
+  "signature-date-too-old": {
     fault: "a signature never grows too old",
     kills: ["authentication.date-too-old"],
     rules: admitting("not-too-old", (attempt) => !isPresigned(attempt)),
   },
-  {
-    name: "signature-date-too-new",
+  "signature-date-too-new": {
     fault: "a signature may be from the future",
     kills: ["authentication.date-too-new"],
     rules: admitting("not-too-new"),
   },
-  {
-    name: "signature-date-code",
+  "signature-date-code": {
     fault: "a date that is off is told AccessDenied",
     kills: ["authentication.date-too-old"],
     rules: authentication("not-too-old", (attempt, honest) =>
       honest(attempt) === undefined ? undefined : refuse("AccessDenied", "The request is too old."),
     ),
   },
-  {
-    name: "open-date-tolerance",
+  "open-date-tolerance": {
     fault: "a signature is too old after five minutes",
     kills: ["authentication.date-within-tolerance"],
     rules: authentication("not-too-old", (attempt, honest) =>
       honest(isPresigned(attempt) ? attempt : { ...attempt, now: attempt.now + 10 * minute }),
     ),
   },
-  {
-    name: "signature-without-date",
+  "signature-without-date": {
     fault: "a request without a date is let in",
     kills: ["authentication.no-date"],
     rules: admitting("date", ({ presented }) => presented?.date === undefined),
   },
-  {
-    name: "signature-date-unreadable",
+  "signature-date-unreadable": {
     fault: "a request whose date cannot be read is let in",
     kills: ["authentication.date-malformed"],
     rules: admitting("date", ({ presented }) => presented?.date !== undefined),
   },
-  {
-    name: "signature-date-format",
+  "signature-date-format": {
     fault: "a date may be in any format of ISO 8601",
     kills: ["authentication.date-format"],
     rules: admitting("date", isDate),
   },
-  {
-    name: "signature-date-header-first",
+  "signature-date-header-first": {
     fault: "a Date header counts for more than X-Amz-Date",
     kills: ["authentication.date-overridden"],
     rules: authentication("not-too-old", (attempt, honest) => honest(byDateHeader(attempt))),
   },
-  {
-    name: "open-date-header",
+  "open-date-header": {
     fault: "only X-Amz-Date is looked for",
     kills: ["authentication.date-header"],
     rules: refusing(
@@ -86,4 +77,4 @@ export const dateMutants: readonly Mutant[] = [
       refuse("IncompleteSignature", messages.missingDate),
     ),
   },
-];
+});

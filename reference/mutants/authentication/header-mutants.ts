@@ -1,7 +1,7 @@
 import { messages } from "../../messages.ts";
 import { refuse } from "../../refusal.ts";
 import { authentication, comparing, refusing } from "../change.ts";
-import type { Mutant } from "../mutant.ts";
+import { type Mutant, mutantsOf } from "../mutant.ts";
 
 const usual: ReadonlySet<string> = new Set([
   "host",
@@ -16,45 +16,39 @@ function trimmed(value: string): string {
 }
 
 /** Which headers are signed, and in what form. */
-export const headerMutants: readonly Mutant[] = [
-  {
-    name: "signature-host",
+export const headerMutants: readonly Mutant[] = mutantsOf({
+  "signature-host": {
     fault: "the host need not be signed",
     kills: ["authentication.host-unsigned"],
     rules: authentication("host-signed", () => undefined),
   },
-  {
-    name: "signature-usual-headers",
+  "signature-usual-headers": {
     fault: "no headers may be signed but the usual ones",
     kills: ["authentication.further-header"],
     rules: refusing("host-signed", (_, { signedHeaders = [] }) =>
       signedHeaders.some((name) => !usual.has(name) && name !== "date"),
     ),
   },
-  {
-    name: "signature-header-spaces",
+  "signature-header-spaces": {
     fault: "several spaces in a row in a signed header are signed as they stand",
     kills: ["authentication.header-spaces"],
     rules: comparing({ form: { header: (values) => values.map((value) => value.trim()).join(",") } }),
   },
-  {
-    name: "signature-header-not-trimmed",
+  "signature-header-not-trimmed": {
     fault: "the spaces around the value of a signed header are signed",
     kills: ["authentication.header-spaces"],
     rules: comparing({
       form: { header: (values) => values.map((value) => value.replace(/ {2,}/g, " ")).join(",") },
     }),
   },
-  {
-    name: "signature-header-values-sorted",
+  "signature-header-values-sorted": {
     fault: "the values of a signed header are sorted",
     kills: ["authentication.header-values"],
     rules: comparing({
       form: { header: (values) => values.map(trimmed).join(",").split(",").sort().join(",") },
     }),
   },
-  {
-    name: "signature-header-values-spaced",
+  "signature-header-values-spaced": {
     fault: "a space is signed after each comma of a signed header",
     kills: ["authentication.header-values"],
     rules: comparing({
@@ -67,14 +61,12 @@ export const headerMutants: readonly Mutant[] = [
       },
     }),
   },
-  {
-    name: "open-header-repeated",
+  "open-header-repeated": {
     fault: "of a signed header in several lines the first is signed",
     kills: ["authentication.header-repeated"],
     rules: comparing({ form: { header: ([value = ""]) => trimmed(value) } }),
   },
-  {
-    name: "signature-header-letter-case",
+  "signature-header-letter-case": {
     fault: "the Authorization header is looked for in the usual letter case",
     kills: ["authentication.header-letter-case"],
     rules: refusing(
@@ -84,8 +76,7 @@ export const headerMutants: readonly Mutant[] = [
       refuse("MissingAuthenticationToken", messages.missingToken),
     ),
   },
-  {
-    name: "open-x-amz-header-unsigned",
+  "open-x-amz-header-unsigned": {
     fault: "every X-Amz-… header has to be signed, the date apart",
     kills: ["authentication.x-amz-header-unsigned"],
     rules: refusing("host-signed", ({ headers }, { signedHeaders = [] }) =>
@@ -94,8 +85,7 @@ export const headerMutants: readonly Mutant[] = [
       ),
     ),
   },
-  {
-    name: "open-date-unsigned",
+  "open-date-unsigned": {
     fault: "X-Amz-Date has to be signed",
     kills: ["authentication.date-unsigned"],
     rules: refusing(
@@ -104,8 +94,7 @@ export const headerMutants: readonly Mutant[] = [
         headers.has("x-amz-date") && !signedHeaders.includes("x-amz-date"),
     ),
   },
-  {
-    name: "open-content-type-unsigned",
+  "open-content-type-unsigned": {
     fault: "Content-Type has to be signed",
     kills: ["authentication.content-type-unsigned"],
     rules: refusing(
@@ -114,8 +103,7 @@ export const headerMutants: readonly Mutant[] = [
         headers.has("content-type") && !signedHeaders.includes("content-type"),
     ),
   },
-  {
-    name: "open-signed-headers-order",
+  "open-signed-headers-order": {
     fault: "SignedHeaders have to be in alphabetical order",
     kills: ["authentication.signed-headers-order"],
     rules: refusing(
@@ -123,4 +111,4 @@ export const headerMutants: readonly Mutant[] = [
       (_, { signedHeaders = [] }) => signedHeaders.join() !== signedHeaders.toSorted().join(),
     ),
   },
-];
+});

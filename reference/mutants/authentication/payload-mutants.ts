@@ -1,7 +1,7 @@
 import type { Attempt } from "../../authentication/attempt.ts";
 import { honestForm } from "../../authentication/canonical-request.ts";
 import { authentication, comparing, refusing } from "../change.ts";
-import type { Mutant } from "../mutant.ts";
+import { type Mutant, mutantsOf } from "../mutant.ts";
 
 const unsignedPayload = "UNSIGNED-PAYLOAD";
 
@@ -11,38 +11,36 @@ function givenHash({ headers }: Pick<Attempt, "headers">): string | undefined {
 
 /** What is signed of the body where a header speaks of it, and session tokens. */
 export const payloadMutants: readonly Mutant[] = [
-  {
-    name: "signature-content-sha256-refused",
-    fault: "a request with X-Amz-Content-Sha256 is refused",
-    kills: ["authentication.content-sha256"],
-    rules: refusing("signature", (attempt) => givenHash(attempt) !== undefined),
-  },
-  {
-    name: "signature-content-sha256-trusted",
-    fault: "the hash in X-Amz-Content-Sha256 is taken for the body's",
-    kills: ["authentication.content-sha256-changed"],
-    rules: comparing({ form: { payload: (attempt) => givenHash(attempt) ?? honestForm.payload(attempt) } }),
-  },
-  {
-    name: "open-content-sha256-compared",
-    fault: "X-Amz-Content-Sha256 has to hold the body's hash",
-    kills: ["authentication.content-sha256-wrong"],
-    rules: refusing("signature", (attempt) => {
-      const given = givenHash(attempt);
-      return given !== undefined && given !== honestForm.payload(attempt);
-    }),
-  },
-  {
-    name: "open-unsigned-payload",
-    fault: "the body need not be signed where UNSIGNED-PAYLOAD is",
-    kills: ["authentication.unsigned-payload"],
-    rules: comparing({
-      form: {
-        payload: (attempt) =>
-          givenHash(attempt) === unsignedPayload ? unsignedPayload : honestForm.payload(attempt),
-      },
-    }),
-  },
+  ...mutantsOf({
+    "signature-content-sha256-refused": {
+      fault: "a request with X-Amz-Content-Sha256 is refused",
+      kills: ["authentication.content-sha256"],
+      rules: refusing("signature", (attempt) => givenHash(attempt) !== undefined),
+    },
+    "signature-content-sha256-trusted": {
+      fault: "the hash in X-Amz-Content-Sha256 is taken for the body's",
+      kills: ["authentication.content-sha256-changed"],
+      rules: comparing({ form: { payload: (attempt) => givenHash(attempt) ?? honestForm.payload(attempt) } }),
+    },
+    "open-content-sha256-compared": {
+      fault: "X-Amz-Content-Sha256 has to hold the body's hash",
+      kills: ["authentication.content-sha256-wrong"],
+      rules: refusing("signature", (attempt) => {
+        const given = givenHash(attempt);
+        return given !== undefined && given !== honestForm.payload(attempt);
+      }),
+    },
+    "open-unsigned-payload": {
+      fault: "the body need not be signed where UNSIGNED-PAYLOAD is",
+      kills: ["authentication.unsigned-payload"],
+      rules: comparing({
+        form: {
+          payload: (attempt) =>
+            givenHash(attempt) === unsignedPayload ? unsignedPayload : honestForm.payload(attempt),
+        },
+      }),
+    },
+  }),
   ...(
     [
       ["session-token", "a session token", (token: string) => token !== ""],

@@ -2,7 +2,7 @@ import { signatureMatches } from "../../authentication/honest-steps.ts";
 import { messages } from "../../messages.ts";
 import { refuse } from "../../refusal.ts";
 import { admitting, authentication, comparing, finishing } from "../change.ts";
-import type { Mutant } from "../mutant.ts";
+import { type Mutant, mutantsOf } from "../mutant.ts";
 import {
   isPresigned,
   withMethod,
@@ -12,9 +12,8 @@ import {
 } from "./altered-attempt.ts";
 
 /** Whether there is a signature, whose it is, and what it covers. */
-export const signatureMutants: readonly Mutant[] = [
-  {
-    name: "signature-refusal-plain",
+export const signatureMutants: readonly Mutant[] = mutantsOf({
+  "signature-refusal-plain": {
     fault: "whoever has no right signature is told so in plain text",
     kills: ["response.error.authentication"],
     rules: finishing((reply, { refusal }) =>
@@ -23,28 +22,24 @@ export const signatureMutants: readonly Mutant[] = [
         : reply,
     ),
   },
-  {
-    name: "signature-not-required",
+  "signature-not-required": {
     fault: "a request without a signature is let in",
     kills: ["authentication.unsigned"],
     rules: admitting("signed"),
   },
-  {
-    name: "signature-missing-code",
+  "signature-missing-code": {
     fault: "a request without a signature is told AccessDenied",
     kills: ["authentication.unsigned"],
     rules: authentication("signed", (attempt, honest) =>
       honest(attempt) === undefined ? undefined : refuse("AccessDenied", messages.missingToken),
     ),
   },
-  {
-    name: "signature-unknown-key",
+  "signature-unknown-key": {
     fault: "any access key is let in",
     kills: ["authentication.unknown-key"],
     rules: admitting("key"),
   },
-  {
-    name: "signature-unknown-key-right-secret",
+  "signature-unknown-key-right-secret": {
     fault: "any access key id is let in that comes with the secret of one that exists",
     kills: ["authentication.unknown-key"],
     rules: authentication("key", (attempt, honest) => {
@@ -57,54 +52,46 @@ export const signatureMutants: readonly Mutant[] = [
       return attempt.key === undefined ? outcome : undefined;
     }),
   },
-  {
-    name: "signature-unknown-key-code",
+  "signature-unknown-key-code": {
     fault: "an unknown access key is told SignatureDoesNotMatch",
     kills: ["authentication.unknown-key"],
     rules: authentication("key", (attempt, honest) =>
       honest(attempt) === undefined ? undefined : refuse("SignatureDoesNotMatch", messages.wrongSignature),
     ),
   },
-  {
-    name: "signature-not-compared",
+  "signature-not-compared": {
     fault: "the signature itself is not checked",
     kills: ["authentication.wrong-secret"],
     rules: admitting("signature"),
   },
-  {
-    name: "signature-without-body",
+  "signature-without-body": {
     fault: "the signature does not cover the Status in the body",
     kills: ["authentication.body-changed"],
     rules: admitting("signature", (attempt, honest) => honest(withOtherBody(attempt)) === undefined),
   },
-  {
-    name: "signature-without-headers",
+  "signature-without-headers": {
     fault: "the signature does not cover the charset in the Content-Type",
     kills: ["authentication.header-changed"],
     rules: admitting("signature", (attempt, honest) => honest(withOtherCharset(attempt)) === undefined),
   },
-  {
-    name: "signature-compared-in-part",
+  "signature-compared-in-part": {
     fault: "only the digits of the signature that were given are compared",
     kills: ["authentication.signature-cut"],
     rules: comparing({ same: (given, expected) => expected.startsWith(given) }),
   },
-  {
-    name: "signature-without-method",
+  "signature-without-method": {
     fault: "the signature does not cover the method",
     kills: ["authentication.method-changed"],
     rules: admitting("signature", (attempt, honest) =>
       ["GET", "POST", "PUT"].some((method) => honest(withMethod(attempt, method)) === undefined),
     ),
   },
-  {
-    name: "signature-without-query",
+  "signature-without-query": {
     fault: "the signature does not cover the Status in the query string",
     kills: ["authentication.query-changed"],
     rules: admitting("signature", (attempt, honest) => honest(withOtherQuery(attempt)) === undefined),
   },
-  {
-    name: "signature-without-query-of-post",
+  "signature-without-query-of-post": {
     fault: "the signature does not cover the query string of a POST request",
     kills: ["authentication.query-added"],
     rules: admitting(
@@ -113,16 +100,14 @@ export const signatureMutants: readonly Mutant[] = [
         attempt.request.method === "POST" && honest({ ...attempt, query: [] }) === undefined,
     ),
   },
-  {
-    name: "open-signature-capitals",
+  "open-signature-capitals": {
     fault: "the letter case of the signature does not matter",
     kills: ["authentication.signature-capitals"],
     rules: comparing({ same: (given, expected) => given.toLowerCase() === expected }),
   },
-  {
-    name: "signature-not-compared-when-presigned",
+  "signature-not-compared-when-presigned": {
     fault: "the signature of a presigned request is not checked",
     kills: ["authentication.presigned-changed"],
     rules: admitting("signature", isPresigned),
   },
-];
+});
