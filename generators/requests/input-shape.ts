@@ -1,7 +1,9 @@
+import type { Random } from "fast-check";
 import type { RequestForm } from "../../contract/request-form.ts";
 import type { SignatureFault } from "../../contract/signature-faults.ts";
 import type { Input, Value } from "./input.ts";
 import type { ParameterSource } from "./parameter-source.ts";
+import { inSendingOrder } from "./sending-order.ts";
 
 /** The user that is made for an input; undefined: none. */
 export type NamedUser = Input["namedUser"];
@@ -18,24 +20,20 @@ export interface InputShape {
   readonly signatures: readonly SignatureFault[];
 }
 
-/** The parameters that are sent, in the declared order: without the absent ones. */
-export function sentParameters(
-  shape: InputShape,
+/**
+ * The input with these values, one for each parameter of the shape, and sent in the order of its form; undefined: the
+ * parameter is absent. `random`: for an order that is drawn.
+ */
+export function inputWith(
+  { parameters }: InputShape,
   values: readonly (Value | undefined)[],
-): Input["parameters"][number][] {
-  return shape.parameters.flatMap(({ name }, index) => {
+  { namedUser, ...rest }: Omit<Input, "parameters" | "namedUser"> & { readonly namedUser: NamedUser },
+  random?: Random,
+): Input {
+  const sent = parameters.flatMap(({ name }, index) => {
     const value = values[index];
     return value === undefined ? [] : [{ name, value }];
   });
-}
-
-/** The input with these `parameters` in sending order. */
-export function inputWith(
-  parameters: Input["parameters"],
-  form: RequestForm,
-  signature: SignatureFault,
-  namedUser: NamedUser,
-): Input {
-  const input = { parameters, form, signature };
+  const input = { parameters: inSendingOrder(sent, rest.form.order, random), ...rest };
   return namedUser === undefined ? input : { ...input, namedUser };
 }

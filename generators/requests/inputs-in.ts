@@ -3,9 +3,8 @@ import type { RequestForm } from "../../contract/request-form.ts";
 import { contextless, pick } from "../values/contextless.ts";
 import { permittedForms } from "./forms.ts";
 import type { Input } from "./input.ts";
-import { type InputShape, inputWith, sentParameters } from "./input-shape.ts";
+import { type InputShape, inputWith } from "./input-shape.ts";
 import { isInputOf } from "./is-input.ts";
-import { inSendingOrder } from "./sending-order.ts";
 
 /**
  * The inputs of one shape. Shrinking simplifies one part at a time and stays within the shape, so that a broken
@@ -25,9 +24,8 @@ function drawInput(shape: InputShape, random: Random): Input {
     texts === null ? pick(examples, random) : { text: texts.generate(random, undefined).value },
   );
   const form = pick(shape.forms, random);
-  const parameters = inSendingOrder(sentParameters(shape, values), form.order, random);
   const signature = pick(shape.signatures, random);
-  return inputWith(parameters, form, signature, pick(shape.namedUsers, random));
+  return inputWith(shape, values, { form, signature, namedUser: pick(shape.namedUsers, random) }, random);
 }
 
 function* simplerInputs(
@@ -49,20 +47,18 @@ function* simplerInputs(
       }
     }
   }
-  for (const form of earlier(forms, input.form)) yield inForm(shape, input, form);
-  for (const signature of earlier(shape.signatures, input.signature)) yield { ...input, signature };
-  for (const namedUser of earlier(shape.namedUsers, input.namedUser)) {
-    yield inputWith(input.parameters, input.form, input.signature, namedUser);
-  }
-}
-
-function inForm(shape: InputShape, input: Input, form: RequestForm): Input {
-  if (form.order === input.form.order) return { ...input, form };
   const values = shape.parameters.map(
     ({ name }) => input.parameters.find((parameter) => parameter.name === name)?.value,
   );
-  const parameters = inSendingOrder(sentParameters(shape, values), form.order);
-  return inputWith(parameters, form, input.signature, input.namedUser);
+  for (const form of earlier(forms, input.form)) {
+    const { signature, namedUser } = input;
+    if (form.order === input.form.order) yield { ...input, form };
+    else yield inputWith(shape, values, { form, signature, namedUser });
+  }
+  for (const signature of earlier(shape.signatures, input.signature)) yield { ...input, signature };
+  for (const namedUser of earlier(shape.namedUsers, input.namedUser)) {
+    if (namedUser !== undefined) yield { ...input, namedUser };
+  }
 }
 
 /** The elements before the one that equals `value`, compared as JSON. */

@@ -3,10 +3,9 @@ import type { Requirement } from "../../suites/requirement.ts";
 import type { Stimulus } from "../../suites/stimulus.ts";
 import { mostExamples, type Source } from "../values/source.ts";
 import type { Input } from "./input.ts";
-import { type InputShape, inputWith, type NamedUser, sentParameters } from "./input-shape.ts";
+import { type InputShape, inputWith, type NamedUser } from "./input-shape.ts";
 import { inputsIn } from "./inputs-in.ts";
 import { parameterSource } from "./parameter-source.ts";
-import { inSendingOrder } from "./sending-order.ts";
 
 /** The inputs of one requirement. */
 export type InputSource = Source<Input>;
@@ -75,8 +74,8 @@ function exampleAt(shape: InputShape, indexes: readonly number[]): Input {
   const values = shape.parameters.map(({ examples }, part) => examples[indexes[part] ?? 0]);
   const [ofForm = 0, ofSignature = 0, ofUser = 0] = indexes.slice(shape.parameters.length);
   const form = shape.forms[ofForm] ?? {};
-  const parameters = inSendingOrder(sentParameters(shape, values), form.order);
-  return inputWith(parameters, form, shape.signatures[ofSignature] ?? "none", shape.namedUsers[ofUser]);
+  const signature = shape.signatures[ofSignature] ?? "none";
+  return inputWith(shape, values, { form, signature, namedUser: shape.namedUsers[ofUser] });
 }
 
 /** How many examples each part has: the parameters, then the forms, the ways to sign and the named users. */
