@@ -47,12 +47,7 @@ export function breachesAgainst({ kind }: Constraint): Breach[] {
 
 /** The breaches that `value` (undefined: absent) commits against `constraints`, in declaration order. */
 export function breachesOf(constraints: readonly Constraint[], value: string | undefined): Breach[] {
-  const breaches: Breach[] = [];
-  for (const constraint of constraints) {
-    const breach = breachOf(constraint, value);
-    if (breach !== undefined) breaches.push(breach);
-  }
-  return breaches;
+  return constraints.flatMap((constraint) => breachOf(constraint, value) ?? []);
 }
 
 function breachOf(constraint: Constraint, value: string | undefined): Breach | undefined {

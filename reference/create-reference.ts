@@ -56,7 +56,7 @@ export function createReference({ mutant, now = Date.now }: ReferenceOptions = {
     owner: undefined,
     createdAt: now(),
   };
-  store.addAccessKey(rootKey);
+  store.accessKeys.add(rootKey);
 
   function decide(request: WireRequest): Decision {
     const outside = { operation: undefined, namespace: rules.response.routingNamespace, result: undefined };

@@ -85,12 +85,7 @@ export function oneOf(values: OneOfConstraint["values"]): ConstraintRule {
 
 /** Every constraint that a parameter's value (undefined: absent) breaks, as the rule that a message names. */
 export function brokenRules({ constraints }: ParameterRules, value: string | undefined): string[] {
-  const broken: string[] = [];
-  for (const constraint of constraints) {
-    const rule = brokenRule(constraint, value);
-    if (rule !== undefined) broken.push(rule);
-  }
-  return broken;
+  return constraints.flatMap((constraint) => brokenRule(constraint, value) ?? []);
 }
 
 function brokenRule(constraint: ConstraintRule, value: string | undefined): string | undefined {

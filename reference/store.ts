@@ -42,11 +42,45 @@ export interface Counts {
   readonly accessKeys: number;
 }
 
+/** What belongs to users, by id and oldest first. */
+class Belongings<T extends { readonly id: string; readonly owner: User | undefined }> {
+  readonly #byId = new Map<string, T>();
+  readonly #listOf: (owner: User) => T[];
+
+  constructor(listOf: (owner: User) => T[]) {
+    this.#listOf = listOf;
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(id: string): T | undefined {
+    return this.#byId.get(id);
+  }
+
+  values(): IterableIterator<T> {
+    return this.#byId.values();
+  }
+
+  add(item: T): void {
+    this.#byId.set(item.id, item);
+    if (item.owner !== undefined) this.#listOf(item.owner).push(item);
+  }
+
+  remove(item: T): void {
+    this.#byId.delete(item.id);
+    const list = item.owner === undefined ? [] : this.#listOf(item.owner);
+    const index = list.indexOf(item);
+    if (index >= 0) list.splice(index, 1);
+  }
+}
+
 /** Everything that the endpoint remembers, in memory. */
 export class Store {
   readonly #users = new Map<string, User>();
-  readonly #accessKeys = new Map<string, AccessKey>();
-  readonly #credentials = new Map<string, Credential>();
+  readonly accessKeys = new Belongings<AccessKey>((owner) => owner.accessKeys);
+  readonly credentials = new Belongings<Credential>((owner) => owner.credentials);
 
   /** The user of that name; names are unique without regard to case (IAM User Guide, IAM name requirements). */
   user(name: string): User | undefined {
@@ -66,54 +100,8 @@ export class Store {
     this.#users.delete(user.name.toLowerCase());
   }
 
-  accessKey(id: string): AccessKey | undefined {
-    return this.#accessKeys.get(id);
-  }
-
-  /** Every access key, oldest first. */
-  accessKeys(): IterableIterator<AccessKey> {
-    return this.#accessKeys.values();
-  }
-
-  addAccessKey(key: AccessKey): void {
-    this.#accessKeys.set(key.id, key);
-    key.owner?.accessKeys.push(key);
-  }
-
-  removeAccessKey(key: AccessKey): void {
-    this.#accessKeys.delete(key.id);
-    if (key.owner !== undefined) remove(key.owner.accessKeys, key);
-  }
-
-  credential(id: string): Credential | undefined {
-    return this.#credentials.get(id);
-  }
-
-  /** Every credential of every user, oldest first. */
-  credentials(): IterableIterator<Credential> {
-    return this.#credentials.values();
-  }
-
-  addCredential(credential: Credential): void {
-    this.#credentials.set(credential.id, credential);
-    credential.owner.credentials.push(credential);
-  }
-
-  removeCredential(credential: Credential): void {
-    this.#credentials.delete(credential.id);
-    remove(credential.owner.credentials, credential);
-  }
-
   counts(): Counts {
-    return {
-      users: this.#users.size,
-      credentials: this.#credentials.size,
-      accessKeys: this.#accessKeys.size,
-    };
+    const { accessKeys, credentials } = this;
+    return { users: this.#users.size, credentials: credentials.size, accessKeys: accessKeys.size };
   }
-}
-
-function remove<Item>(items: Item[], item: Item): void {
-  const index = items.indexOf(item);
-  if (index >= 0) items.splice(index, 1);
 }

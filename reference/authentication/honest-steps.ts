@@ -72,7 +72,7 @@ export const honestAuthentication: readonly AuthenticationStep[] = [
   }),
   check("scope-parts", ({ credential }) => incompleteUnless(credential?.length === 5, messages.shortScope)),
   check("key", ({ credential }, attempt) => {
-    attempt.key = attempt.store.accessKey(credential?.[0] ?? "");
+    attempt.key = attempt.store.accessKeys.get(credential?.[0] ?? "");
     return attempt.key === undefined ? refuse("InvalidClientTokenId", messages.unknownKey) : undefined;
   }),
   // The endpoint issues no temporary credentials, so no session token belongs to a key of its own.

@@ -14,7 +14,7 @@ import { readPresentedSignature } from "./presented-signature.ts";
 export function signatureProblem(request: WireRequest, key: KeyPair, now: number): string | undefined {
   const store = new Store();
   const accessKey = { id: key.accessKeyId, secret: key.secretAccessKey, owner: undefined, createdAt: now };
-  store.addAccessKey(accessKey);
+  store.accessKeys.add(accessKey);
   const { headers, query } = readRequest(request, honestRules.request);
   const presented = readPresentedSignature(headers, query);
   const attempt = { request, headers, query, presented, service, store, now, key: undefined };

@@ -25,7 +25,7 @@ export const openQuestionMutants: readonly Mutant[] = mutantsOf({
     rules: step("findCredential", (call, honest) => {
       const asked = (call.input.get(credentialIdParameter.name) ?? "").toLowerCase();
       const refusal = honest(call);
-      call.credential ??= [...call.store.credentials()].find(({ id }) => id.toLowerCase() === asked);
+      call.credential ??= [...call.store.credentials.values()].find(({ id }) => id.toLowerCase() === asked);
       return call.credential === undefined ? refusal : undefined;
     }),
   },

@@ -145,7 +145,7 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
     fault: "deactivating a credential deletes it",
     kills: ["state.visible-after-update"],
     rules: afterSetting((credential, { store }) => {
-      if (credential.status === inactive) store.removeCredential(credential);
+      if (credential.status === inactive) store.credentials.remove(credential);
     }),
   },
   "state-new-date": {
@@ -198,7 +198,7 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
     fault: "an update sets the Status of every other user's credentials too",
     kills: ["state.other-users"],
     rules: afterSetting((credential, { store }) => {
-      for (const other of store.credentials()) {
+      for (const other of store.credentials.values()) {
         if (other.owner !== credential.owner) other.status = credential.status;
       }
     }),
@@ -207,7 +207,7 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
     fault: "an update takes effect before anything is checked",
     kills: ["state.unchanged-after-refusal"],
     rules: first(({ store, input }) => {
-      const credential = store.credential(input.get("ServiceSpecificCredentialId") ?? "");
+      const credential = store.credentials.get(input.get("ServiceSpecificCredentialId") ?? "");
       const wanted = input.get("Status");
       if (credential !== undefined && wanted !== undefined) credential.status = wanted;
       return undefined;
@@ -218,7 +218,7 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
     kills: ["state.unchanged-after-refusal"],
     rules: operation(() => ({
       afterRefusal: ({ store, input }) => {
-        const credential = store.credential(input.get("ServiceSpecificCredentialId") ?? "");
+        const credential = store.credentials.get(input.get("ServiceSpecificCredentialId") ?? "");
         if (credential !== undefined) turnOver(credential);
       },
     })),

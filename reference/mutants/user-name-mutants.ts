@@ -55,7 +55,7 @@ function losing(isMeant: (given: string, call: Call) => boolean): Change {
 function takingOwner(isMeant: (call: Call) => boolean): Change {
   return step("findUser", (call, honest) => {
     if (!isMeant(call)) return honest(call);
-    call.user = call.store.credential(call.input.get(credentialIdParameter.name) ?? "")?.owner;
+    call.user = call.store.credentials.get(call.input.get(credentialIdParameter.name) ?? "")?.owner;
     return undefined;
   });
 }

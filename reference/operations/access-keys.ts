@@ -27,7 +27,7 @@ function addAccessKey(call: Call): Refusal | undefined {
   if (user === undefined) return undefined;
   if (user.accessKeys.length >= quota) return refuse("LimitExceeded", messages.accessKeyQuota(quota));
   const key: AccessKey = { id: newAccessKeyId(), secret: newSecret(), owner: user, createdAt: call.now };
-  call.store.addAccessKey(key);
+  call.store.accessKeys.add(key);
   call.result = [element("AccessKey", [...describe(key), element("SecretAccessKey", key.secret)])];
   return undefined;
 }
@@ -36,7 +36,7 @@ function removeAccessKey({ input, store, user }: Call): Refusal | undefined {
   const id = input.get("AccessKeyId") ?? "";
   const key = user?.accessKeys.find((candidate) => candidate.id === id);
   if (key === undefined) return refuse("NoSuchEntity", messages.noSuchAccessKey(id));
-  store.removeAccessKey(key);
+  store.accessKeys.remove(key);
   return undefined;
 }
 

@@ -73,7 +73,7 @@ function addCredential(call: Call): Refusal | undefined {
     status: documentedStatuses[0],
     createdAt: call.now,
   };
-  call.store.addCredential(call.credential);
+  call.store.credentials.add(call.credential);
   return undefined;
 }
 
@@ -96,7 +96,7 @@ const renewSecret = effect(({ credential }) => {
 });
 
 const removeCredential = effect(({ store, credential }) => {
-  if (credential !== undefined) store.removeCredential(credential);
+  if (credential !== undefined) store.credentials.remove(credential);
 });
 
 const findOwn = { validate, findUser, findCredential, checkOwner };

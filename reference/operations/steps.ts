@@ -28,7 +28,7 @@ export function findUser(call: Call): Refusal | undefined {
 /** Finds the credential named, whoever owns it. */
 export function findCredential(call: Call): Refusal | undefined {
   const id = call.input.get("ServiceSpecificCredentialId") ?? "";
-  call.credential = call.store.credential(id);
+  call.credential = call.store.credentials.get(id);
   return call.credential === undefined ? refuse("NoSuchEntity", messages.noSuchCredential(id)) : undefined;
 }
 

@@ -46,7 +46,7 @@ export const signatureMutants: readonly Mutant[] = mutantsOf({
       const outcome = honest(attempt);
       const { presented } = attempt;
       if (outcome === undefined || presented === undefined) return outcome;
-      attempt.key = [...attempt.store.accessKeys()].find((key) =>
+      attempt.key = [...attempt.store.accessKeys.values()].find((key) =>
         signatureMatches(presented, { ...attempt, key }),
       );
       return attempt.key === undefined ? outcome : undefined;
