@@ -32,6 +32,10 @@ function parameter(name: string, member: string, ...constraints: readonly Constr
   return { name, member, normalise: asGiven, constraints };
 }
 
+function requiring(rules: ParameterRules): ParameterRules {
+  return { ...rules, constraints: [required, ...rules.constraints] };
+}
+
 /** The credential that an operation addresses. */
 export const credentialId = parameterRules(credentialIdParameter);
 
@@ -39,10 +43,7 @@ export const credentialId = parameterRules(credentialIdParameter);
 export const userName = parameterRules(userNameParameter);
 
 /** The user where the operation needs one by name. */
-export const requiredUserName: ParameterRules = {
-  ...userName,
-  constraints: [required, ...userName.constraints],
-};
+export const requiredUserName = requiring(userName);
 
 /** The status to be set. The value that only newer service models list passes here and is refused later. */
 export const status: ParameterRules = {
@@ -69,18 +70,15 @@ export const pathPrefix = parameter(
   pattern("\\u002F[\\u0021-\\u007F]*", (value) => /^\/[!-\u007f]*$/.test(value)),
 );
 
-const serviceNameMatches = fullMatch(`${wordCharacters}.-`);
-
-/** The service that a new credential is for. */
-export const requiredServiceName = parameter(
+/** The service whose credentials are wanted; absent, every one. */
+export const serviceName = parameter(
   "ServiceName",
   "serviceName",
-  required,
-  pattern("[\\w.-]+", serviceNameMatches),
+  pattern("[\\w.-]+", fullMatch(`${wordCharacters}.-`)),
 );
 
-/** The service whose credentials are wanted; absent, every one. */
-export const serviceName = parameter("ServiceName", "serviceName", pattern("[\\w.-]+", serviceNameMatches));
+/** The service that a new credential is for. */
+export const requiredServiceName = requiring(serviceName);
 
 /** The access key that an operation addresses. */
 export const accessKeyId = parameter(

@@ -21,7 +21,6 @@ function lacking(
 ) {
   return refusedSignature({
     name,
-    level: "MUST",
     statement: `Refused with ${malformed.join(" or ")}: the Authorization header lacks ${part}.`,
     citations: [
       documented(
@@ -44,7 +43,6 @@ export const authorizationHeaderRequirements: readonly Requirement[] = [
   lacking("no-signature", "Signature"),
   refusedSignature({
     name: "wrong-algorithm",
-    level: "MUST",
     statement: "Refused: the Authorization header names another algorithm than the one that was used.",
     citations: [
       documented(

@@ -27,7 +27,6 @@ const basicFormatOnly = reported(
 export const dateRequirements: readonly Requirement[] = [
   refusedSignature({
     name: "date-too-old",
-    level: "MUST",
     statement: "Refused with SignatureDoesNotMatch or RequestExpired: the date lies 20 minutes in the past.",
     citations: skew,
     signatures: ["date-too-old"],
@@ -35,7 +34,6 @@ export const dateRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "date-too-new",
-    level: "MUST",
     statement:
       "Refused with SignatureDoesNotMatch or RequestExpired: the date lies 20 minutes in the future.",
     citations: skew,
@@ -56,7 +54,6 @@ export const dateRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "no-date",
-    level: "MUST",
     statement: "Refused: neither X-Amz-Date nor Date is sent.",
     citations: [dateHeaders, ...incomplete],
     signatures: ["no-date"],
@@ -64,7 +61,6 @@ export const dateRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "date-malformed",
-    level: "MUST",
     statement: "Refused: X-Amz-Date has letters in the place of the time.",
     citations: [format, ...incomplete],
     signatures: ["date-unreadable"],
@@ -83,7 +79,6 @@ export const dateRequirements: readonly Requirement[] = [
   }),
   acceptedSignature({
     name: "date-overridden",
-    level: "MUST",
     statement: "X-Amz-Date counts also where a Date header of another day is sent beside it.",
     citations: [overridden],
     signatures: ["date-overridden"],

@@ -1,7 +1,8 @@
+import type { Level } from "../../contract/citation.ts";
 import type { ErrorCode } from "../../contract/error-codes.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { SignatureFault } from "../../contract/signature-faults.ts";
-import { type Declaration, declare, updateOf } from "../declare.ts";
+import { type Declaration, declare, refusal, success, updateOf } from "../declare.ts";
 import { acceptedUpdate, ownLaneOnly, plainUpdate } from "../needs.ts";
 import type { Need, Requirement } from "../requirement.ts";
 import { enforced, refused } from "./blame.ts";
@@ -9,9 +10,11 @@ import { enforced, refused } from "./blame.ts";
 const update = updateOf(updateServiceSpecificCredential);
 
 /** What a requirement on a way to sign consists of. */
-export interface Signed extends Pick<Declaration, "statement" | "citations" | "level"> {
+export interface Signed extends Pick<Declaration, "statement" | "citations"> {
   /** The id without its area. */
   readonly name: string;
+  /** Default: MUST. */
+  readonly level?: Level;
   /** Each is tried. */
   readonly signatures: readonly [SignatureFault, ...SignatureFault[]];
   /** The method of the request; GET where the query string is what it is about. Default: POST. */
@@ -22,12 +25,10 @@ export interface Signed extends Pick<Declaration, "statement" | "citations" | "l
 
 /** An update that is signed so is refused. `codes`: with one of these. Default: with any. */
 export function refusedSignature(signed: Signed & { readonly codes?: readonly ErrorCode[] }): Requirement {
-  const { codes, needs = [] } = signed;
+  const { codes = "any", needs = [] } = signed;
   return declare(`authentication.${signed.name}`, {
     ...common(signed),
-    expect: codes === undefined ? { answer: "refusal" } : { answer: "error", codes },
-    state: "unchanged",
-    needs: [...refused, ...enforced, ...needs],
+    ...refusal(codes, [...refused, ...enforced, ...needs]),
     mostRuns: 10,
   });
 }
@@ -36,9 +37,7 @@ export function refusedSignature(signed: Signed & { readonly codes?: readonly Er
 export function acceptedSignature(signed: Signed): Requirement {
   return declare(`authentication.${signed.name}`, {
     ...common(signed),
-    expect: { answer: "success" },
-    state: "updated",
-    needs: [...acceptedUpdate, ...ownLaneOnly, ...(signed.needs ?? [])],
+    ...success([...acceptedUpdate, ...ownLaneOnly, ...(signed.needs ?? [])]),
     mostRuns: 10,
   });
 }
@@ -55,7 +54,7 @@ export function observedSignature(signed: Omit<Signed, "level">): Requirement {
 
 type Common = Pick<Declaration, "level" | "statement" | "citations" | "stimulus" | "claims">;
 
-function common({ level, statement, citations, method, signatures }: Signed): Common {
+function common({ level = "MUST", statement, citations, method, signatures }: Signed): Common {
   return {
     level,
     statement,

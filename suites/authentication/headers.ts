@@ -21,21 +21,18 @@ const contentType = documented(
 export const headerRequirements: readonly Requirement[] = [
   refusedSignature({
     name: "host-unsigned",
-    level: "MUST",
     statement: "Refused: SignedHeaders lacks host.",
     citations: [signedHeaders, ...mismatch],
     signatures: ["host-unsigned"],
   }),
   acceptedSignature({
     name: "further-header",
-    level: "MUST",
     statement: "Headers beside the usual ones may be signed too.",
     citations: [signedHeaders, verified],
     signatures: ["further-header"],
   }),
   acceptedSignature({
     name: "header-spaces",
-    level: "MUST",
     statement:
       "Of a signed header the spaces around the value do not count, and several in a row count as one.",
     citations: [headerValues, verified],
@@ -44,7 +41,6 @@ export const headerRequirements: readonly Requirement[] = [
   }),
   acceptedSignature({
     name: "header-values",
-    level: "MUST",
     statement: "The values of a signed header count as they stand, separated by commas and unsorted.",
     citations: [headerValues, unsortedValues, verified],
     signatures: ["header-values"],
@@ -69,7 +65,6 @@ export const headerRequirements: readonly Requirement[] = [
   }),
   acceptedSignature({
     name: "header-letter-case",
-    level: "MUST",
     statement: "The names of headers, signed ones and Authorization itself, may be in any letter case.",
     citations: [
       documented(

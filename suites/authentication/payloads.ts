@@ -13,7 +13,6 @@ const contentHash = documented(
 export const payloadRequirements: readonly Requirement[] = [
   acceptedSignature({
     name: "content-sha256",
-    level: "MUST",
     statement:
       "X-Amz-Content-Sha256 with the body's hash, signed like every X-Amz-… header, changes nothing.",
     citations: [verified, signedHeaders, contentHash],
@@ -22,7 +21,6 @@ export const payloadRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "content-sha256-changed",
-    level: "MUST",
     statement:
       "Refused: the body is changed after signing, and X-Amz-Content-Sha256 has the hash of the body before.",
     citations: [verified, hashedPayload, ...mismatch],

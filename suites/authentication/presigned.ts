@@ -19,7 +19,6 @@ const accepted = without("authentication.presigned");
 export const presignedRequirements: readonly Requirement[] = [
   acceptedSignature({
     name: "presigned",
-    level: "MUST",
     statement: "A GET request that is signed in its query string is accepted.",
     citations: [presigning, getRequests],
     signatures: ["presigned"],
@@ -38,7 +37,6 @@ export const presignedRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "presigned-changed",
-    level: "MUST",
     statement: "Refused: presigned, and a parameter is changed after signing.",
     citations: [presignedMatches, presigning, ...mismatch],
     signatures: ["presigned-changed"],
@@ -59,7 +57,6 @@ export const presignedRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "presigned-added",
-    level: "MUST",
     statement: "Refused: presigned, and a parameter is added after signing.",
     citations: [presignedMatches, presigning, ...mismatch],
     signatures: ["presigned-added"],
@@ -74,7 +71,6 @@ export const presignedRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "presigned-too-new",
-    level: "MUST",
     statement: "Refused: presigned, and the date lies 20 minutes in the future.",
     citations: skew,
     signatures: ["presigned-too-new"],
@@ -83,7 +79,6 @@ export const presignedRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "presigned-long-expired",
-    level: "MUST",
     statement: "Refused: presigned, and 19 minutes past its X-Amz-Expires.",
     citations: [...errorCodes.RequestExpired.citations, lifetime],
     signatures: ["presigned-long-expired"],

@@ -11,7 +11,6 @@ const needs = [getWorks, ...unknownIgnored];
 export const queryStringRequirements: readonly Requirement[] = [
   acceptedSignature({
     name: "query-order",
-    level: "MUST",
     statement:
       "The query string is signed sorted by name, then by value, once both are encoded, whatever order it is sent in.",
     citations: [
@@ -35,7 +34,6 @@ export const queryStringRequirements: readonly Requirement[] = [
   }),
   acceptedSignature({
     name: "query-encoding",
-    level: "MUST",
     statement:
       "In the query string that is signed, letters, digits, hyphens, dots, underscores and tildes are as they are, and everything else is encoded.",
     citations: [
@@ -52,7 +50,6 @@ export const queryStringRequirements: readonly Requirement[] = [
   }),
   acceptedSignature({
     name: "query-empty-value",
-    level: "MUST",
     statement:
       "A parameter without a value is signed with an equals sign, whether it is sent with one or without.",
     citations: [

@@ -21,7 +21,6 @@ function wrongScope(what: string): Declaration["citations"] {
 export const scopeRequirements: readonly Requirement[] = [
   refusedSignature({
     name: "short-scope",
-    level: "MUST",
     statement: "Refused: the Credential has fewer than five parts.",
     citations: [scope, ...incomplete],
     signatures: ["short-scope"],
@@ -29,14 +28,12 @@ export const scopeRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "wrong-terminator",
-    level: "MUST",
     statement: "Refused: the credential scope does not end in aws4_request.",
     citations: wrongScope("end with aws4_request"),
     signatures: ["wrong-terminator"],
   }),
   refusedSignature({
     name: "wrong-service",
-    level: "MUST",
     statement: "Refused: the credential scope names another service.",
     citations: wrongScope("specify the same service as the host header"),
     signatures: ["wrong-service"],
@@ -51,7 +48,6 @@ export const scopeRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "scope-date",
-    level: "MUST",
     statement: "Refused: the date of the credential scope is not the request's.",
     citations: [
       documented(
@@ -64,7 +60,6 @@ export const scopeRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "scope-changed",
-    level: "MUST",
     statement: "Refused: the date, region, service or end of the credential scope is changed after signing.",
     citations: [
       documented(

@@ -1,7 +1,7 @@
 import { documented, unsettled } from "../../contract/citation.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
-import { declare, updateOf } from "../declare.ts";
+import { must, updateOf } from "../declare.ts";
 import { answeredErrors, plainUpdate, refusesAtAll } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
 import { blames, compared, getWorks, refused } from "./blame.ts";
@@ -16,8 +16,7 @@ const canonicalQuery = documented(
 
 /** Whether there is a signature, whose it is, and what it covers. */
 export const signatureRequirements: readonly Requirement[] = [
-  declare("response.error.authentication", {
-    level: "MUST",
+  must("response.error.authentication", {
     statement: "The refusal of an unsigned request is an error document like any other, with a Code.",
     citations: [
       documented("query-requests", "The response is an XML document."),
@@ -36,8 +35,7 @@ export const signatureRequirements: readonly Requirement[] = [
     claims: ["authentication"],
     mostRuns: 1,
   }),
-  declare("authentication.unsigned", {
-    level: "MUST",
+  must("authentication.unsigned", {
     statement: "Refused with MissingAuthenticationToken: no signature at all.",
     citations: errorCodes.MissingAuthenticationToken.citations,
     stimulus: update({}, { signatures: ["unsigned"] }),
@@ -49,7 +47,6 @@ export const signatureRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "unknown-key",
-    level: "MUST",
     statement:
       "Refused with InvalidClientTokenId or UnrecognizedClientException: an access key id that does not exist, whatever secret it is signed with.",
     citations: [
@@ -61,14 +58,12 @@ export const signatureRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "wrong-secret",
-    level: "MUST",
     statement: "Refused: signed with another secret.",
     citations: [verified, ...mismatch],
     signatures: ["wrong-secret"],
   }),
   refusedSignature({
     name: "body-changed",
-    level: "MUST",
     statement: "Refused: the body is changed after signing.",
     citations: [verified, hashedPayload, ...mismatch],
     signatures: ["body-changed"],
@@ -76,7 +71,6 @@ export const signatureRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "header-changed",
-    level: "MUST",
     statement: "Refused: a signed header is changed after signing.",
     citations: [verified, signedHeaders, ...mismatch],
     signatures: ["header-changed"],
@@ -84,7 +78,6 @@ export const signatureRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "signature-cut",
-    level: "MUST",
     statement: "Refused: the signature lacks its last digit.",
     citations: [verified, ...mismatch],
     signatures: ["signature-cut"],
@@ -92,7 +85,6 @@ export const signatureRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "method-changed",
-    level: "MUST",
     statement: "Refused: signed as a request with another method.",
     citations: [
       documented("signed-request", "HTTPMethod – The HTTP method, such as GET, PUT, HEAD, and DELETE."),
@@ -104,7 +96,6 @@ export const signatureRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "query-changed",
-    level: "MUST",
     statement: "Refused: a parameter in the query string is changed after signing.",
     citations: [verified, canonicalQuery, ...mismatch],
     signatures: ["query-changed"],
@@ -113,7 +104,6 @@ export const signatureRequirements: readonly Requirement[] = [
   }),
   refusedSignature({
     name: "query-added",
-    level: "MUST",
     statement: "Refused: a query string is added to a POST request after signing.",
     citations: [verified, canonicalQuery, ...mismatch],
     signatures: ["query-added"],
