@@ -58,7 +58,6 @@ export function callSequences(
 
 function fixedSequences({ parameters, codes }: Words): CallSequence[] {
   const plain = plainCall(parameters);
-  const withValue = (parameter: Parameter, value: GivenValue) => withParam(plain, parameter, value);
   const errors = codes.map((code, index) => ({
     ...plain,
     error: { code, message: messages[index % messages.length] ?? "" },
@@ -71,7 +70,7 @@ function fixedSequences({ parameters, codes }: Words): CallSequence[] {
   return [
     [plain, ...errors, plain],
     legal,
-    ...strange.map(({ parameter, value }) => [withValue(parameter, value), plain]),
+    ...strange.map(({ parameter, value }) => [withParam(plain, parameter, value), plain]),
   ];
 }
 
@@ -105,13 +104,10 @@ function plainCall(parameters: readonly Parameter[]): PlannedCall {
 }
 
 function drawCall({ parameters, codes }: Words, random: Random): PlannedCall {
-  const isPlain = random.nextInt(0, 2) === 0;
-  const call = isPlain
-    ? plainCall(parameters)
-    : parameters.reduce(
-        (drawn, parameter) => withParam(drawn, parameter, drawValue(parameter, random)),
-        plainCall(parameters),
-      );
+  const plain = plainCall(parameters);
+  const strange = (call: PlannedCall, parameter: Parameter) =>
+    withParam(call, parameter, drawValue(parameter, random));
+  const call = random.nextInt(0, 2) === 0 ? plain : parameters.reduce(strange, plain);
   const isError = random.nextInt(0, 2) === 0;
   return {
     ...call,

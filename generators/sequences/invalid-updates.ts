@@ -1,6 +1,6 @@
-import { type Breach, breachesAgainst } from "../../contract/constraint.ts";
+import { breachesAgainst } from "../../contract/constraint.ts";
 import type { Operation } from "../../contract/operation.ts";
-import { parameterSource } from "../requests/parameter-source.ts";
+import { breaking } from "../values/breaking.ts";
 
 /** An update that breaks one constraint, with one value for it. */
 export interface InvalidUpdate {
@@ -8,7 +8,6 @@ export interface InvalidUpdate {
   readonly kind: string;
   /** The name of the parameter that breaks it. */
   readonly parameter: string;
-  readonly breach: Breach;
   /** The value to send; undefined: the parameter is left out. */
   readonly value: string | undefined;
 }
@@ -16,12 +15,10 @@ export interface InvalidUpdate {
 /** Every way to break one declared constraint of `operation`, in the order of the declaration. */
 export function invalidUpdates(operation: Operation): InvalidUpdate[] {
   return operation.parameters.flatMap((parameter) =>
-    parameter.constraints.flatMap(breachesAgainst).map((breach) => {
-      const choice =
-        breach === "required" ? ({ choose: "absent" } as const) : ({ choose: "breaking", breach } as const);
-      const [first] = parameterSource(parameter, choice).examples;
-      const value = first !== undefined && "text" in first ? first.text : undefined;
-      return { kind: `${parameter.area}.${breach}`, parameter: parameter.name, breach, value };
-    }),
+    parameter.constraints.flatMap(breachesAgainst).map((breach) => ({
+      kind: `${parameter.area}.${breach}`,
+      parameter: parameter.name,
+      value: breach === "required" ? undefined : breaking(parameter, breach).examples[0],
+    })),
   );
 }

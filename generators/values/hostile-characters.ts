@@ -16,8 +16,8 @@ const alphabetNames = Object.keys(hostileAlphabets) as AlphabetName[];
 
 /** How often an open set draws a character that no alphabet lists: once in this many. */
 const strangerEvery = 6;
-const firstSurrogate = 0xd800;
-const lastSurrogate = 0xdfff;
+/** Half of a surrogate pair, which UTF-8 cannot hold. */
+export const loneSurrogate = /\p{Cs}/u;
 /** Upper ends of the ranges that strangers are drawn from: Latin and its neighbours, the first plane, all. */
 const strangerRanges = [0x2ff, 0xffff, 0x10ffff] as const;
 
@@ -34,19 +34,14 @@ export function hostileTo(legal: string, alphabet: AlphabetName | undefined): Ho
 
 /** Whether `character`, one code point outside the class, may be used. */
 export function isHostile(hostile: HostileCharacters, character: string): boolean {
-  return hostile.known.includes(character) || (hostile.open && !isSurrogate(character.codePointAt(0) ?? 0));
+  return hostile.known.includes(character) || (hostile.open && !loneSurrogate.test(character));
 }
 
 /** Draws one character outside `legal`. */
 export function drawHostile(hostile: HostileCharacters, legal: string, random: Random): string {
   if (hostile.open && random.nextInt(1, strangerEvery) === 1) {
-    const point = random.nextInt(0, pick(strangerRanges, random));
-    const character = String.fromCodePoint(point);
-    if (!isSurrogate(point) && !legal.includes(character)) return character;
+    const character = String.fromCodePoint(random.nextInt(0, pick(strangerRanges, random)));
+    if (!loneSurrogate.test(character) && !legal.includes(character)) return character;
   }
   return pick(hostile.known, random);
-}
-
-function isSurrogate(point: number): boolean {
-  return point >= firstSurrogate && point <= lastSurrogate;
 }

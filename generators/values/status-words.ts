@@ -2,7 +2,7 @@ import type { Random } from "fast-check";
 import { wordCharacters } from "../../contract/alphabets.ts";
 import { driftedStatus } from "../../contract/operations/update-service-specific-credential.ts";
 import { contextless, pick } from "./contextless.ts";
-import { drawHostile, hostileTo } from "./hostile-characters.ts";
+import { drawHostile, hostileTo, loneSurrogate } from "./hostile-characters.ts";
 import { simplerTexts } from "./simpler-texts.ts";
 import type { Source } from "./source.ts";
 import { anyTexts, type TextDomain } from "./text-domain.ts";
@@ -12,7 +12,6 @@ const longestWord = 60;
 const fill = wordCharacters.charAt(0);
 const hostile = hostileTo(wordCharacters, undefined);
 const letters = [...wordCharacters];
-const loneSurrogate = /\p{Cs}/u;
 
 /** Words that APIs use for a status, and what sloppy encoders make of other values. */
 const commonWords = [

@@ -67,7 +67,7 @@ export const openQuestionMutants: readonly Mutant[] = mutantsOf({
     rules: request(({ methods }) => ({ methods: [...methods, "DELETE"] })),
   },
   "open-content-type-needed": {
-    fault: "a body that does not say what it is is not read",
+    fault: "a body without Content-Type is not read",
     kills: ["request.content-type.absent"],
     rules: request((honest) => ({
       isForm: (contentType) => contentType !== undefined && honest.isForm(contentType),
@@ -83,7 +83,7 @@ export const openQuestionMutants: readonly Mutant[] = mutantsOf({
     ),
   },
   "open-validation-first": {
-    fault: "an illegal Status is refused before anybody asks who sent it",
+    fault: "an illegal Status is refused before the signature is checked",
     kills: ["precedence.authentication-or-validation"],
     rules: authentication("signed", (attempt, honest) => {
       const outcome = honest(attempt);

@@ -37,7 +37,7 @@ export const authorizationHeaderMutants: readonly Mutant[] = [
       rules: admitting("signature-given"),
     },
     "signature-incomplete-code": {
-      fault: "an incomplete signature is told InvalidInput",
+      fault: "an incomplete signature is answered with InvalidInput",
       kills: ["authentication.no-algorithm"],
       rules: errorForm("IncompleteSignature", () => ({ code: "InvalidInput" })),
     },

@@ -35,7 +35,7 @@ export const dateMutants: readonly Mutant[] = mutantsOf({
     rules: admitting("not-too-new"),
   },
   "signature-date-code": {
-    fault: "a date that is off is told AccessDenied",
+    fault: "a date that is off is answered with AccessDenied",
     kills: ["authentication.date-too-old"],
     rules: authentication("not-too-old", (attempt, honest) =>
       honest(attempt) === undefined ? undefined : refuse("AccessDenied", "The request is too old."),

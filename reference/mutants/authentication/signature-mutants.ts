@@ -14,7 +14,7 @@ import {
 /** Whether there is a signature, whose it is, and what it covers. */
 export const signatureMutants: readonly Mutant[] = mutantsOf({
   "signature-refusal-plain": {
-    fault: "whoever has no right signature is told so in plain text",
+    fault: "a signature that is missing or wrong is refused in plain text",
     kills: ["response.error.authentication"],
     rules: finishing((reply, { refusal }) =>
       refusal !== undefined && /Signature|Token/.test(refusal.code)
@@ -28,7 +28,7 @@ export const signatureMutants: readonly Mutant[] = mutantsOf({
     rules: admitting("signed"),
   },
   "signature-missing-code": {
-    fault: "a request without a signature is told AccessDenied",
+    fault: "a request without a signature is answered with AccessDenied",
     kills: ["authentication.unsigned"],
     rules: authentication("signed", (attempt, honest) =>
       honest(attempt) === undefined ? undefined : refuse("AccessDenied", messages.missingToken),
@@ -53,7 +53,7 @@ export const signatureMutants: readonly Mutant[] = mutantsOf({
     }),
   },
   "signature-unknown-key-code": {
-    fault: "an unknown access key is told SignatureDoesNotMatch",
+    fault: "an unknown access key is answered with SignatureDoesNotMatch",
     kills: ["authentication.unknown-key"],
     rules: authentication("key", (attempt, honest) =>
       honest(attempt) === undefined ? undefined : refuse("SignatureDoesNotMatch", messages.wrongSignature),
