@@ -1,10 +1,10 @@
 import { type Citation, documented, type Evidence, type Level, retold } from "../contract/citation.ts";
 import { evidenceFor } from "./declare.ts";
 
-/** What a driver may claim of its client; a requirement that needs one is inapplicable without it. */
+/** What a driver may claim of its client; a requirement that needs a claim is inapplicable without it. */
 export type ClientClaim = "modelledErrors" | "requestId" | "status";
 
-/** A rule that a client has to satisfy: what it puts on the wire, or what it makes of an answer. */
+/** A rule for clients: what a client puts on the wire, or what it makes of an answer. */
 export interface ClientRequirement {
   /** Public: never renamed, never reused. */
   readonly id: string;
@@ -19,11 +19,11 @@ type Declaration = Omit<ClientRequirement, "id" | "evidence">;
 
 const serialization = (clause: string): Citation => documented("aws-query-requests", clause);
 
-/** Every requirement on clients but for its id, which is its key. What AWS's own clients differ in is in no requirement. */
+/** Every requirement on clients by its id. AWS's own clients agree in all of this; what they differ in is a habit. */
 const declarations = {
   "wire.refused-sends-nothing": {
     level: "MUST",
-    statement: "A call that the client itself refuses sends nothing.",
+    statement: "When a client refuses a call itself, it sends nothing.",
     citations: [
       documented(
         "boto3-errors",
@@ -33,7 +33,7 @@ const declarations = {
   },
   "wire.one-request": {
     level: "MUST",
-    statement: "A call whose answer calls for no other try is one request.",
+    statement: "A call is one request when its answer is neither a transient error nor throttling.",
     citations: [
       documented(
         "sdk-retries",
@@ -43,7 +43,7 @@ const declarations = {
   },
   "wire.whole-message": {
     level: "MUST",
-    statement: "Every request is a whole HTTP message, and nothing is sent beyond it.",
+    statement: "Every request is one complete HTTP message, and nothing follows it on the connection.",
     citations: [
       retold(
         "http-messages",
@@ -53,24 +53,24 @@ const declarations = {
   },
   "wire.method": {
     level: "MUST",
-    statement: "The method is POST.",
+    statement: "The request method is POST.",
     citations: [serialization("Requests SHALL use a POST request")],
   },
   "wire.path": {
     level: "MUST",
-    statement: "The request is sent to the root of the endpoint, without a query string.",
+    statement: "The request goes to the root of the endpoint, without a query string.",
     citations: [serialization("Requests SHALL be sent to the root URL (/).")],
   },
   "wire.content-type": {
     level: "MUST",
-    statement: "The media type of the body is that of a form.",
+    statement: "The Content-Type of the request is application/x-www-form-urlencoded.",
     citations: [
       serialization("input parameters serialized with a Content-Type of application/x-www-form-urlencoded"),
     ],
   },
   "wire.content-length": {
     level: "MUST",
-    statement: "The length of the body is announced, and the body is not sent in chunks.",
+    statement: "The request carries the Content-Length of its body and is not chunked.",
     citations: [
       serialization(
         "Requests SHALL contain a Content-Length header; this protocol does not support chunked Transfer-Encoding.",
@@ -79,7 +79,7 @@ const declarations = {
   },
   "wire.host": {
     level: "MUST",
-    statement: "Host is the host of the endpoint with its port.",
+    statement: "The Host header is the host of the endpoint with its port.",
     citations: [
       documented(
         "http-messages",
@@ -89,7 +89,7 @@ const declarations = {
   },
   "wire.signature": {
     level: "MUST",
-    statement: "The request carries a valid signature, version 4, for the service and the region.",
+    statement: "The request carries a valid Signature Version 4 for the service and the region.",
     citations: [
       documented(
         "signature-v4",
@@ -99,12 +99,13 @@ const declarations = {
   },
   "wire.form": {
     level: "MUST",
-    statement: "The body is a form in UTF-8 in which nothing stands unescaped that has to be escaped.",
+    statement: "The body is a form in UTF-8, with every character escaped that has to be.",
     citations: [serialization("All keys and values MUST be encoded according to RFC 3986.")],
   },
   "wire.parameters": {
     level: "MUST",
-    statement: "The form holds Action, Version and the given parameters, each once, and nothing else.",
+    statement:
+      "The form holds Action, Version and the given parameters, each exactly once, and nothing else.",
     citations: [
       serialization(
         "Requests MUST include the following key value pairs in the serialized body: Action, Version. These, along with other input members, are serialized in the request body",
@@ -117,7 +118,7 @@ const declarations = {
   },
   "outcome.valid-not-refused": {
     level: "MUST",
-    statement: "A call with parameters that break no documented constraint is made.",
+    statement: "The client sends every call whose parameters meet the documented constraints.",
     citations: [
       retold(
         "api-reference",
@@ -127,7 +128,7 @@ const declarations = {
   },
   "outcome.success": {
     level: "MUST",
-    statement: "An answer of success is success to the caller.",
+    statement: "The client reports success when the answer is a success.",
     citations: [
       documented(
         "sdk-js-responses",
@@ -137,12 +138,12 @@ const declarations = {
   },
   "outcome.service-error": {
     level: "MUST",
-    statement: "An error answer is an error of the service to the caller.",
+    statement: "The client reports an error of the service when the answer is an error.",
     citations: [documented("sdk-js-responses", "If a command fails, it throws an exception.")],
   },
   "outcome.code": {
     level: "MUST",
-    statement: "The code of the error is that of the answer.",
+    statement: "The error has the code of the answer.",
     citations: [
       documented(
         "aws-query",
@@ -152,7 +153,7 @@ const declarations = {
   },
   "outcome.message": {
     level: "MUST",
-    statement: "The message of the error is that of the answer, with its escapes undone.",
+    statement: "The error has the message of the answer, with its escapes undone.",
     citations: [
       retold("protocol-tests", "A client reads Message from the error (QueryInvalidGreetingError)."),
       retold("boto3-errors", "The error of the response holds Code and Message."),
@@ -160,19 +161,19 @@ const declarations = {
   },
   "outcome.modelled-error": {
     level: "MUST",
-    statement: "An error that the operation documents is the client's own type of it.",
+    statement: "An error that the operation documents has the client's own type for it.",
     citations: [documented("boto3", "IAM.Client.exceptions.NoSuchEntityException")],
     claim: "modelledErrors",
   },
   "outcome.status": {
     level: "MUST",
-    statement: "The HTTP status of the answer is exposed.",
+    statement: "The client exposes the HTTP status of the answer.",
     citations: [retold("boto3-errors", "ResponseMetadata holds HTTPStatusCode.")],
     claim: "status",
   },
   "outcome.request-id": {
     level: "MUST",
-    statement: "The request id of an answer that has it in header and body is exposed.",
+    statement: "The client exposes the request id, which the answer carries in its header and its body.",
     citations: [retold("boto3-errors", "ResponseMetadata holds RequestId.")],
     claim: "requestId",
   },

@@ -13,30 +13,30 @@ import {
 } from "../contract/operations/update-service-specific-credential.ts";
 import { evidenceFor } from "./declare.ts";
 
-/** The name of the one area that requirements on a target seen through a client are grouped in. */
+/** The area of every requirement on a target seen through a client. */
 export const surfaceArea = "client";
 
-/** What a client is asked to do, on fixtures that were made through the Query API. */
+/** What a client is asked to do with fixtures that were made through the Query API. */
 export type ClientStimulus =
   /** An update to each documented Status in turn. */
   | "update"
-  /** An update of a credential that is Active, and of one that is Inactive. */
+  /** An update that sets an Active credential to Inactive, and the reverse. */
   | "deactivation"
   | "reactivation"
-  /** A valid update but for one thing. */
+  /** An update that is valid except for one parameter. */
   | "unknown-credential"
   | "unknown-user"
   | "unlisted-status";
 
-/** What has to come of it. */
+/** What the client has to report. */
 export type ReplyExpectation =
-  /** The client reports success; `visible`: and the Query API shows the new Status. */
+  /** Success; `visible`: and the Query API shows the new Status. */
   | { readonly reply: "success"; readonly state: "unread" | "visible" }
-  /** Its success exposes the status 200. */
+  /** Success with the status 200. */
   | { readonly reply: "success-status" }
-  /** The client reports an error of the service, and nothing changed; without `code`, whichever. */
+  /** An error of the service with this code, or with any code where none is given; nothing changes. */
   | { readonly reply: "service-error"; readonly code?: ErrorCode }
-  /** What it reports exposes a request id, whether it is a success or an error. */
+  /** A success or an error with a request id. */
   | { readonly reply: "request-id" };
 
 /** A rule that an endpoint has to satisfy as a client sees it. */
@@ -50,11 +50,11 @@ export interface SurfaceRequirement {
   readonly citations: readonly Citation[];
   readonly stimulus: ClientStimulus;
   readonly expectation: ReplyExpectation;
-  /** Ids of those without which it cannot be judged. */
+  /** Ids of the requirements that have to conform before this one can be judged. */
   readonly needs: readonly string[];
 }
 
-/** The status of a success; source: recordings, and every other success of the Query API. */
+/** The HTTP status of a success (`localstack-recordings`). */
 export const successStatus = 200;
 
 /** The name that service models give to the exception of an error code (`service-model`: NoSuchEntityException). */
@@ -62,9 +62,15 @@ export function modelledException(code: ErrorCode): string {
   return `${code}Exception`;
 }
 
-function declare(declaration: Omit<SurfaceRequirement, "area" | "evidence">): SurfaceRequirement {
+const plainUpdate = "client.update.success";
+
+type Declaration = Omit<SurfaceRequirement, "area" | "evidence" | "needs"> &
+  Partial<Pick<SurfaceRequirement, "needs">>;
+
+/** `needs`: by default the plain update. */
+function declare({ needs = [plainUpdate], ...declaration }: Declaration): SurfaceRequirement {
   const { id, level, citations } = declaration;
-  return { ...declaration, area: surfaceArea, evidence: evidenceFor(id, level, citations) };
+  return { ...declaration, area: surfaceArea, evidence: evidenceFor(id, level, citations), needs };
 }
 
 const setsTheStatus = updateServiceSpecificCredential.citations;
@@ -81,14 +87,13 @@ const modelled = [
   ),
 ];
 const [, listedValues] = statusParameter.constraints;
-const plainUpdate = "client.update.success";
 
 /** Every requirement on a target seen through a client, in the order in which they are exercised and reported. */
 export const surfaceRequirements: readonly SurfaceRequirement[] = [
   declare({
     id: plainUpdate,
     level: "MUST",
-    statement: "A client reports success for a valid update, whichever documented Status it sets.",
+    statement: "A client reports success for a valid update to each documented Status.",
     citations: setsTheStatus,
     stimulus: "update",
     expectation: { reply: "success", state: "unread" },
@@ -97,54 +102,50 @@ export const surfaceRequirements: readonly SurfaceRequirement[] = [
   declare({
     id: "client.update.deactivates",
     level: "MUST",
-    statement: "After a client's success the Query API shows that an Active credential is Inactive.",
+    statement: "After a client has set an Active credential to Inactive, the Query API shows it as Inactive.",
     citations: [...setsTheStatus, listed],
     stimulus: "deactivation",
     expectation: { reply: "success", state: "visible" },
-    needs: [plainUpdate],
   }),
   declare({
     id: "client.update.reactivates",
     level: "MUST",
-    statement: "After a client's success the Query API shows that an Inactive credential is Active.",
+    statement: "After a client has set an Inactive credential to Active, the Query API shows it as Active.",
     citations: [...setsTheStatus, listed],
     stimulus: "reactivation",
     expectation: { reply: "success", state: "visible" },
-    needs: [plainUpdate],
   }),
   declare({
     id: "client.unknown-credential",
     level: "MUST",
     statement:
-      "For an id that does not exist a client reports the modelled NoSuchEntity with the status 404, and nothing changes.",
+      "For a credential id that does not exist, a client reports the modelled error NoSuchEntity with status 404, and nothing changes.",
     citations: modelled,
     stimulus: "unknown-credential",
     expectation: { reply: "service-error", code: "NoSuchEntity" },
-    needs: [plainUpdate],
   }),
   declare({
     id: "client.unknown-user",
     level: "MUST",
     statement:
-      "For a user that does not exist a client reports the modelled NoSuchEntity with the status 404, and nothing changes.",
+      "For a user that does not exist, a client reports the modelled error NoSuchEntity with status 404, and nothing changes.",
     citations: modelled,
     stimulus: "unknown-user",
     expectation: { reply: "service-error", code: "NoSuchEntity" },
-    needs: [plainUpdate],
   }),
   declare({
     id: "client.unlisted-status",
     level: "SHOULD",
-    statement: "For a Status outside the list a client reports an error of the service, and nothing changes.",
+    statement:
+      "For a Status that is not in the list of values, a client reports an error of the service, and nothing changes.",
     citations: [listedValues.citation, ...errorCodes.ValidationError.citations],
     stimulus: "unlisted-status",
     expectation: { reply: "service-error" },
-    needs: [plainUpdate],
   }),
   declare({
     id: "client.success.status",
     level: "SHOULD",
-    statement: `A client that exposes the HTTP status exposes ${successStatus} for a success.`,
+    statement: `A client that exposes the HTTP status reports ${successStatus} for a success.`,
     citations: [
       recorded(
         "localstack-recordings",
@@ -153,12 +154,11 @@ export const surfaceRequirements: readonly SurfaceRequirement[] = [
     ],
     stimulus: "update",
     expectation: { reply: "success-status" },
-    needs: [plainUpdate],
   }),
   declare({
     id: "client.success.request-id",
     level: "SHOULD",
-    statement: "A client that exposes request ids exposes that of a success.",
+    statement: "A client that exposes request ids reports the request id of a success.",
     citations: [
       documented(
         "api-reference",
@@ -168,12 +168,11 @@ export const surfaceRequirements: readonly SurfaceRequirement[] = [
     ],
     stimulus: "update",
     expectation: { reply: "request-id" },
-    needs: [plainUpdate],
   }),
   declare({
     id: "client.error.request-id",
     level: "SHOULD",
-    statement: "A client that exposes request ids exposes that of an error.",
+    statement: "A client that exposes request ids reports the request id of an error.",
     citations: [
       documented("aws-query", "RequestId: Contains a unique identifier for the associated request."),
       recorded("localstack-recordings", "The header x-amzn-RequestId equals the RequestId of the body."),
@@ -184,11 +183,7 @@ export const surfaceRequirements: readonly SurfaceRequirement[] = [
   }),
 ];
 
-const byId: ReadonlyMap<string, SurfaceRequirement> = new Map(
-  surfaceRequirements.map((requirement) => [requirement.id, requirement]),
-);
-
 /** The requirement with this id, or undefined. */
 export function surfaceRequirementById(id: string): SurfaceRequirement | undefined {
-  return byId.get(id);
+  return surfaceRequirements.find((requirement) => requirement.id === id);
 }

@@ -3,76 +3,78 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { defaultSeed } from "../cli/arguments/values.ts";
 import { judgeDriver } from "../cli/client/judge-driver.ts";
+import { checkCliFeatures } from "../clients/cli-page/check-features.ts";
+import { installClient } from "../clients/install/install-client.ts";
 import {
-  type KnownDriver,
+  isKnownDriver,
   type KnownDriverName,
   knownDriverNames,
   knownDrivers,
-} from "../clients/drivers/known-drivers.ts";
-import { type DriverPlaces, isKnownDriver } from "../clients/drivers/resolve-driver.ts";
-import { type ClientFindings, runClientChecks } from "../clients/drivers/run-client-checks.ts";
+} from "../clients/install/known-drivers.ts";
+import { awsCliVariable, resolveDriver } from "../clients/install/resolve-driver.ts";
+import { selfCheckDriver } from "../clients/self-check/self-check-driver.ts";
 import { createPool } from "../engine/run/pool.ts";
 import { together } from "../engine/run/together.ts";
 import { documentText } from "../reporters/formats/document/text.ts";
-import { selfCheckText } from "../reporters/formats/self-check-text.ts";
+import { type CheckLine, selfCheckText } from "../reporters/formats/self-check-text.ts";
 import type { ReportedClient } from "../reporters/report/client-report.ts";
 import { clientDocument } from "../reporters/words/client-document.ts";
 import { visibleLine } from "../reporters/words/visible.ts";
 import { clientCatalogue } from "../suites/clients.ts";
 
-// Started as `node dist/cli/test-clients.js [DRIVER...] [--results FILE]`: the package is two folders up.
-const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
+// Started as `node dist/tools/test-clients.js [DRIVER...] [--results FILE]`: the package is two folders up.
+const places = {
+  packageRoot: fileURLToPath(new URL("../..", import.meta.url)),
+  cwd: process.cwd(),
+  environment: process.env,
+};
 
 /** Clients that are run at once: each is one program at a time, and half of that time is waiting. */
 const sideBySide = 2;
 
-interface Line {
-  readonly name: string;
-  readonly statement: string;
-  readonly finding:
-    | { readonly outcome: "passes" }
-    | { readonly outcome: "inapplicable" | "fails"; readonly detail: string };
-}
+/** What was found of one client: a line for each check, or why it cannot be run here. */
+type TestedClient = { readonly driver: KnownDriverName } & (
+  | { readonly notRun: string }
+  /** `version`: of the client, as its driver says; null where the driver could not be opened. */
+  | { readonly version: string | null; readonly checks: readonly CheckLine[] }
+);
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: { results: { type: "string" } },
 });
 
-process.exitCode = await runAll();
+process.exitCode = await testAll();
 
-async function runAll(): Promise<number> {
+async function testAll(): Promise<number> {
   const unknown = positionals.filter((name) => !isKnownDriver(name));
   if (unknown.length > 0) {
     console.error(`no such driver: ${unknown.join(", ")}; there are: ${knownDriverNames.join(", ")}`);
     return 2;
   }
-  const places = { packageRoot, cwd: process.cwd(), environment: process.env };
+  // Clients of which each call is a process take longest: they are begun first.
+  const isSlow = (name: KnownDriverName) => Number(knownDrivers[name].processPerCall === true);
   const names = knownDriverNames
     .filter((name) => positionals.length === 0 || positionals.includes(name))
-    .sort((a, b) => Number(isSlow(b)) - Number(isSlow(a)));
+    .sort((a, b) => isSlow(b) - isSlow(a));
   const lanes = createPool(Array.from({ length: sideBySide }, (_, lane) => lane));
-  const clients = await together(names.map((name) => lanes.with(1, () => runOne(name, places))));
-  const all = clients.flatMap(({ lines }) => lines);
-  const count = (outcome: Line["finding"]["outcome"]) =>
-    all.filter(({ finding }) => finding.outcome === outcome).length;
-  const notRun = clients.filter(({ findings }) => findings.kind === "not-run").length;
+  const clients = await together(names.map((name) => lanes.with(1, () => testClient(name))));
+  const lines = clients.flatMap((client) => ("checks" in client ? client.checks : []));
+  const count = (outcome: CheckLine["finding"]["outcome"]) =>
+    lines.filter(({ finding }) => finding.outcome === outcome).length;
+  const notRun = clients.filter((client) => "notRun" in client).length;
   if (flags.results !== undefined) {
     const results = {
-      numTotalTests: all.length + notRun,
+      numTotalTests: lines.length + notRun,
       numPassedTests: count("passes"),
       numFailedTests: count("fails"),
       numPendingTests: count("inapplicable") + notRun,
       numTodoTests: 0,
-      clients: clients.map(({ driver, findings, lines }) => ({
-        driver,
-        ...(findings.kind === "not-run"
-          ? { notRun: findings.reason }
-          : {
-              version: findings.version,
-              checks: lines.map(({ name, finding }) => ({ name, ...finding })),
-            }),
-      })),
+      clients: clients.map((client) =>
+        "notRun" in client
+          ? client
+          : { ...client, checks: client.checks.map(({ name, finding }) => ({ name, ...finding })) },
+      ),
     };
     writeFileSync(flags.results, `${JSON.stringify(results, null, 2)}\n`);
   }
@@ -84,84 +86,69 @@ async function runAll(): Promise<number> {
   return count("fails") > 0 || count("passes") === 0 ? 1 : 0;
 }
 
-/** The judgement of a client as lines; what its profile does not foresee is printed in full. */
-async function judgementLines(findings: ClientFindings): Promise<readonly Line[]> {
-  if (findings.kind === "not-run") return [];
-  const options = { seed: defaultSeed, record: false };
-  const judged = await judgeDriver(findings.driver, options, {
-    readFile: (file) => readFileSync(file, "utf8"),
-    writeFile: writeFileSync,
-    err: () => undefined,
-    errIsTerminal: false,
-  });
-  const lines = [...judged.results.map(resultLine), profileLine(judged)];
-  if (lines.some(({ finding }) => finding.outcome === "fails")) {
-    console.log(documentText(clientDocument({ clients: [judged], seed: defaultSeed }), {}));
-  }
-  return lines;
+async function testClient(driver: KnownDriverName): Promise<TestedClient> {
+  const tested = await checkClient(driver);
+  console.log(
+    "notRun" in tested
+      ? `== ${driver}\nnot run: ${visibleLine(tested.notRun)}\n`
+      : selfCheckText(`== ${driver} ${tested.version ?? ""}`, tested.checks),
+  );
+  return tested;
 }
 
-function resultLine({
-  requirement,
-  outcome,
-  foreseen,
-  reason,
-  counterexample,
-}: ReportedClient["results"][number]): Line {
+/** Installs a client, makes every check on its driver and on the page of the CLI, and judges the client. */
+async function checkClient(driver: KnownDriverName): Promise<TestedClient> {
+  const installed = await installClient(driver, places);
+  if (!installed.ok) return { driver, notRun: installed.problem };
+  const resolved = resolveDriver(driver, places);
+  if (!resolved.ok) return { driver, notRun: resolved.problem };
+  const { settings } = resolved;
+  const { hello, results } = await selfCheckDriver(settings);
+  const aws = settings.environment?.[awsCliVariable];
+  const page = driver === "aws-cli-v1" ? "cli-v1" : "cli-v2";
+  const features = aws === undefined ? [] : await checkCliFeatures(aws, page, places.environment);
+  const judgement = await judgeDriver(
+    resolved,
+    { seed: defaultSeed, record: false },
+    {
+      readFile: (file) => readFileSync(file, "utf8"),
+      writeFile: writeFileSync,
+      err: () => undefined,
+      errIsTerminal: false,
+    },
+  );
+  const judged = [...judgement.results.map(resultLine), profileLine(judgement)];
+  if (judged.some(({ finding }) => finding.outcome === "fails"))
+    console.log(documentText(clientDocument({ clients: [judgement], seed: defaultSeed }), {}));
+  const checks = [
+    ...results.map(({ check, finding }) => ({ ...check, finding })),
+    ...features.map(({ feature, finding }) => ({ ...feature, name: `page.${feature.name}`, finding })),
+    ...judged,
+  ];
+  return { driver, version: hello?.version ?? null, checks };
+}
+
+function resultLine(result: ReportedClient["results"][number]): CheckLine {
+  const { requirement, outcome, foreseen, reason, counterexample } = result;
   const statement = clientCatalogue.find(({ id }) => id === requirement)?.statement ?? "";
   const line = { name: requirement, statement };
   if (outcome === "conforms") return { ...line, finding: { outcome: "passes" } };
-  const observed = `expected ${counterexample?.expected}, observed ${counterexample?.observed}`;
   if (outcome !== "violates")
     return { ...line, finding: { outcome: "inapplicable", detail: reason ?? outcome } };
+  const departure = `expected ${counterexample?.expected}, observed ${counterexample?.observed}`;
   return foreseen === true
-    ? { ...line, finding: { outcome: "inapplicable", detail: `known violation: ${observed}` } }
-    : { ...line, finding: { outcome: "fails", detail: observed } };
+    ? { ...line, finding: { outcome: "inapplicable", detail: `known violation: ${departure}` } }
+    : { ...line, finding: { outcome: "fails", detail: departure } };
 }
 
-function profileLine({ problem, profile }: ReportedClient): Line {
-  const line = { name: "profile", statement: "the client is as its profile says" };
-  if (problem !== undefined) return { ...line, finding: { outcome: "fails", detail: problem } };
-  if (profile.state !== "compared") {
-    return { ...line, finding: { outcome: "fails", detail: `there is no profile ${profile.file}` } };
-  }
-  const { differences } = profile;
-  return differences.length === 0
-    ? { ...line, finding: { outcome: "passes" } }
-    : { ...line, finding: { outcome: "fails", detail: differences.map(({ place }) => place).join(", ") } };
-}
-
-interface RunClient {
-  readonly driver: KnownDriverName;
-  readonly findings: ClientFindings;
-  readonly lines: readonly Line[];
-}
-
-/** Clients of which each call is a process take longest: they are begun first. */
-function isSlow(name: KnownDriverName): boolean {
-  const { processPerCall }: KnownDriver = knownDrivers[name];
-  return processPerCall === true;
-}
-
-async function runOne(driver: KnownDriverName, places: DriverPlaces): Promise<RunClient> {
-  const findings = await runClientChecks(driver, places);
-  const lines = [...linesOf(findings), ...(await judgementLines(findings))];
-  console.log(
-    findings.kind === "not-run"
-      ? `== ${driver}\nnot run: ${visibleLine(findings.reason)}\n`
-      : selfCheckText(`== ${driver} ${findings.version ?? ""}`, lines),
-  );
-  return { driver, findings, lines };
-}
-
-function linesOf(findings: ClientFindings): readonly Line[] {
-  if (findings.kind === "not-run") return [];
-  return [
-    ...findings.checks.map(({ check, finding }) => ({ ...check, finding })),
-    ...findings.features.map(({ feature, finding }) => ({
-      name: `page.${feature.name}`,
-      statement: feature.statement,
-      finding,
-    })),
-  ];
+function profileLine({ problem, profile }: ReportedClient): CheckLine {
+  const { file, state, differences } = profile;
+  const detail =
+    problem ??
+    (state === "compared" ? differences.map(({ place }) => place).join(", ") : `there is no profile ${file}`);
+  return {
+    name: "profile",
+    statement: "the client is as its profile says",
+    finding: detail === "" ? { outcome: "passes" } : { outcome: "fails", detail },
+  };
 }

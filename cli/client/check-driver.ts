@@ -1,4 +1,4 @@
-import { selfCheckDriver } from "../../clients/driver-protocol/self-check/self-check-driver.ts";
+import { selfCheckDriver } from "../../clients/self-check/self-check-driver.ts";
 import { selfCheckText } from "../../reporters/formats/self-check-text.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Surroundings } from "../surroundings.ts";

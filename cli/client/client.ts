@@ -1,5 +1,5 @@
-import { installClient } from "../../clients/drivers/install-client.ts";
-import { isKnownDriver } from "../../clients/drivers/resolve-driver.ts";
+import { installClient } from "../../clients/install/install-client.ts";
+import { isKnownDriver } from "../../clients/install/known-drivers.ts";
 import suitePackage from "../../package.json" with { type: "json" };
 import { clientFormats } from "../../reporters/formats/formats.ts";
 import { type ClientReport, clientFails, type ReportedClient } from "../../reporters/report/client-report.ts";
@@ -60,7 +60,7 @@ async function installClients(
     err(`${name}: checking whether its client is installed\n`);
     const installed = await installClient(name, { packageRoot, cwd: process.cwd(), environment });
     if (installed.ok) continue;
-    const reason = `the client of ${name} cannot be installed: ${visibleText(installed.reason)}`;
+    const reason = `the client of ${name} cannot be installed: ${visibleText(installed.problem)}`;
     throw new Problem(reason, exitCodes.untestable);
   }
 }

@@ -1,4 +1,4 @@
-import { type ResolvedDriver, resolveDriver } from "../../clients/drivers/resolve-driver.ts";
+import { type ResolvedDriver, resolveDriver } from "../../clients/install/resolve-driver.ts";
 import { visibleText } from "../../reporters/words/visible.ts";
 import { packageRoot } from "../package-root.ts";
 import { Problem } from "../problem.ts";

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type KnownDriver, knownDrivers } from "../../clients/drivers/known-drivers.ts";
-import { isKnownDriver } from "../../clients/drivers/resolve-driver.ts";
-import { type JudgedClient, judgeClient } from "../../clients/judge/judge-client.ts";
-import type { MeasuredHabits } from "../../clients/profiles/measure-profile.ts";
+import type { Hello } from "../../clients/driver-protocol/protocol.ts";
+import { isKnownDriver, knownDriver } from "../../clients/install/known-drivers.ts";
+import type { ClientExamination } from "../../clients/judge/examine-client.ts";
+import { judgeClient } from "../../clients/judge/judge-client.ts";
+import type { MeasuredHabits } from "../../clients/profiles/measure-habits.ts";
 import {
   type ClientProfile,
-  type ProfileDifference,
+  lastingDifferences,
   profileDifferences,
 } from "../../clients/profiles/profile.ts";
 import { lockOf, readProfile } from "../../clients/profiles/profile-files.ts";
@@ -51,72 +52,60 @@ export async function judgeDriver(
     },
   });
   if (surroundings.errIsTerminal) surroundings.err("\r\u001b[K");
-  if (!judged.ok) {
-    const profile = { file, state: "not compared" as const, differences: [] };
-    return {
-      driver: name,
-      client: null,
-      problem: judged.problem,
-      sequences: 0,
-      calls: 0,
-      results: [],
-      profile,
-    };
-  }
-  const { hello, examination } = judged;
-  const now = profileOf(name, judged);
+  const { hello, examination, measurements } = judged;
+  const measured =
+    hello === null ? [] : measurements.map((habits) => profileOf(name, hello, examination, habits));
+  const [now] = measured;
   if (command.record && now !== undefined) writeText("the profile", file, writeJson(now), surroundings);
   // What was just written down foresees everything: a first profile is there to be reviewed.
   const known = command.record ? now : recorded;
-  const state = command.record ? "recorded" : recorded === undefined ? "none" : "compared";
   return {
     driver: name,
-    client: { version: hello.version, language: hello.language, runtime: hello.runtime },
+    client:
+      hello === null ? null : { version: hello.version, language: hello.language, runtime: hello.runtime },
+    ...(judged.problem === undefined ? {} : { problem: judged.problem }),
     sequences: examination.sequences,
     calls: examination.calls,
     results: examination.verdicts.map((verdict) =>
       reportClientVerdict(verdict, known?.violations.includes(verdict.requirement) === true),
     ),
-    profile: {
-      file,
-      state: now === undefined && state !== "none" ? "not compared" : state,
-      differences:
-        now === undefined || recorded === undefined || command.record
-          ? []
-          : lastingDifferences(
-              recorded,
-              asFarAsTried(now, recorded, examination.sequences),
-              judged.again ?? now,
-            ),
-    },
+    profile: { file, ...comparison(command.record, recorded, measured, examination.sequences) },
   };
 }
 
-function profileOf(name: string, judged: Extract<JudgedClient, { ok: true }>): ClientProfile | undefined {
-  const { hello, examination, habits } = judged;
-  if (habits === undefined) return undefined;
+function comparison(
+  isRecorded: boolean,
+  recorded: ClientProfile | undefined,
+  measured: readonly ClientProfile[],
+  sequences: number,
+): Omit<ReportedClient["profile"], "file"> {
+  if (recorded === undefined && !isRecorded) return { state: "none", differences: [] };
+  if (measured.length === 0) return { state: "not compared", differences: [] };
+  if (recorded === undefined || isRecorded) return { state: "recorded", differences: [] };
   return {
-    $schema: "./profile.schema.json",
-    schemaVersion: 1,
-    driver: isKnownDriver(name) ? name : hello.driver,
-    version: hello.version,
-    lock: lockOf(name, packageRoot),
-    ...habits,
-    violations: examination.verdicts.flatMap(({ requirement, outcome }) =>
-      outcome === "violates" ? [requirement] : [],
+    state: "compared",
+    differences: lastingDifferences(
+      recorded,
+      measured.map((profile) => asFarAsTried(profile, recorded, sequences)),
     ),
   };
 }
 
-/** The differences of a measurement that the second one shows, too. */
-function lastingDifferences(
-  recorded: ClientProfile,
-  now: ClientProfile,
-  again: MeasuredHabits,
-): ProfileDifference[] {
-  const { wire, inputs, answers } = again;
-  const lasting = profileDifferences(recorded, { ...now, wire, inputs, answers }).map(({ place }) => place);
-  return profileDifferences(recorded, now).filter(({ place }) => lasting.includes(place));
+function profileOf(
+  name: string,
+  { driver, version }: Hello,
+  { verdicts }: ClientExamination,
+  habits: MeasuredHabits,
+): ClientProfile {
+  return {
+    $schema: "./profile.schema.json",
+    schemaVersion: 1,
+    driver: isKnownDriver(name) ? name : driver,
+    version,
+    lock: lockOf(name, packageRoot),
+    ...habits,
+    violations: verdicts.flatMap(({ requirement, outcome }) => (outcome === "violates" ? [requirement] : [])),
+  };
 }
 
 /** A violation that is known and was not found is gone only if it was looked for as far as usual. */
@@ -127,8 +116,7 @@ function asFarAsTried(now: ClientProfile, recorded: ClientProfile, sequences: nu
 }
 
 function defaultRunsOf(name: string): number {
-  const known: KnownDriver | undefined = isKnownDriver(name) ? knownDrivers[name] : undefined;
-  return known?.processPerCall === true ? defaultRuns.processPerCall : defaultRuns.usual;
+  return knownDriver(name)?.processPerCall === true ? defaultRuns.processPerCall : defaultRuns.usual;
 }
 
 /** Profiles of drivers that come with the suite come with it, too; others are looked for in the working folder. */

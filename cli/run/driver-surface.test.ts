@@ -105,7 +105,7 @@ describe("run --surface driver:example", () => {
     }
     for (const text of texts.slice(1)) {
       expect(text).toContain("its reply: ");
-      expect(text).toContain("For an id that does not exist a client reports the modelled NoSuchEntity");
+      expect(text).toContain("For a credential id that does not exist, a client reports the");
     }
     expect(parseXml(new TextEncoder().encode(lines.read("r.xml"))).ok).toBe(true);
 

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { type Driver, type DriverSettings, openDriver } from "../../clients/driver-protocol/open-driver.ts";
-import { type KnownDriver, knownDrivers } from "../../clients/drivers/known-drivers.ts";
-import { isKnownDriver } from "../../clients/drivers/resolve-driver.ts";
+import { knownDriver } from "../../clients/install/known-drivers.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { isChosen } from "../../engine/run/plan.ts";
 import { visibleText } from "../../reporters/words/visible.ts";
@@ -20,7 +19,7 @@ import { runThroughClient } from "./run-through-client.ts";
 const driverGraceMs = 30_000;
 
 /**
- * The door of a real client: requirements on what it makes of the target's answers. Its driver is started before
+ * A real client as the surface: requirements on what it makes of the target's answers. Its driver is started before
  * anything is sent to the target. Throws Problem where the command asks for what goes with no client, where the target
  * is real AWS, and where there is no such driver or it does not start.
  */
@@ -102,8 +101,7 @@ function refuseRealAws({ name, endpoint }: Target): void {
 
 /** A client that asks elsewhere says nothing of the target. */
 function refuseLostPath(name: string, { name: targetName, endpoint }: Target): void {
-  const driver: KnownDriver | undefined = isKnownDriver(name) ? knownDrivers[name] : undefined;
-  if (driver?.leavesOutPath === undefined || endpoint === embeddedEndpoint) return;
+  if (knownDriver(name)?.leavesOutPath === undefined || endpoint === embeddedEndpoint) return;
   const { pathname } = new URL(endpoint);
   if (pathname === "/") return;
   throw new Problem(

@@ -7,7 +7,7 @@ import type { RunSurface } from "./run-surface.ts";
 /** Requirements under way at once: enough to keep every lane busy while some wait for the needs of others. */
 const concurrency = 12;
 
-/** The suite's own door: the requirements of the catalogue. */
+/** The Query API as the surface: the requirements of the catalogue. */
 export function queryApiSurface(command: RunCommand): RunSurface {
   return {
     planFor: (target) => {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import { isKnownDriver } from "../../clients/drivers/resolve-driver.ts";
+import { isKnownDriver } from "../../clients/install/known-drivers.ts";
 import type { Level } from "../../contract/citation.ts";
 import { editionNames } from "../../contract/editions.ts";
 import { unmatchedPatterns } from "../../engine/run/plan.ts";

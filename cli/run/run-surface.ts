@@ -29,12 +29,12 @@ export interface SurfacePlan {
   readonly exercise: (open: OpenRun, watch: Watch) => Promise<Findings>;
 }
 
-/** A door to the target, as a run uses it. */
+/** A surface of the target, as a run uses it. */
 export interface RunSurface {
   readonly planFor: (target: Target) => SurfacePlan;
   /** The command by which the run is opened: its lanes and its cost are reckoned from it. */
   readonly opening: RunCommand;
-  /** The client behind the door; null: the suite itself. */
+  /** The client that the surface is; null: the suite itself. */
   readonly client: ClientIdentity | null;
   /** Ends what it has started. */
   readonly close: () => Promise<void>;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Driver, type DriverSettings, openDriver } from "../../clients/driver-protocol/open-driver.ts";
-import { resolveDriver } from "../../clients/drivers/resolve-driver.ts";
+import { resolveDriver } from "../../clients/install/resolve-driver.ts";
 import type { Outcome, Verdict } from "../../engine/judge/verdict.ts";
 import { counterexampleOf } from "../../engine/testing/sample-verdict.ts";
 import type { Mutant } from "../../reference/mutants/mutant.ts";
@@ -279,7 +279,7 @@ describe("a driver", () => {
     });
     expect(verdicts.get("client.unlisted-status")).toMatchObject({
       outcome: "untestable",
-      reason: "the client refuses these parameters itself, so that nothing was sent",
+      reason: "the client refuses these parameters itself and sends nothing",
     });
   });
 

@@ -33,7 +33,7 @@ export async function runThroughClient(
   let clientRequests = 0;
   const judge = createClientJudge(
     {
-      door: {
+      surface: {
         driver,
         connection,
         userName: lane.userName,

@@ -1,5 +1,5 @@
 import { statingDriverNames } from "../../clients/drift/read-client.ts";
-import type { KnownDriverName } from "../../clients/drivers/known-drivers.ts";
+import type { KnownDriverName } from "../../clients/install/known-drivers.ts";
 import { driftFormats } from "../../reporters/formats/formats.ts";
 import type { BareCommand, CommandDeclaration, FlagsOf } from "../arguments/define-command.ts";
 import { reportOption } from "../arguments/report-option.ts";

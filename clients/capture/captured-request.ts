@@ -1,4 +1,5 @@
 import type { WireRequest } from "../../protocol/exchange.ts";
+import { type DecodedForm, decodeForm } from "../../protocol/form.ts";
 
 /** A request as a client put it on the wire. */
 export interface CapturedRequest {
@@ -24,16 +25,18 @@ export function capturedHeader({ headers }: CapturedRequest, name: string): stri
   return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-/** The access key id that a request is signed with, whether or not the signature is right; or undefined. */
-export function accessKeyIdOf(request: CapturedRequest): string | undefined {
-  const authorization = capturedHeader(request, "authorization");
-  return (
-    /\bCredential=([^/,\s]{1,128})\//.exec(authorization ?? "")?.[1] ??
-    /[?&]X-Amz-Credential=([^/&%]{1,128})(?:\/|%2F)/i.exec(request.path)?.[1]
-  );
+/** The body with a character per byte. */
+export function capturedText({ body }: CapturedRequest): string {
+  return Buffer.from(body).toString("latin1");
 }
 
-/** The same request with a body of one character per byte, as the wire code takes it. */
-export function wireRequestOf({ method, path, headers, body }: CapturedRequest): WireRequest {
-  return { method, path, headers, body: Buffer.from(body).toString("latin1") };
+/** The body read as a form, or why it is none. */
+export function capturedForm(request: CapturedRequest): DecodedForm {
+  return decodeForm(capturedText(request));
+}
+
+/** The same request as the wire code takes it. */
+export function wireRequestOf(request: CapturedRequest): WireRequest {
+  const { method, path, headers } = request;
+  return { method, path, headers, body: capturedText(request) };
 }

@@ -2,14 +2,10 @@ import { connect } from "node:net";
 import { Pool } from "undici";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { errorAnswer, successAnswer } from "./canned-answers.ts";
-import type { CapturedRequest } from "./captured-request.ts";
 import type { ScriptedAnswer } from "./scripted-answer.ts";
-import { type Capture, startCapture } from "./start-capture.ts";
+import { type Capture, type Script, startCapture } from "./start-capture.ts";
 
 const plain: ScriptedAnswer = { status: 200, headers: [], body: "fine" };
-const authorization = (id: string) =>
-  `AWS4-HMAC-SHA256 Credential=${id}/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0`;
-
 let capture: Capture;
 let pool: Pool;
 
@@ -44,11 +40,10 @@ function raw(bytes: string): Promise<string> {
   });
 }
 
-describe("what is recorded", () => {
+describe("what is kept", () => {
   it("is the request as it was sent", async () => {
-    const recording = capture.record([plain]);
-    await post("x=%C3%A9", { "X-Test": "Ä", authorization: authorization("AKIA1") });
-    const [request] = recording.end();
+    const { requests } = await capture.during([plain], () => post("x=%C3%A9", { "X-Test": "Ä" }));
+    const [request] = requests;
     expect(request).toMatchObject({ method: "POST", path: "/a?b=c", state: "whole", protocol: "HTTP/1.1" });
     expect(Buffer.from(request?.body ?? []).toString()).toBe("x=%C3%A9");
     expect(request?.headers).toContainEqual(["X-Test", "Ä"]);
@@ -56,39 +51,44 @@ describe("what is recorded", () => {
   });
 
   it("tells connections apart", async () => {
-    const recording = capture.record([plain]);
-    await raw("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    await raw("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    expect(recording.end().map(({ connection, path }) => [connection, path])).toEqual([
+    const { requests } = await capture.during([plain], async () => {
+      await raw("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      await raw("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    });
+    expect(requests.map(({ connection, path }) => [connection, path])).toEqual([
       [1, "/"],
       [2, "/"],
       [2, "/2"],
     ]);
   });
 
-  it("goes to the recording of its access key id, else to the one without an id, else to the strays", async () => {
-    const first = capture.record([plain], "AKIA1");
-    await post("stray", { authorization: authorization("AKIA2") });
-    const anyone = capture.record([plain]);
-    await post("one", { authorization: authorization("AKIA1") });
-    await post("two", { authorization: authorization("AKIA2") });
-    await post("three");
-    const bodies = (requests: readonly CapturedRequest[]) =>
-      requests.map(({ body }) => Buffer.from(body).toString());
-    expect(bodies(first.end())).toEqual(["one"]);
-    expect(bodies(anyone.end())).toEqual(["two", "three"]);
-    expect(bodies(capture.strays())).toEqual(["stray"]);
-    expect(() => [capture.record([plain]), capture.record([plain])]).toThrow("under way");
+  it("is what comes during the act, of which there is one at a time", async () => {
+    expect((await post("before")).status).toBe(503);
+    const { result, requests } = await capture.during([plain], async (seen) => {
+      await expect(capture.during([plain], async () => undefined)).rejects.toThrow("under way");
+      await post("meanwhile");
+      return seen.length;
+    });
+    expect((await post("after")).status).toBe(503);
+    expect(result).toBe(1);
+    expect(requests.map(({ body }) => Buffer.from(body).toString())).toEqual(["meanwhile"]);
+  });
+
+  it("ends where the act fails", async () => {
+    const failing = capture.during([plain], () => Promise.reject(new Error("the act failed")));
+    await expect(failing).rejects.toThrow("the act failed");
+    expect((await capture.during([plain], () => post(""))).result.status).toBe(200);
   });
 
   it("marks what is no HTTP, what is cut and what is too large", async () => {
-    const recording = capture.record([plain]);
-    await raw("Status=Active&UserName=x\r\n\r\n");
-    const socket = connect(capture.port, "127.0.0.1");
-    socket.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf", () => socket.end());
-    await post("x".repeat(100_001)).catch(() => undefined);
-    await expect.poll(() => recording.requests().length).toBe(3);
-    const states = recording.end().map(({ state, body }) => [state, body.length]);
+    const { requests } = await capture.during([plain], async (seen) => {
+      await raw("Status=Active&UserName=x\r\n\r\n");
+      const socket = connect(capture.port, "127.0.0.1");
+      socket.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf", () => socket.end());
+      await post("x".repeat(100_001)).catch(() => undefined);
+      await expect.poll(() => seen.length).toBe(3);
+    });
+    const states = requests.map(({ state, body }) => [state, body.length]);
     expect(states.sort()).toEqual([
       ["cut", 4],
       ["malformed", 28],
@@ -97,18 +97,25 @@ describe("what is recorded", () => {
   });
 
   it("shows a half-written body that runs into the next request", async () => {
-    const recording = capture.record([plain]);
-    await raw(
-      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\na=1&leftover=1POST / HTTP/1.1\r\nHost: a\r\n\r\n",
-    );
-    await expect.poll(() => recording.requests().map(({ state }) => state)).toEqual(["whole", "malformed"]);
+    const { requests } = await capture.during([plain], async (seen) => {
+      await raw(
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\na=1&leftover=1POST / HTTP/1.1\r\nHost: a\r\n\r\n",
+      );
+      await expect.poll(() => seen.length).toBe(2);
+    });
+    expect(requests.map(({ state }) => state)).toEqual(["whole", "malformed"]);
   });
 });
 
+/** What `act` comes to while the endpoint answers by the script. */
+async function answered<T>(script: Script, act: () => Promise<T>): Promise<T> {
+  return (await capture.during(script, act)).result;
+}
+
 describe("what is answered", () => {
   it("follows the script, whose last entry repeats, with a true date", async () => {
-    capture.record([errorAnswer("Throttling", "Rate exceeded", "r-1"), plain]);
-    const answers = [await post(""), await post(""), await post("")];
+    const script = [errorAnswer("Throttling", "Rate exceeded", "r-1"), plain] as const;
+    const answers = await answered(script, async () => [await post(""), await post(""), await post("")]);
     expect(answers.map(({ status }) => status)).toEqual([400, 200, 200]);
     expect(answers[0]?.headers["x-amzn-requestid"]).toBe("r-1");
     expect(answers[0]?.body).toContain("<Code>Throttling</Code>");
@@ -117,20 +124,20 @@ describe("what is answered", () => {
   });
 
   it("may depend on the request", async () => {
-    capture.record((request, index) => ({ ...plain, body: `${index} ${request.path}` }));
-    await post("");
-    expect((await post("")).body).toBe("1 /a?b=c");
+    const script: Script = (request, index) => ({ ...plain, body: `${index} ${request.path}` });
+    const bodies = await answered(script, async () => [(await post("")).body, (await post("")).body]);
+    expect(bodies[1]).toBe("1 /a?b=c");
   });
 
   it("comes as late as it is told", async () => {
-    const recording = capture.record((_, index) =>
-      index === 0 ? { ...plain, body: "late", delayMs: 300 } : plain,
-    );
+    const script: Script = (_, index) => (index === 0 ? { ...plain, body: "late", delayMs: 300 } : plain);
     const arrived: string[] = [];
-    const late = post("").then(({ body }) => arrived.push(body));
-    await expect.poll(() => recording.requests().length).toBe(1);
-    await post("").then(({ body }) => arrived.push(body));
-    await late;
+    await capture.during(script, async (seen) => {
+      const late = post("").then(({ body }) => arrived.push(body));
+      await expect.poll(() => seen.length).toBe(1);
+      await post("").then(({ body }) => arrived.push(body));
+      await late;
+    });
     expect(arrived).toEqual(["fine", "late"]);
   });
 
@@ -140,24 +147,27 @@ describe("what is answered", () => {
     ["end", /^$/],
     ["close", /Connection: close[\s\S]*fine$/],
   ] as const)("ends as told: %s", async (ending, expected) => {
-    capture.record([{ ...plain, ending }]);
-    expect(await raw("GET / HTTP/1.1\r\nHost: a\r\n\r\n")).toMatch(expected);
+    const get = () => raw("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    expect(await answered([{ ...plain, ending }], get)).toMatch(expected);
   });
 
   it("may never come", async () => {
-    const recording = capture.record([{ ...plain, ending: "silence" }]);
-    await expect(pool.request({ method: "GET", path: "/", headersTimeout: 50 })).rejects.toThrow("Timeout");
-    expect(recording.end()).toHaveLength(1);
+    const { requests } = await capture.during([{ ...plain, ending: "silence" }], () =>
+      expect(pool.request({ method: "GET", path: "/", headersTimeout: 50 })).rejects.toThrow("Timeout"),
+    );
+    expect(requests).toHaveLength(1);
   });
 
   it("keeps a byte order mark and scripted headers", async () => {
     const answer = successAnswer({ name: "Op" }, "r-2");
-    capture.record([
+    const script = [
       { ...answer, body: `\ufeff${answer.body}` },
       { status: 302, headers: [["Location", "/z"]], body: "" },
-    ]);
-    const { body } = await pool.request({ method: "GET", path: "/" });
-    expect(Buffer.from(await body.arrayBuffer()).subarray(0, 4)).toEqual(Buffer.from("\ufeff<"));
-    expect((await post("")).headers["location"]).toBe("/z");
+    ] as const;
+    await answered(script, async () => {
+      const { body } = await pool.request({ method: "GET", path: "/" });
+      expect(Buffer.from(await body.arrayBuffer()).subarray(0, 4)).toEqual(Buffer.from("\ufeff<"));
+      expect((await post("")).headers["location"]).toBe("/z");
+    });
   });
 });

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
-import { accessKeyIdOf, type CapturedRequest } from "./captured-request.ts";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { CapturedRequest } from "./captured-request.ts";
 import type { AnswerEnding, ScriptedAnswer } from "./scripted-answer.ts";
 
 /** Bounds of the endpoint. */
@@ -9,47 +10,36 @@ export interface CaptureOptions {
   readonly maxBodyBytes?: number;
 }
 
-/** What to answer the next requests with: a list of which the last entry repeats, or a choice for each request. */
+/** What requests are answered with: a list of which the last entry repeats, or a choice for each request. */
 export type Script =
   | readonly [ScriptedAnswer, ...ScriptedAnswer[]]
   | ((request: CapturedRequest, index: number) => ScriptedAnswer);
 
-/** The requests of one call, from its start to `end`. */
-export interface Recording {
-  /** What has come so far, in the order in which the heads came. */
-  readonly requests: () => readonly CapturedRequest[];
-  /** Stops recording and returns what has come. Requests that come later belong to nobody. */
-  readonly end: () => readonly CapturedRequest[];
+/** What came of an act, and the requests that came meanwhile, in the order in which they were read. */
+export interface Captured<T> {
+  readonly result: T;
+  readonly requests: readonly CapturedRequest[];
 }
 
-/** A loopback endpoint that records what clients send and answers as it is told. */
+/** A loopback endpoint that keeps what a client sends and answers as it is told. */
 export interface Capture {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly endpoint: string;
   readonly port: number;
   /**
-   * Records the requests signed with this access key id and answers them by the script, until it is ended. Without an
-   * id: every request that no other recording takes, whether signed or not. Calls that overlap need an id each.
-   * Throws where a recording for the same requests is under way.
+   * Answers by the script while `act` is under way, and keeps the requests; `act` sees them come. Requests at any other
+   * time are answered 503 and kept nowhere. Rejects as `act` does, and where another act is under way.
    */
-  readonly record: (script: Script, accessKeyId?: string) => Recording;
-  /** Requests that came while no recording took them, oldest first, at most 1000; they are answered 503. */
-  readonly strays: () => readonly CapturedRequest[];
+  readonly during: <T>(
+    script: Script,
+    act: (seen: readonly CapturedRequest[]) => Promise<T>,
+  ) => Promise<Captured<T>>;
   /** Stops listening and ends every connection. May be called twice. */
   readonly close: () => Promise<void>;
 }
 
 const defaultMaxBodyBytes = 4 * 1024 * 1024;
-const mostStrays = 1000;
-/** The key of the recording that takes what no other one takes: no access key id is empty. */
-const everyone = "";
-
-const strayAnswer: ScriptedAnswer = { status: 503, headers: [], body: "", ending: "close" };
-
-interface Channel {
-  readonly script: Script;
-  readonly requests: CapturedRequest[];
-}
+const unasked: ScriptedAnswer = { status: 503, headers: [], body: "", ending: "close" };
 
 /**
  * Starts the endpoint on a free port of 127.0.0.1. Rejects with the system's error. What clients send never makes it
@@ -58,34 +48,24 @@ interface Channel {
 export async function startCapture({
   maxBodyBytes = defaultMaxBodyBytes,
 }: CaptureOptions = {}): Promise<Capture> {
-  const channels = new Map<string, Channel>();
-  const strays: CapturedRequest[] = [];
+  let current: { readonly script: Script; readonly requests: CapturedRequest[] } | undefined;
   const connections = new WeakMap<Socket, number>();
-  const timers = new Set<NodeJS.Timeout>();
   let accepted = 0;
 
   function take(request: CapturedRequest): ScriptedAnswer {
-    const channel = channels.get(accessKeyIdOf(request) ?? everyone) ?? channels.get(everyone);
-    if (channel === undefined) {
-      if (strays.length < mostStrays) strays.push(request);
-      return strayAnswer;
-    }
-    const index = channel.requests.push(request) - 1;
-    const { script } = channel;
-    if (typeof script === "function") return script(request, index);
-    return script[index] ?? script.at(-1) ?? strayAnswer;
+    if (current === undefined) return unasked;
+    const { script, requests } = current;
+    const index = requests.push(request) - 1;
+    return typeof script === "function"
+      ? script(request, index)
+      : (script[index] ?? script.at(-1) ?? unasked);
   }
 
   function answer(scripted: ScriptedAnswer, outgoing: ServerResponse): void {
-    if (scripted.delayMs === undefined) {
-      send(scripted, outgoing);
-      return;
-    }
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      send(scripted, outgoing);
-    }, scripted.delayMs);
-    timers.add(timer);
+    // The client may have given up meanwhile.
+    const reply = () => (outgoing.destroyed ? undefined : send(scripted, outgoing));
+    if (scripted.delayMs === undefined) reply();
+    else setTimeout(reply, scripted.delayMs).unref();
   }
 
   const server = createServer(
@@ -108,36 +88,40 @@ export async function startCapture({
   server.on("clientError", (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
     // A reset is a client's way to give up, and no request.
     if (error.code !== "ECONNRESET" && error.rawPacket !== undefined && error.rawPacket.length > 0) {
-      const request = malformed(
-        error.rawPacket.subarray(0, maxBodyBytes),
-        connections.get(socket as Socket) ?? 0,
-      );
+      const request: CapturedRequest = {
+        connection: connections.get(socket as Socket) ?? 0,
+        receivedAt: Date.now(),
+        protocol: null,
+        method: "",
+        path: "",
+        headers: [],
+        body: error.rawPacket.subarray(0, maxBodyBytes),
+        state: "malformed",
+      };
       // A whole request in front of it in the same packet is told of in a later turn.
       setImmediate(take, request);
     }
     socket.destroy();
   });
-  const port = await listen(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
   let closed: Promise<void> | undefined;
 
   return {
     endpoint: `http://127.0.0.1:${port}`,
     port,
-    record(script, accessKeyId = everyone) {
-      if (channels.has(accessKeyId)) throw new Error("a recording of these requests is under way");
-      const channel: Channel = { script, requests: [] };
-      channels.set(accessKeyId, channel);
-      return {
-        requests: () => [...channel.requests],
-        end() {
-          if (channels.get(accessKeyId) === channel) channels.delete(accessKeyId);
-          return channel.requests;
-        },
-      };
+    async during(script, act) {
+      if (current !== undefined) throw new Error("another act is under way");
+      const requests: CapturedRequest[] = [];
+      current = { script, requests };
+      try {
+        return { result: await act(requests), requests };
+      } finally {
+        current = undefined;
+      }
     },
-    strays: () => strays,
     close() {
-      for (const timer of timers) clearTimeout(timer);
       closed ??= new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
@@ -158,19 +142,6 @@ function headOf(
     headers.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""]);
   }
   return { connection, receivedAt: Date.now(), protocol: `HTTP/${httpVersion}`, method, path: url, headers };
-}
-
-function malformed(bytes: Uint8Array, connection: number): CapturedRequest {
-  return {
-    connection,
-    receivedAt: Date.now(),
-    protocol: null,
-    method: "",
-    path: "",
-    headers: [],
-    body: bytes,
-    state: "malformed",
-  };
 }
 
 /** Calls `done` exactly once: with the whole body, or with its beginning as soon as it is clear that it is not whole. */
@@ -242,16 +213,4 @@ function writeHead(
   // A scripted length that is wrong is meant to be so.
   outgoing.strictContentLength = false;
   return outgoing.writeHead(status, headers.flat());
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      server.off("error", reject);
-      const address = server.address();
-      if (address === null || typeof address === "string") reject(new Error("the endpoint has no port"));
-      else resolve(address.port);
-    });
-  });
 }

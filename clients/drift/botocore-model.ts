@@ -6,6 +6,7 @@ import {
   userNameParameter,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Bounds, Members, Statements } from "../../contract/statements.ts";
+import { credentialStructure } from "./client-content.ts";
 import {
   asObject,
   type JsonObject,
@@ -17,7 +18,11 @@ import {
   valueAt,
 } from "./model-document.ts";
 import { marksNamedIn, plainProse, statusesNamedIn } from "./prose.ts";
-import { credentialAge, credentialStructure, serviceUserName } from "./sibling-names.ts";
+
+/** The member of a credential that differs in its bounds. */
+const serviceUserName = "ServiceUserName";
+/** The parameter of CreateServiceSpecificCredential that models have since 2025-06-30. */
+const credentialAge = "CredentialAgeDays";
 
 /**
  * What a service model of IAM as botocore has it states of the operation (`sources["service-model"]`). A model

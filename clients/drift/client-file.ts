@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { UnreadableClient } from "./unreadable-client.ts";
+import { UnreadableClient } from "./client-content.ts";
 
 /** Most bytes of a file, unpacked: models of other services reach a few MiB. */
 const mostBytes = 32 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Members } from "../../contract/statements.ts";
-import { UnreadableClient } from "./unreadable-client.ts";
+import { UnreadableClient } from "./client-content.ts";
 
 /** A member of a structure as the source of a client declares it. */
 export interface DeclaredField {

@@ -1,4 +1,4 @@
-import { UnreadableClient } from "./unreadable-client.ts";
+import { UnreadableClient } from "./client-content.ts";
 
 /** A JSON object. Keys are read as its own only: a file may name one `constructor`. */
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { editions } from "../../contract/editions.ts";
 import { holdAgainstEditions } from "../../contract/known-drift.ts";
 import type { Statements } from "../../contract/statements.ts";
-import type { DriverPlaces } from "../drivers/resolve-driver.ts";
+import type { DriverPlaces } from "../install/resolve-driver.ts";
 import { readClient, statingDriverNames } from "./read-client.ts";
 import {
   plant,

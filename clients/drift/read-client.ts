@@ -1,19 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ClientReading } from "../../contract/statements.ts";
-import { stampName } from "../drivers/install-client.ts";
-import {
-  type KnownDriver,
-  type KnownDriverName,
-  knownDriverNames,
-  knownDrivers,
-} from "../drivers/known-drivers.ts";
-import { clientsFolder, type DriverPlaces, resolveDriver } from "../drivers/resolve-driver.ts";
-import type { ClientContent } from "./client-content.ts";
+import { stampName } from "../install/install-client.ts";
+import { type KnownDriverName, knownDriverNames, knownDrivers } from "../install/known-drivers.ts";
+import { clientsFolder, type DriverPlaces, resolveDriver } from "../install/resolve-driver.ts";
+import { type ClientContent, UnreadableClient } from "./client-content.ts";
 import { readGoClient } from "./read-go-client.ts";
 import { readJavascriptClient } from "./read-javascript-client.ts";
 import { readPythonClient } from "./read-python-client.ts";
-import { UnreadableClient } from "./unreadable-client.ts";
 
 /** The drivers whose clients state something of the operation: those that are not the suite's own code. */
 export const statingDriverNames: readonly KnownDriverName[] = knownDriverNames.filter(
@@ -36,7 +30,7 @@ export function readClient(name: KnownDriverName, places: DriverPlaces): ClientR
 }
 
 function contentOf(name: KnownDriverName, { packageRoot, environment }: DriverPlaces): ClientContent {
-  const { install }: KnownDriver = knownDrivers[name];
+  const { install } = knownDrivers[name];
   const folder = join(clientsFolder(environment), name);
   switch (install.kind) {
     case "none":

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createLineReader } from "./line-reader.ts";
-import type { Command } from "./protocol.ts";
+import type { DriverMessage } from "./protocol.ts";
 
 /** How a driver is run. */
 export interface DriverProgram {
@@ -23,8 +23,8 @@ export type LineOrEnd =
 export interface DriverProcess {
   /** False once it has ended, or has been killed. */
   readonly alive: () => boolean;
-  /** Writes commands at once, a line each. */
-  readonly write: (...commands: readonly Command[]) => void;
+  /** Writes messages at once, a line each. */
+  readonly write: (...messages: readonly DriverMessage[]) => void;
   /** Closes its input. */
   readonly endInput: () => void;
   /** The next line, or why none comes: the end only after the lines before it. At most one may be waited for. */
@@ -122,8 +122,8 @@ export function startDriverProcess(program: DriverProgram): DriverProcess {
 
   return {
     alive: () => !gone && outcome === undefined,
-    write(...commands) {
-      child.stdin.write(commands.map((command) => `${JSON.stringify(command)}\n`).join(""));
+    write(...messages) {
+      child.stdin.write(messages.map((message) => `${JSON.stringify(message)}\n`).join(""));
     },
     endInput: () => child.stdin.end(),
     next: (timeoutMs) =>

@@ -26,7 +26,11 @@ const sample: DriverCall = {
   client: "shared",
   endpoint: "http://127.0.0.1:1",
   region: "us-east-1",
-  credentials: { accessKeyId: "AKIA1", secretAccessKey: "the-very-secret", sessionToken: "the-token" },
+  credentials: {
+    accessKeyId: "AKIA1",
+    secretAccessKey: "the-very-secret-of-a-key",
+    sessionToken: "the-token-of-a-session",
+  },
   params: { UserName: "plain" },
   options: {},
 };
@@ -131,7 +135,7 @@ describe("a call", () => {
     if (died.kind === "reply") throw new Error("it replied");
     expect(died.detail).toMatch(/^it ended with exit code 7; its standard error ends: /);
     expect(died.detail).not.toMatch(/the-very-secret|the-token/);
-    expect(died.detail).toContain("[secret]");
+    expect(died.detail).toContain("REDACTED");
   });
 
   it("that is killed by a signal is told so", async () => {

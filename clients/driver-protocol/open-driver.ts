@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { secretForms, withoutSecrets } from "../../protocol/answers/without-secrets.ts";
 import type { Environment } from "../../targets/home-path.ts";
 import { driverEnvironment } from "./driver-environment.ts";
 import { type DriverProcess, type LineOrEnd, startDriverProcess } from "./driver-process.ts";
 import { type CallOptions, type DriverCall, driverProtocol, type Hello, type Reply } from "./protocol.ts";
-import { type ReadMessage, readHello, readReply } from "./read-message.ts";
+import { readHello, readReply } from "./read-message.ts";
 
 /** How a driver is started and how long it may take. */
 export interface DriverSettings {
@@ -56,49 +57,52 @@ export type OpenedDriver =
   | { readonly ok: true; readonly driver: Driver }
   | { readonly ok: false; readonly problem: string };
 
-const defaults = { startTimeoutMs: 30_000, callTimeoutMs: 60_000, maxLineBytes: 1024 * 1024 } as const;
+/** Milliseconds that a call may take where the settings say nothing. */
+export const defaultCallTimeoutMs = 60_000;
+
+const defaults = { startTimeoutMs: 30_000, maxLineBytes: 1024 * 1024 } as const;
 const stopTimeoutMs = 2000;
+
+/** A process of a driver that has said its hello, or why there is none; then it has been killed. */
+export type StartedDriver =
+  | { readonly ok: true; readonly process: DriverProcess; readonly hello: Hello }
+  | { readonly ok: false; readonly problem: string };
+
+/** Starts one process of a driver and shakes hands with it. `home`: its home folder; `secrets`: what no text may show. */
+export async function startDriver(
+  settings: DriverSettings,
+  home: string,
+  secrets: Iterable<string> = [],
+): Promise<StartedDriver> {
+  const { startTimeoutMs, maxLineBytes } = { ...defaults, ...settings };
+  const process = startDriverProcess({
+    command: settings.command,
+    cwd: home,
+    environment: driverEnvironment(settings.ownEnvironment, home, settings.environment),
+    maxLineBytes,
+  });
+  process.write({ cmd: "start", protocol: driverProtocol });
+  const line = await process.next(startTimeoutMs);
+  const read =
+    line.kind === "line"
+      ? readHello(line.text)
+      : { ok: false as const, problem: describeEnd(line, startTimeoutMs) };
+  if (read.ok) return { ok: true, process, hello: read.message };
+  await process.kill();
+  return { ok: false, problem: withErrors(read.problem, process, secrets) };
+}
 
 /** Starts a driver and shakes hands with it. The home folder that it gets is new and empty. */
 export async function openDriver(settings: DriverSettings): Promise<OpenedDriver> {
-  const limits = { ...defaults, ...settings };
+  const { callTimeoutMs = defaultCallTimeoutMs } = settings;
   const home = await mkdtemp(join(tmpdir(), "iam-conformance-driver-"));
   const secrets = new Set<string>();
   let running: DriverProcess | undefined;
-  let starts = 0;
+  let restarts = 0;
   let seq = 0;
   let line: Promise<unknown> = Promise.resolve();
   let busy = false;
   let closed: Promise<void> | undefined;
-
-  async function start(): Promise<ReadMessage<Hello>> {
-    starts += 1;
-    const child = startDriverProcess({
-      command: settings.command,
-      cwd: home,
-      environment: driverEnvironment(settings.ownEnvironment, home, settings.environment),
-      maxLineBytes: limits.maxLineBytes,
-    });
-    child.write({ cmd: "start", protocol: driverProtocol });
-    const answer = await child.next(limits.startTimeoutMs);
-    const hello =
-      answer.kind === "line"
-        ? readHello(answer.text)
-        : { ok: false as const, problem: explain(answer, limits.startTimeoutMs) };
-    if (hello.ok) {
-      running = child;
-      return hello;
-    }
-    await child.kill();
-    return { ok: false, problem: withErrors(hello.problem, child) };
-  }
-
-  function withErrors(problem: string, child: DriverProcess): string {
-    const text = lastLines(child.errorText());
-    let shown = text === "" ? problem : `${problem}; its standard error ends: ${text}`;
-    for (const secret of secrets) shown = shown.replaceAll(secret, "[secret]");
-    return shown;
-  }
 
   async function fail(
     child: DriverProcess,
@@ -107,7 +111,7 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
   ): Promise<CallResult> {
     running = undefined;
     await child.kill();
-    return { kind, detail: withErrors(problem, child) };
+    return { kind, detail: withErrors(problem, child, secrets) };
   }
 
   async function carryOut(call: DriverCall): Promise<CallResult> {
@@ -117,32 +121,25 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
       running = undefined;
     }
     if (running === undefined) {
-      const again = await start();
+      restarts += 1;
+      const again = await startDriver(settings, home, secrets);
       if (!again.ok) return { kind: "died", detail: `the driver cannot be started again: ${again.problem}` };
+      running = again.process;
     }
     const child = running;
-    if (child === undefined) return { kind: "died", detail: "the driver has been stopped" };
-    secrets.add(call.credentials.secretAccessKey);
-    if (call.credentials.sessionToken !== undefined) secrets.add(call.credentials.sessionToken);
+    for (const secret of secretForms(call.credentials)) secrets.add(secret);
     if (child.unread() > 0) return fail(child, "garbled", "it wrote a line that nobody asked for");
     seq += 1;
     const options = supportedOptions(call.options, hello);
     child.write({ cmd: "call", seq, ...call, options });
     busy = true;
-    const answer = await child.next(limits.callTimeoutMs);
+    const answer = await child.next(callTimeoutMs);
     busy = false;
-    switch (answer.kind) {
-      case "timeout":
-        return fail(child, "hung", explain(answer, limits.callTimeoutMs));
-      case "ended":
-        return fail(child, "died", explain(answer, 0));
-      case "garbled":
-        return fail(child, "garbled", explain(answer, 0));
-      case "line": {
-        const read = readReply(answer.text, seq);
-        return read.ok ? { kind: "reply", reply: read.message } : fail(child, "garbled", read.problem);
-      }
+    if (answer.kind !== "line") {
+      return fail(child, failureOf[answer.kind], describeEnd(answer, callTimeoutMs));
     }
+    const read = readReply(answer.text, seq);
+    return read.ok ? { kind: "reply", reply: read.message } : fail(child, "garbled", read.problem);
   }
 
   async function shut(): Promise<void> {
@@ -158,12 +155,13 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
     await rm(home, { recursive: true, force: true });
   }
 
-  const first = await start();
+  const first = await startDriver(settings, home);
   if (!first.ok) {
     await rm(home, { recursive: true, force: true });
-    return { ok: false, problem: first.problem };
+    return first;
   }
-  const hello = first.message;
+  running = first.process;
+  const { hello } = first;
   const driver: Driver = {
     hello,
     call(call) {
@@ -171,7 +169,7 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
       line = result;
       return result;
     },
-    restarts: () => starts - 1,
+    restarts: () => restarts,
     close() {
       closed ??= shut();
       return closed;
@@ -180,14 +178,18 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
   return { ok: true, driver };
 }
 
-function explain(answer: Exclude<LineOrEnd, { kind: "line" }>, timeoutMs: number): string {
-  switch (answer.kind) {
+/** What a process that wrote no line has come to. */
+const failureOf = { timeout: "hung", ended: "died", garbled: "garbled" } as const;
+
+/** What came of a process in place of the line that was waited for. */
+export function describeEnd(end: Exclude<LineOrEnd, { kind: "line" }>, timeoutMs: number): string {
+  switch (end.kind) {
     case "timeout":
       return `nothing came from the driver within ${timeoutMs} ms`;
     case "garbled":
-      return answer.problem;
+      return end.problem;
     case "ended":
-      return answer.how;
+      return end.how;
   }
 }
 
@@ -201,7 +203,13 @@ function supportedOptions(options: CallOptions, { capabilities }: Hello): CallOp
   };
 }
 
-/** The last lines in one, as people read a traceback from its end. */
-function lastLines(text: string): string {
-  return text.trim().split("\n").slice(-3).join(" | ").slice(-600);
+/** A problem with the last lines that the process wrote to standard error: people read a traceback from its end. */
+function withErrors(problem: string, process: DriverProcess, secrets: Iterable<string>): string {
+  const text = withoutSecrets(process.errorText(), secrets)
+    .trim()
+    .split("\n")
+    .slice(-3)
+    .join(" | ")
+    .slice(-600);
+  return text === "" ? problem : `${problem}; its standard error ends: ${text}`;
 }

@@ -72,8 +72,8 @@ export interface Reply {
   } | null;
 }
 
-/** A line to a driver. */
-export type Command =
+/** A message to a driver: one line. */
+export type DriverMessage =
   | { readonly cmd: "start"; readonly protocol: typeof driverProtocol }
   | ({ readonly cmd: "call"; readonly seq: number } & DriverCall)
   | { readonly cmd: "stop" };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { driverChecks } from "../driver-protocol/self-check/self-check-driver.ts";
+import { driverChecks } from "../self-check/self-check-driver.ts";
 
 const page = readFileSync(new URL("../../docs/writing-a-driver.md", import.meta.url), "utf8");
 const example = readFileSync(new URL("example/driver.mjs", import.meta.url), "utf8");

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { type KnownDriver, knownDriverNames, knownDrivers } from "./known-drivers.ts";
+import { knownDriverNames, knownDrivers } from "../install/known-drivers.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -11,7 +11,7 @@ function read(path: string): string {
 }
 
 describe.each(knownDriverNames)("%s", (name) => {
-  const { install, program }: KnownDriver = knownDrivers[name];
+  const { install, program } = knownDrivers[name];
 
   it("has its program and the list of what is installed", () => {
     if (!program.startsWith("dist/")) expect(existsSync(join(root, program))).toBe(true);

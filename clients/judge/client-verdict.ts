@@ -2,10 +2,11 @@ import type { Level } from "../../contract/citation.ts";
 import type { Outcome } from "../../engine/judge/verdict.ts";
 import type { CallSequence } from "../../generators/sequences/planned-call.ts";
 import type { ClientRequirementId } from "../../suites/clients.ts";
-import type { ClientFailure, MadeCall } from "./made-call.ts";
+import type { Departure } from "../replies/compare-reply.ts";
+import type { MadeCall } from "./made-call.ts";
 
 /** The smallest sequence of calls that shows a violation. */
-export interface ClientCounterexample extends ClientFailure {
+export interface ClientCounterexample extends Departure {
   readonly sequence: CallSequence;
   /** Which of the calls shows it; counts from 0. */
   readonly at: number;

@@ -3,9 +3,10 @@ import { updateServiceSpecificCredential } from "../../contract/operations/updat
 import { callSequences } from "../../generators/sequences/call-sequences.ts";
 import type { CallSequence } from "../../generators/sequences/planned-call.ts";
 import { type ClientRequirementId, clientCatalogue } from "../../suites/clients.ts";
+import type { Rig } from "../rig/rig.ts";
 import type { ClientVerdict } from "./client-verdict.ts";
 import type { CallCheck, FoundFailure, MadeCall } from "./made-call.ts";
-import { type CallBench, makeCalls } from "./make-calls.ts";
+import { makeCalls } from "./make-calls.ts";
 import { outcomeChecks } from "./outcome-checks.ts";
 import { shrinkSequence } from "./shrink-sequence.ts";
 import { wireChecks } from "./wire-checks.ts";
@@ -46,7 +47,7 @@ const checks: Readonly<Record<ClientRequirementId, CallCheck>> = { ...wireChecks
  * Has a client make sequences of calls, and holds every call against every requirement. The first sequence that
  * violates a requirement is shrunk. Rejects as {@link makeCalls} does.
  */
-export async function examineClient(bench: CallBench, options: ExamineOptions): Promise<ClientExamination> {
+export async function examineClient(rig: Rig, options: ExamineOptions): Promise<ClientExamination> {
   const source = callSequences(updateServiceSpecificCredential, answeredCodes);
   const sequences = source.take(options.runs, options.seed);
   const tallies = new Map<ClientRequirementId, Tally>(
@@ -57,7 +58,7 @@ export async function examineClient(bench: CallBench, options: ExamineOptions): 
   let unanswered = 0;
   for (const sequence of sequences) {
     if (options.signal?.aborted === true || unanswered >= mostUnanswered) break;
-    const made = await makeCalls(sequence, bench);
+    const made = await makeCalls(sequence, rig);
     calls += made.length;
     unanswered += made.filter(({ result }) => result.kind !== "reply").length;
     for (const [id, tally] of tallies) {
@@ -73,10 +74,10 @@ export async function examineClient(bench: CallBench, options: ExamineOptions): 
     const tally = tallies.get(id) ?? { calls: 0, first: null };
     const { first } = tally;
     const base = { requirement: id, level, calls: tally.calls };
-    if (claim !== undefined && !bench.driver.hello.capabilities[claim]) {
+    if (claim !== undefined && !rig.driver.hello.capabilities[claim]) {
       verdicts.push({ ...base, outcome: "inapplicable", reason: `the driver does not claim ${claim}` });
     } else if (first !== null) {
-      const attempt = async (candidate: CallSequence) => firstFailure(id, await makeCalls(candidate, bench));
+      const attempt = async (candidate: CallSequence) => firstFailure(id, await makeCalls(candidate, rig));
       const shrunk = await shrinkSequence(source.all, first.sequence, first.found, attempt, options.signal);
       verdicts.push({ ...base, outcome: "violates", ...shrunk });
     } else if (tally.calls === 0) {

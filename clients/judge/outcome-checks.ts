@@ -1,16 +1,12 @@
-import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { ClientRequirementId } from "../../suites/clients.ts";
-import type { CallResult } from "../driver-protocol/open-driver.ts";
-import type { Reply, ReplyOutcome } from "../driver-protocol/protocol.ts";
-import { describeResult } from "../driver-protocol/self-check/driver-check.ts";
+import type { Reply } from "../driver-protocol/protocol.ts";
+import { type AnswerToTell, compareReply, type ReplyPart } from "../replies/compare-reply.ts";
+import { describeResult } from "../replies/describe-reply.ts";
 import { isValid } from "./given-params.ts";
-import type { CallCheck, ClientFailure, MadeCall } from "./made-call.ts";
+import type { CallCheck, MadeCall } from "./made-call.ts";
 
 /** The requirements on what a client makes of an answer. */
 export type OutcomeRequirementId = Extract<ClientRequirementId, `outcome.${string}`>;
-
-/** Codes that the operation's own pages document: clients have a type for each. */
-const modelledCodes: readonly string[] = updateServiceSpecificCredential.errors;
 
 /** The check of each requirement on outcomes. A call that was never sent shows nothing but that. */
 export const outcomeChecks: Readonly<Record<OutcomeRequirementId, CallCheck>> = {
@@ -20,32 +16,21 @@ export const outcomeChecks: Readonly<Record<OutcomeRequirementId, CallCheck>> = 
       ? null
       : { expected: "a request", observed: `nothing was sent; ${describeResult(result)}` };
   },
-  "outcome.success": (call) =>
-    wasAnswered(call) && call.planned.error === null ? outcomeIs("success", call.result) : undefined,
-  "outcome.service-error": (call) =>
-    wasAnswered(call) && call.planned.error !== null ? outcomeIs("service-error", call.result) : undefined,
-  "outcome.code": (call) => ofError(call, ({ error }, { code }) => differs(code, error?.code ?? "none")),
-  "outcome.message": (call) =>
-    ofError(call, ({ error }, { message }) => differs(message, error?.message ?? "none")),
-  "outcome.modelled-error": (call) =>
-    ofError(call, ({ error }, { code }) => {
-      if (!modelledCodes.includes(code) || !call.hello.capabilities.modelledErrors) return undefined;
-      const type = error?.type ?? "none";
-      return type.includes(code) ? null : { expected: `a type of error named after ${code}`, observed: type };
-    }),
-  "outcome.status": (call) => {
-    const reply = rightReply(call);
-    if (reply === undefined || !call.hello.capabilities.status) return undefined;
-    return differs(String(call.answer.status), String(reply.status ?? "none"));
-  },
-  "outcome.request-id": (call) => {
-    const reply = rightReply(call);
-    if (reply === undefined || !call.hello.capabilities.requestId) return undefined;
-    return reply.requestId === call.requestId
-      ? null
-      : { expected: "the request id of the answer", observed: reply.requestId ?? "none" };
-  },
+  "outcome.success": outcomeIs("success"),
+  "outcome.service-error": outcomeIs("service-error"),
+  "outcome.code": part("code"),
+  "outcome.message": part("message"),
+  "outcome.modelled-error": part("type"),
+  "outcome.status": part("status"),
+  "outcome.request-id": part("request-id"),
 };
+
+function answerToTell({ planned: { error }, answer, requestId }: MadeCall): AnswerToTell {
+  const common = { statuses: [answer.status], requestId };
+  return error === null
+    ? { ...common, outcome: "success" }
+    : { ...common, outcome: "service-error", code: error.code, message: error.message };
+}
 
 /** Whether the client was answered. One that says it has not asked makes nothing of an answer. */
 function wasAnswered({ requests, result }: MadeCall): boolean {
@@ -53,28 +38,22 @@ function wasAnswered({ requests, result }: MadeCall): boolean {
   return !isRefused && requests.some(({ state }) => state === "whole");
 }
 
-function outcomeIs(expected: ReplyOutcome, result: CallResult): ClientFailure | null {
-  return result.kind === "reply" && result.reply.outcome === expected
-    ? null
-    : { expected, observed: describeResult(result) };
+function outcomeIs(outcome: AnswerToTell["outcome"]): CallCheck {
+  return (call) => {
+    const { result } = call;
+    if (!wasAnswered(call) || answerToTell(call).outcome !== outcome) return undefined;
+    return result.kind === "reply" && result.reply.outcome === outcome
+      ? null
+      : { expected: outcome, observed: describeResult(result) };
+  };
 }
 
-/** The reply to a call whose outcome is that of its answer; undefined: there is none. */
-function rightReply(call: MadeCall): Reply | undefined {
-  if (call.result.kind !== "reply" || !wasAnswered(call)) return undefined;
-  const expected: ReplyOutcome = call.planned.error === null ? "success" : "service-error";
-  return call.result.reply.outcome === expected ? call.result.reply : undefined;
-}
-
-function ofError(
-  call: MadeCall,
-  check: (reply: Reply, error: NonNullable<MadeCall["planned"]["error"]>) => ClientFailure | null | undefined,
-): ReturnType<CallCheck> {
-  const { error } = call.planned;
-  const reply = rightReply(call);
-  return error === null || reply === undefined ? undefined : check(reply, error);
-}
-
-function differs(expected: string, observed: string): ClientFailure | null {
-  return observed === expected ? null : { expected, observed };
+/** A check of one part, asked of a client only where it took a success for one, and an error for one. */
+function part(name: ReplyPart): CallCheck {
+  return (call) => {
+    const told = answerToTell(call);
+    const reply: Reply | undefined = call.result.kind === "reply" ? call.result.reply : undefined;
+    if (reply?.outcome !== told.outcome || !wasAnswered(call)) return undefined;
+    return compareReply[name](reply, told, call.hello.capabilities);
+  };
 }

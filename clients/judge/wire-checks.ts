@@ -1,11 +1,16 @@
 import { service } from "../../contract/operation.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
-import { type DecodedForm, decodeForm } from "../../protocol/form.ts";
 import { signatureProblem } from "../../reference/authentication/verify-signature.ts";
 import type { ClientRequirementId } from "../../suites/clients.ts";
-import { type CapturedRequest, capturedHeader, wireRequestOf } from "../capture/captured-request.ts";
+import {
+  type CapturedRequest,
+  capturedForm,
+  capturedHeader,
+  capturedText,
+  wireRequestOf,
+} from "../capture/captured-request.ts";
 import { givenParams, isWellFormed } from "./given-params.ts";
-import type { CallCheck, CallFinding, ClientFailure, MadeCall } from "./made-call.ts";
+import type { CallCheck, CallJudgement, MadeCall } from "./made-call.ts";
 
 /** The requirements on what a client puts on the wire. */
 export type WireRequirementId = Extract<ClientRequirementId, `wire.${string}`>;
@@ -27,12 +32,12 @@ export const wireChecks: Readonly<Record<WireRequirementId, CallCheck>> = {
     return messages.length === 1 ? null : { expected: "1 request", observed: countOf(messages) };
   },
   "wire.whole-message": ({ requests }) =>
-    first(requests, ({ state, body }) =>
-      state === "whole"
+    first(requests, (request) =>
+      request.state === "whole"
         ? null
         : {
             expected: "a whole HTTP message",
-            observed: `${state}: ${shown(Buffer.from(body).toString("latin1"))}`,
+            observed: `${request.state}: ${shown(capturedText(request))}`,
           },
     ),
   "wire.method": ofMessages(({ method }) => differs("POST", method)),
@@ -65,16 +70,16 @@ export const wireChecks: Readonly<Record<WireRequirementId, CallCheck>> = {
   }),
   "wire.form": ofMessages((request, { planned }) => {
     if (!givenParams(planned).every(([, value]) => isWellFormed(value))) return undefined;
-    const form = formOf(request);
+    const form = capturedForm(request);
     return form.ok ? null : { expected: "a form", observed: form.problem };
   }),
   "wire.parameters": ofMessages((request, { planned }) => {
-    const form = formOf(request);
+    const form = capturedForm(request);
     if (!form.ok) return undefined;
     const observed = departure(form.pairs, givenParams(planned));
     return observed === undefined
       ? null
-      : { expected: "Action, Version and the given parameters, each once", observed };
+      : { expected: "Action, Version and the given parameters, each exactly once", observed };
   }),
 };
 
@@ -83,7 +88,7 @@ function isRefused(result: MadeCall["result"]): boolean {
 }
 
 /** A check that every whole message has to pass; one that should not be there at all is no better for passing. */
-function ofMessages(check: (request: CapturedRequest, call: MadeCall) => CallFinding): CallCheck {
+function ofMessages(check: (request: CapturedRequest, call: MadeCall) => CallJudgement): CallCheck {
   return (call) =>
     isRefused(call.result)
       ? undefined
@@ -95,14 +100,14 @@ function ofMessages(check: (request: CapturedRequest, call: MadeCall) => CallFin
 
 function first(
   requests: readonly CapturedRequest[],
-  check: (request: CapturedRequest) => CallFinding,
-): CallFinding {
+  check: (request: CapturedRequest) => CallJudgement,
+): CallJudgement {
   const findings = requests.map(check).filter((finding) => finding !== undefined);
   if (findings.length === 0) return undefined;
   return findings.find((finding) => finding !== null) ?? null;
 }
 
-/** How the pairs of a form depart from what has to be there, each once, in any order; undefined: not at all. */
+/** How the pairs of a form depart from what is due, each exactly once, in any order; undefined: not at all. */
 function departure(
   pairs: readonly (readonly [name: string, value: string])[],
   given: readonly (readonly [name: string, value: string])[],
@@ -125,11 +130,7 @@ function departure(
   return undefined;
 }
 
-function formOf(request: CapturedRequest): DecodedForm {
-  return decodeForm(Buffer.from(request.body).toString("latin1"));
-}
-
-function differs(expected: string, observed: string): ClientFailure | null {
+function differs(expected: string, observed: string): CallJudgement {
   return observed === expected ? null : { expected, observed };
 }
 

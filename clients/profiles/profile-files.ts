@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
-import { type KnownDriver, knownDrivers } from "../drivers/known-drivers.ts";
-import { isKnownDriver } from "../drivers/resolve-driver.ts";
+import { knownDriver } from "../install/known-drivers.ts";
 import schema from "./profile.schema.json" with { type: "json" };
 import type { ClientProfile } from "./profile.ts";
 
@@ -34,9 +33,8 @@ export function readProfile(text: string | undefined): ReadProfile {
 
 /** The list that a driver's client is installed from, by its path in the package; null: it comes with the suite. */
 export function lockOf(driver: string, packageRoot: string): ClientProfile["lock"] {
-  if (!isKnownDriver(driver)) return null;
-  const { install }: KnownDriver = knownDrivers[driver];
-  if (install.kind === "none") return null;
+  const install = knownDriver(driver)?.install;
+  if (install === undefined || install.kind === "none") return null;
   const list = readFileSync(join(packageRoot, install.lock));
   return { file: install.lock, sha256: createHash("sha256").update(list).digest("hex") };
 }

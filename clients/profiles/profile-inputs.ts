@@ -2,7 +2,7 @@ import { breachesAgainst, type ValueBreach } from "../../contract/constraint.ts"
 import type { Parameter } from "../../contract/operation.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { breaking } from "../../generators/values/breaking.ts";
-import { type GivenValue, plainValue } from "../../generators/values/parameter-values.ts";
+import { type GivenValue, plainParams } from "../../generators/values/parameter-values.ts";
 
 /** One kind of input that clients may refuse or send. */
 export interface ProfileInput {
@@ -19,7 +19,7 @@ const words: Readonly<Record<ValueBreach, string>> = {
 };
 
 const { parameters } = updateServiceSpecificCredential;
-const plain = Object.fromEntries(parameters.map((parameter) => [parameter.name, plainValue(parameter)]));
+const plain = plainParams(updateServiceSpecificCredential);
 
 /** A valid input, and one that breaks each constraint of each parameter, alone. */
 export const profileInputs: readonly ProfileInput[] = [

@@ -59,6 +59,17 @@ export function profileDifferences(recorded: ClientProfile, now: ClientProfile):
     .map((place) => ({ place, recorded: before.get(place), now: after.get(place) }));
 }
 
+/** The differences of the first profile that all of them show: what one measurement has alone is no habit. */
+export function lastingDifferences(
+  recorded: ClientProfile,
+  measured: readonly ClientProfile[],
+): ProfileDifference[] {
+  const [first = [], ...others] = measured.map((profile) => profileDifferences(recorded, profile));
+  return first.filter(({ place }) =>
+    others.every((differences) => differences.some((d) => d.place === place)),
+  );
+}
+
 /** The texts at the ends of a tree; a list is one. */
 function leavesOf(place: string, value: unknown): Map<string, string> {
   if (value === undefined) return new Map();

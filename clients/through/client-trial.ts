@@ -7,7 +7,7 @@ import {
 import { listCredentials, listUntil, type UserState } from "../../engine/fixtures/fixture-calls.ts";
 import { ExpiredCredentialsError } from "../../engine/fixtures/fixture-error.ts";
 import { changeWords, stateDifference, statusOf } from "../../engine/fixtures/lane.ts";
-import type { Failure } from "../../engine/judge/verdict.ts";
+import type { Broken, Failure } from "../../engine/judge/verdict.ts";
 import { call, stillThrottled } from "../../engine/run/call.ts";
 import type { Connection } from "../../engine/run/connection.ts";
 import { TransportError } from "../../engine/run/trial.ts";
@@ -16,12 +16,12 @@ import { excerpt } from "../../protocol/answers/excerpt.ts";
 import type { ReplyExpectation } from "../../suites/surfaces.ts";
 import type { Driver } from "../driver-protocol/open-driver.ts";
 import type { Reply } from "../driver-protocol/protocol.ts";
-import { cleanReply } from "./clean-reply.ts";
+import { cleanReply } from "../replies/clean-reply.ts";
+import { describeResult } from "../replies/describe-reply.ts";
 import { judgeReply } from "./judge-reply.ts";
-import { SaysNothing } from "./says-nothing.ts";
 
-/** What a client works on: a target, and a user whose credentials nobody else touches. */
-export interface ClientDoor {
+/** A client as a surface of the target, and a user whose credentials nobody else touches. */
+export interface ClientSurface {
   readonly driver: Driver;
   /** Of the suite itself: fixtures are made and states are read through it. */
   readonly connection: Connection;
@@ -30,6 +30,18 @@ export interface ClientDoor {
   readonly timeoutMs: number;
   /** Told of the requests of each call. */
   readonly onRequests: (count: number) => void;
+}
+
+/** What came of a call says nothing of the target. `message` says why, for people. */
+export class SaysNothing extends Error {
+  override readonly name = "SaysNothing";
+  /** What broke; null: nothing did, and the requirement is untestable. */
+  readonly brokenBy: Broken["brokenBy"] | null;
+
+  constructor(message: string, brokenBy: Broken["brokenBy"] | null) {
+    super(message);
+    this.brokenBy = brokenBy;
+  }
 }
 
 /** The parameters of one call, by their names on the wire. */
@@ -45,35 +57,37 @@ export interface ClientTrial {
 const operation = updateServiceSpecificCredential;
 
 /**
- * Has the client make one call and judges what it makes of it and, where the expectation says so, the state afterwards.
- * Throws SaysNothing where that tells nothing of the target, FixtureError where the state cannot be read, and
+ * Has the client make one call, and judges its reply and, where the expectation says so, the state afterwards.
+ * Throws SaysNothing where that says nothing of the target, FixtureError where the state cannot be read, and
  * TransportError.
  */
 export async function tryCall(
-  door: ClientDoor,
+  surface: ClientSurface,
   expectation: ReplyExpectation,
   params: Params,
 ): Promise<ClientTrial> {
   const before =
-    expectation.reply === "service-error" ? await listCredentials(door.connection, door.userName) : null;
-  const reply = await callThrough(door, params);
+    expectation.reply === "service-error"
+      ? await listCredentials(surface.connection, surface.userName)
+      : null;
+  const reply = await callThrough(surface, params);
   const failure =
     reply.outcome === "no-response"
-      ? await judgeSilence(door, params, reply)
-      : judgeAnswer(door, expectation, reply);
+      ? await judgeSilence(surface, params, reply)
+      : judgeAnswer(surface, expectation, reply);
   if (failure !== null) return { failure, params, reply };
-  return { failure: await judgeState(door, expectation, params, before), params, reply };
+  return { failure: await judgeState(surface, expectation, params, before), params, reply };
 }
 
 /** One call by the client; throttling is waited out, and is never judged. */
-export async function callThrough(door: ClientDoor, params: Params): Promise<Reply> {
-  const reply = await tryAgain(() => callOnce(door, params), isThrottled, throttlingPauses());
+export async function callThrough(surface: ClientSurface, params: Params): Promise<Reply> {
+  const reply = await tryAgain(() => callOnce(surface, params), isThrottled, throttlingPauses());
   if (isThrottled(reply)) throw new TransportError(stillThrottled);
   return reply;
 }
 
-async function callOnce(door: ClientDoor, params: Params): Promise<Reply> {
-  const { driver, connection, timeoutMs } = door;
+async function callOnce(surface: ClientSurface, params: Params): Promise<Reply> {
+  const { driver, connection, timeoutMs } = surface;
   const { credentials } = connection;
   const result = await driver.call({
     operation: operation.name,
@@ -85,11 +99,11 @@ async function callOnce(door: ClientDoor, params: Params): Promise<Reply> {
     options: { maxAttempts: 1, timeoutMs },
   });
   if (result.kind !== "reply") {
-    throw new SaysNothing(`the driver ${failureWords[result.kind]}: ${result.detail}`, "suite");
+    throw new SaysNothing(describeResult(result), "suite");
   }
   const reply = cleanReply(result.reply, credentials);
   const isSent = reply.outcome !== "refused" && reply.outcome !== "skipped";
-  door.onRequests(isSent ? Math.max(1, Math.min(reply.attempts ?? 1, mostCounted)) : 0);
+  surface.onRequests(isSent ? Math.max(1, Math.min(reply.attempts ?? 1, mostCounted)) : 0);
   if (isRefusedAs(reply, expiredCodes)) throw new ExpiredCredentialsError();
   return reply;
 }
@@ -102,11 +116,10 @@ function isRefusedAs({ outcome, error }: Reply, codes: readonly string[]): boole
   return outcome === "service-error" && codes.includes(error?.code ?? "");
 }
 
-const failureWords = { hung: "hung", died: "died", garbled: "does not keep to the protocol" } as const;
 /** What a driver says of its attempts is counted up to here. */
 const mostCounted = 100;
 
-function judgeAnswer({ driver }: ClientDoor, expectation: ReplyExpectation, reply: Reply): Failure | null {
+function judgeAnswer({ driver }: ClientSurface, expectation: ReplyExpectation, reply: Reply): Failure | null {
   const judgement = judgeReply(expectation, reply, driver.hello.capabilities);
   switch (judgement.kind) {
     case "meets":
@@ -119,7 +132,7 @@ function judgeAnswer({ driver }: ClientDoor, expectation: ReplyExpectation, repl
 }
 
 /** A client without an answer: the target's fault only where the suite itself gets none to the same input. */
-async function judgeSilence({ connection }: ClientDoor, params: Params, reply: Reply): Promise<Failure> {
+async function judgeSilence({ connection }: ClientSurface, params: Params, reply: Reply): Promise<Failure> {
   const { exchange } = await call(connection, { operation, parameters: Object.entries(params) });
   const text = reply.error?.text ?? reply.error?.type ?? "";
   if (exchange.outcome.kind === "response")
@@ -135,7 +148,7 @@ async function judgeSilence({ connection }: ClientDoor, params: Params, reply: R
 }
 
 async function judgeState(
-  { connection, userName }: ClientDoor,
+  { connection, userName }: ClientSurface,
   expectation: ReplyExpectation,
   params: Params,
   before: UserState | null,

@@ -11,7 +11,7 @@ import { FixtureError } from "../../engine/fixtures/fixture-error.ts";
 import { type LaneNames, statusOf } from "../../engine/fixtures/lane.ts";
 import type { RunNames } from "../../engine/fixtures/run-names.ts";
 import type { ClientStimulus, SurfaceRequirement } from "../../suites/surfaces.ts";
-import { type ClientDoor, type ClientTrial, callThrough, type Params, tryCall } from "./client-trial.ts";
+import { type ClientSurface, type ClientTrial, callThrough, type Params, tryCall } from "./client-trial.ts";
 
 const [active, inactive] = documentedStatuses;
 
@@ -20,16 +20,16 @@ const unlistedStatus = "Suspended";
 
 /** Tries each input of a requirement in turn, up to the first that fails. Throws as {@link tryCall} does. */
 export async function exerciseStimulus(
-  door: ClientDoor,
+  surface: ClientSurface,
   { stimulus, expectation }: SurfaceRequirement,
   lane: LaneNames,
   names: RunNames,
 ): Promise<readonly ClientTrial[]> {
   const trials: ClientTrial[] = [];
   for (const params of inputsOf(stimulus, lane, names)) {
-    if (stimulus === "deactivation") await bringTo(door, params, active);
-    if (stimulus === "reactivation") await bringTo(door, params, inactive);
-    const trial = await tryCall(door, expectation, params);
+    if (stimulus === "deactivation") await bringTo(surface, params, active);
+    if (stimulus === "reactivation") await bringTo(surface, params, inactive);
+    const trial = await tryCall(surface, expectation, params);
     trials.push(trial);
     if (trial.failure !== null) break;
   }
@@ -61,12 +61,12 @@ function paramsOf(credential: string, user: string, set: string): Params {
 }
 
 /** Has the client give the credential the Status that a stimulus starts from. Throws FixtureError where it keeps another. */
-async function bringTo(door: ClientDoor, params: Params, status: string): Promise<void> {
+async function bringTo(surface: ClientSurface, params: Params, status: string): Promise<void> {
   const id = params[credentialIdParameter.name] ?? "";
   const isThere = (state: Awaited<ReturnType<typeof listUntil>>) => statusOf(state, id) === status;
-  const { connection, userName } = door;
+  const { connection, userName } = surface;
   if (isThere(await listUntil(connection, userName, (state) => state.has(id)))) return;
-  await callThrough(door, { ...params, [statusParameter.name]: status });
+  await callThrough(surface, { ...params, [statusParameter.name]: status });
   if (isThere(await listUntil(connection, userName, isThere))) return;
   throw new FixtureError(
     `${updateServiceSpecificCredential.name} through the client leaves the credential without the Status ${status} to start from`,

@@ -1,9 +1,10 @@
-import { type ErrorCode, errorCodes } from "../../contract/error-codes.ts";
+import { errorCodes } from "../../contract/error-codes.ts";
 import type { Failure } from "../../engine/judge/verdict.ts";
 import type { FailureKind } from "../../suites/requirement.ts";
 import { modelledException, type ReplyExpectation, successStatus } from "../../suites/surfaces.ts";
 import type { Hello, Reply } from "../driver-protocol/protocol.ts";
-import { describeReply } from "./describe-reply.ts";
+import { type AnswerToTell, compareReply, type ReplyPart } from "../replies/compare-reply.ts";
+import { describeReply } from "../replies/describe-reply.ts";
 
 /** What a reply says of the target. */
 export type ReplyJudgement =
@@ -12,109 +13,98 @@ export type ReplyJudgement =
   /** It says nothing of the target. `reason`, for people. */
   | { readonly kind: "says-nothing"; readonly outcome: "untestable" | "broken"; readonly reason: string };
 
-type Capabilities = Hello["capabilities"];
-
-const meets: ReplyJudgement = { kind: "meets" };
-
 /**
  * Holds a client's reply against an expectation. A reply that tells of no answer says nothing of the target here:
- * whether one came has to be asked of the target itself. What the driver does not claim to expose is not asked for.
+ * whether one came has to be asked of the target itself. Nothing is asked that the driver does not claim to expose.
  * Pure.
  */
 export function judgeReply(
   expectation: ReplyExpectation,
   reply: Reply,
-  capabilities: Capabilities,
+  capabilities: Hello["capabilities"],
 ): ReplyJudgement {
   switch (reply.outcome) {
     case "refused":
-      return nothing("untestable", "the client refuses these parameters itself, so that nothing was sent");
+      return saysNothing("untestable", "the client refuses these parameters itself and sends nothing");
     case "skipped":
-      return nothing("untestable", "the driver skips this call");
+      return saysNothing("untestable", "the driver skips this call");
     case "no-response":
-      return nothing("broken", "the client got no answer");
+      return saysNothing("broken", "the client got no answer");
     case "other":
-      return nothing("broken", `the client failed by itself: ${describeReply(reply)}`);
+      return saysNothing("broken", `the client failed by itself: ${describeReply(reply)}`);
     case "unreadable":
-      return fails("unreadable", expectedWords(expectation, capabilities), reply);
     case "success":
     case "service-error":
-      return judgeAnswered(expectation, reply, capabilities);
   }
+  const { parts, told, expected, claim } = asked(expectation, reply, capabilities);
+  if (claim !== undefined && !capabilities[claim])
+    return saysNothing("untestable", `the driver does not claim that its client exposes ${claimed[claim]}`);
+  const departing = parts.find((part) => compareReply[part](reply, told, capabilities) ?? false);
+  if (departing === undefined) return { kind: "meets" };
+  const observed = `${describeReply(reply)}${departing === "request-id" ? " without a request id" : ""}`;
+  return { kind: "fails", failure: { kind: kindOf(departing, reply), expected, observed } };
 }
 
-function judgeAnswered(
+const claimed = { status: "the HTTP status", requestId: "the request id" } as const;
+
+interface Asked {
+  /** In the order in which they are looked at. */
+  readonly parts: readonly ReplyPart[];
+  readonly told: AnswerToTell;
+  /** In a few words, as far as this client can show it. */
+  readonly expected: string;
+  /** What the driver has to claim. */
+  readonly claim?: keyof typeof claimed;
+}
+
+function asked(
   expectation: ReplyExpectation,
-  reply: Reply,
-  capabilities: Capabilities,
-): ReplyJudgement {
-  const isSuccess = reply.outcome === "success";
-  const expected = expectedWords(expectation, capabilities);
+  { outcome }: Reply,
+  { status, modelledErrors }: Hello["capabilities"],
+): Asked {
+  const success = { outcome: "success", statuses: [successStatus] } as const;
+  const error = { outcome: "service-error", statuses: [] } as const;
   switch (expectation.reply) {
     case "success":
-      return isSuccess ? meets : fails("refused", expected, reply);
-    case "success-status":
-      if (!capabilities.status) return notExposed("the HTTP status");
-      if (!isSuccess) return fails("refused", expected, reply);
-      return reply.status === successStatus ? meets : fails("status", expected, reply);
-    case "request-id":
-      if (!capabilities.requestId) return notExposed("the request id");
-      return (reply.requestId ?? "") === "" ? fails("envelope", expected, reply) : meets;
-    case "service-error":
-      if (isSuccess) return fails("accepted", expected, reply);
-      return expectation.code === undefined
-        ? meets
-        : judgeCode(expectation.code, expected, reply, capabilities);
-  }
-}
-
-function judgeCode(
-  code: ErrorCode,
-  expected: string,
-  reply: Reply,
-  capabilities: Capabilities,
-): ReplyJudgement {
-  if (reply.error?.code !== code) return fails("code", expected, reply);
-  if (capabilities.modelledErrors && simpleName(reply.error.type ?? "") !== modelledException(code))
-    return fails("code", expected, reply);
-  const statuses: readonly number[] = errorCodes[code].statuses;
-  if (capabilities.status && !statuses.includes(reply.status ?? 0)) return fails("status", expected, reply);
-  return meets;
-}
-
-/** A type's name without its module and marks: `*types.NoSuchEntityException` is `NoSuchEntityException`. */
-function simpleName(type: string): string {
-  return /\w*$/.exec(type)?.[0] ?? "";
-}
-
-/** What is asked for, as far as this client can show it. */
-function expectedWords(expectation: ReplyExpectation, capabilities: Capabilities): string {
-  switch (expectation.reply) {
-    case "success":
-      return "success";
-    case "success-status":
-      return `success with the status ${successStatus}`;
-    case "request-id":
-      return "a request id";
+      return { parts: ["outcome"], told: success, expected: "success" };
+    case "success-status": {
+      const expected = `success with the status ${successStatus}`;
+      return { parts: ["outcome", "status"], told: success, expected, claim: "status" };
+    }
+    case "request-id": {
+      const told = outcome === "success" ? success : error;
+      return { parts: ["outcome", "request-id"], told, expected: "a request id", claim: "requestId" };
+    }
     case "service-error": {
       const { code } = expectation;
-      if (code === undefined) return "an error of the service";
-      const status = capabilities.status ? `${errorCodes[code].statuses.join(" or ")} ` : "";
-      const type = capabilities.modelledErrors ? ` as ${modelledException(code)}` : "";
-      return `${status}${code}${type}`;
+      if (code === undefined) return { parts: ["outcome"], told: error, expected: "an error of the service" };
+      const { statuses } = errorCodes[code];
+      const expected = [
+        ...(status ? [statuses.join(" or ")] : []),
+        code,
+        ...(modelledErrors ? [`as ${modelledException(code)}`] : []),
+      ].join(" ");
+      return { parts: ["outcome", "code", "type", "status"], told: { ...error, code, statuses }, expected };
     }
   }
 }
 
-function nothing(outcome: "untestable" | "broken", reason: string): ReplyJudgement {
+function kindOf(part: ReplyPart, { outcome }: Reply): FailureKind {
+  if (outcome === "unreadable") return "unreadable";
+  switch (part) {
+    case "outcome":
+      return outcome === "success" ? "accepted" : "refused";
+    case "code":
+    case "type":
+      return "code";
+    case "request-id":
+      return "envelope";
+    case "message":
+    case "status":
+      return part;
+  }
+}
+
+function saysNothing(outcome: "untestable" | "broken", reason: string): ReplyJudgement {
   return { kind: "says-nothing", outcome, reason };
-}
-
-function notExposed(what: string): ReplyJudgement {
-  return nothing("untestable", `the driver does not claim that its client exposes ${what}`);
-}
-
-function fails(kind: FailureKind, expected: string, reply: Reply): ReplyJudgement {
-  const lacksId = kind === "envelope" ? " without a request id" : "";
-  return { kind: "fails", failure: { kind, expected, observed: `${describeReply(reply)}${lacksId}` } };
 }

@@ -8,13 +8,12 @@ import { call } from "../../engine/run/call.ts";
 import { judgeOnce } from "../../engine/run/judge-once.ts";
 import { verdictOnError } from "../../engine/run/run-requirements.ts";
 import type { SurfaceRequirement } from "../../suites/surfaces.ts";
-import type { ClientDoor, ClientTrial } from "./client-trial.ts";
+import { type ClientSurface, type ClientTrial, SaysNothing } from "./client-trial.ts";
 import { exerciseStimulus } from "./exercise-stimulus.ts";
-import { SaysNothing } from "./says-nothing.ts";
 
 /** What requirements are exercised with. */
-export interface ClientSession {
-  readonly door: ClientDoor;
+export interface SurfaceSession {
+  readonly surface: ClientSurface;
   /** The driver, as the command line names it. */
   readonly driver: string;
   readonly lane: LaneNames;
@@ -29,7 +28,7 @@ export type ClientJudge = (requirement: SurfaceRequirement) => Promise<Verdict>;
 
 /** The judge of one run through a client. What a requirement needs is exercised first, also where nobody asks for it. */
 export function createClientJudge(
-  session: ClientSession,
+  session: SurfaceSession,
   find: (id: string) => SurfaceRequirement | undefined,
 ): ClientJudge {
   return judgeOnce(find, async (requirement, verdictOn) => {
@@ -41,11 +40,11 @@ export function createClientJudge(
   });
 }
 
-async function exercise(session: ClientSession, requirement: SurfaceRequirement): Promise<Verdict> {
-  const { signal, door, lane, names } = session;
+async function exercise(session: SurfaceSession, requirement: SurfaceRequirement): Promise<Verdict> {
+  const { signal, surface, lane, names } = session;
   const begun = performance.now();
   const base = (runs: number) => verdictBase(requirement, runs, performance.now() - begun);
-  const attempt = () => exerciseStimulus(door, requirement, lane, names);
+  const attempt = () => exerciseStimulus(surface, requirement, lane, names);
   try {
     const trials = await attempt();
     const failed = failedOf(trials);
@@ -72,7 +71,7 @@ function failedOf(trials: readonly ClientTrial[]): FailedTrial | null {
 
 /** The call with what the target answers to the same input from the suite itself: what the client sent is not seen. */
 async function counterexampleOf(
-  { door: { connection }, driver }: ClientSession,
+  { surface: { connection }, driver }: SurfaceSession,
   { failure, params, reply }: FailedTrial,
 ): Promise<Omit<Counterexample, "replay">> {
   const operation = updateServiceSpecificCredential;

@@ -6,7 +6,7 @@ import {
   drawValue,
   type GivenValue,
   legalValues,
-  plainValue,
+  plainParams,
   simplerValues,
   strangeValues,
 } from "../values/parameter-values.ts";
@@ -97,10 +97,7 @@ function inTurn(
 }
 
 function plainCall(parameters: readonly Parameter[]): PlannedCall {
-  return {
-    params: Object.fromEntries(parameters.map((parameter) => [parameter.name, plainValue(parameter)])),
-    error: null,
-  };
+  return { params: plainParams({ parameters }), error: null };
 }
 
 function drawCall({ parameters, codes }: Words, random: Random): PlannedCall {

@@ -1,6 +1,6 @@
 import type { Random } from "fast-check";
 import { wordCharacters } from "../../contract/alphabets.ts";
-import { constraintOf, type Parameter } from "../../contract/operation.ts";
+import { constraintOf, type Operation, type Parameter } from "../../contract/operation.ts";
 import { pick } from "./contextless.ts";
 import { drawHostile, hostileTo } from "./hostile-characters.ts";
 import { fillOf, legalExamples } from "./legal-examples.ts";
@@ -45,6 +45,11 @@ const longTimes = 16;
 /** The simplest legal value of `parameter`: the first of its list, or the shortest fill. */
 export function plainValue(parameter: Parameter): string {
   return legalValues(parameter)[0] ?? "";
+}
+
+/** The simplest valid parameters of an operation, by their names on the wire. */
+export function plainParams({ parameters }: Pick<Operation, "parameters">): Readonly<Record<string, string>> {
+  return Object.fromEntries(parameters.map((parameter) => [parameter.name, plainValue(parameter)]));
 }
 
 /** Legal values of `parameter` at the bounds and between them, the plain one first. */

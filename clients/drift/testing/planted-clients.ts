@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { KnownDriverName } from "../../drivers/known-drivers.ts";
+import type { KnownDriverName } from "../../install/known-drivers.ts";
 
 /** A shape of a service model. */
 type Shape = Record<string, unknown>;

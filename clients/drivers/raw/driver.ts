@@ -7,8 +7,8 @@ import { headerOf } from "../../../protocol/exchange.ts";
 import { buildRequest } from "../../../protocol/request.ts";
 import { createQueryApi, type QueryApi } from "../../../targets/door/create-query-api.ts";
 import {
-  type Command,
   type DriverCall,
+  type DriverMessage,
   driverProtocol,
   type Hello,
   type Reply,
@@ -84,9 +84,9 @@ async function carryOut(call: DriverCall): Promise<Omit<Reply, "seq">> {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const command: Command = JSON.parse(line);
-  if (command.cmd === "stop") break;
-  const reply = command.cmd === "start" ? hello : { seq: command.seq, ...(await carryOut(command)) };
+  const message: DriverMessage = JSON.parse(line);
+  if (message.cmd === "stop") break;
+  const reply = message.cmd === "start" ? hello : { seq: message.seq, ...(await carryOut(message)) };
   process.stdout.write(`${JSON.stringify(reply)}\n`);
 }
 process.exit(0);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { driverChecks, selfCheckDriver } from "./self-check-driver.ts";
 
-const example = readFileSync(new URL("../../drivers/example/driver.mjs", import.meta.url), "utf8");
+const example = readFileSync(new URL("../drivers/example/driver.mjs", import.meta.url), "utf8");
 let folder: string;
 
 beforeAll(() => {

@@ -25,9 +25,6 @@ export interface KnownDriver {
   readonly leavesOutPath?: true;
 }
 
-/** The name of a driver that comes with the suite. */
-export type KnownDriverName = keyof typeof knownDrivers;
-
 function javascript(name: string): KnownDriver {
   return {
     program: "clients/drivers/aws-sdk-js/driver.mjs",
@@ -40,8 +37,7 @@ function javascript(name: string): KnownDriver {
   };
 }
 
-/** Every driver that comes with the suite, by the name that the command line takes. */
-export const knownDrivers = {
+const table = {
   raw: { program: "dist/clients/drivers/raw/driver.js", runtime: "node", install: { kind: "none" } },
   example: { program: "clients/drivers/example/driver.mjs", runtime: "node", install: { kind: "none" } },
   "aws-sdk-js": javascript("aws-sdk-js"),
@@ -80,5 +76,21 @@ export const knownDrivers = {
   },
 } as const satisfies Record<string, KnownDriver>;
 
-/** The drivers that come with the suite, in the order of the table. */
-export const knownDriverNames = Object.keys(knownDrivers) as KnownDriverName[];
+/** The name of a driver that comes with the suite, as the command line takes it. */
+export type KnownDriverName = keyof typeof table;
+
+/** Every driver that comes with the suite. */
+export const knownDrivers: Readonly<Record<KnownDriverName, KnownDriver>> = table;
+
+/** Their names, in the order of the table. */
+export const knownDriverNames = Object.keys(table) as KnownDriverName[];
+
+/** Whether this is the name of a driver that comes with the suite. */
+export function isKnownDriver(name: string): name is KnownDriverName {
+  return Object.hasOwn(table, name);
+}
+
+/** The driver of that name, where it comes with the suite. */
+export function knownDriver(name: string): KnownDriver | undefined {
+  return isKnownDriver(name) ? knownDrivers[name] : undefined;
+}

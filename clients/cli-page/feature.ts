@@ -1,25 +1,22 @@
-import type { SourceName } from "../../../contract/sources.ts";
-import type { CapturedRequest } from "../../capture/captured-request.ts";
-import type { ScriptedAnswer } from "../../capture/scripted-answer.ts";
-import type { Capture } from "../../capture/start-capture.ts";
-import type { Finding } from "../../driver-protocol/self-check/driver-check.ts";
+import type { SourceName } from "../../contract/sources.ts";
+import type { CapturedRequest } from "../capture/captured-request.ts";
+import type { ScriptedAnswer } from "../capture/scripted-answer.ts";
+import type { Capture } from "../capture/start-capture.ts";
+import type { EndedProgram } from "../install/run-program.ts";
+import type { CheckOutcome } from "../self-check/driver-check.ts";
 
 /** A page of the AWS CLI's reference on the operation. */
 export type CliPage = Extract<SourceName, "cli-v1" | "cli-v2">;
 
 /** What one start of the CLI led to. */
-export interface CliRun {
-  /** Null: it did not end by itself, and was killed. */
-  readonly exitCode: number | null;
-  readonly output: string;
-  readonly errors: string;
+export interface CliRun extends EndedProgram {
   /** Parameters of each request that it sent, as decoded from the body; null where the body is no form. */
   readonly sent: readonly (ReadonlyMap<string, string> | null)[];
   readonly requests: readonly CapturedRequest[];
 }
 
 /** What a feature is tried with. */
-export interface CliBench {
+export interface CliRig {
   /** The page of the version that is tried. */
   readonly source: CliPage;
   readonly capture: Capture;
@@ -38,5 +35,5 @@ export interface CliFeature {
   readonly statement: string;
   /** The pages that promise it, and so the versions that have to keep it. */
   readonly sources: readonly CliPage[];
-  readonly run: (bench: CliBench) => Promise<Finding>;
+  readonly run: (rig: CliRig) => Promise<CheckOutcome>;
 }

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { installJars } from "./install-jars.ts";
-import { type ClientInstall, type KnownDriver, type KnownDriverName, knownDrivers } from "./known-drivers.ts";
+import { type ClientInstall, type KnownDriverName, knownDrivers } from "./known-drivers.ts";
 import { clientsFolder, type DriverPlaces } from "./resolve-driver.ts";
-import { runTool, type ToolProblem } from "./run-tool.ts";
+import { runTool, type ToolProblem } from "./run-program.ts";
 
 /** Whether a client is there now. */
-export type Installed = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+export type Installed = { readonly ok: true } | { readonly ok: false; readonly problem: string };
 
 /** The file that holds the list that a folder was installed from; written last. */
 export const stampName = "installed-from";
@@ -19,7 +19,7 @@ const timeoutMs = 15 * 60_000;
  * a package manager does.
  */
 export async function installClient(name: KnownDriverName, places: DriverPlaces): Promise<Installed> {
-  const { install }: KnownDriver = knownDrivers[name];
+  const { install } = knownDrivers[name];
   if (install.kind === "none") return { ok: true };
   const folder = join(clientsFolder(places.environment), name);
   const stamp = join(folder, stampName);
@@ -30,14 +30,14 @@ export async function installClient(name: KnownDriverName, places: DriverPlaces)
   const problem = await carryOut(name, install, folder, places);
   if (problem !== undefined) {
     await rm(folder, { recursive: true, force: true });
-    return { ok: false, reason: problem };
+    return { ok: false, problem };
   }
   await writeFile(stamp, wanted);
   return { ok: true };
 }
 
 async function wantedStamp(name: KnownDriverName, lock: string, packageRoot: string): Promise<string> {
-  const { install, program }: KnownDriver = knownDrivers[name];
+  const { install, program } = knownDrivers[name];
   const list = await readFile(join(packageRoot, lock), "utf8");
   // A built driver depends on its source as well.
   return install.kind === "go" || install.kind === "maven"

@@ -1,7 +1,8 @@
 import { excerpt } from "../../protocol/answers/excerpt.ts";
+import type { CallResult } from "../driver-protocol/open-driver.ts";
 import type { Reply } from "../driver-protocol/protocol.ts";
 
-const words = {
+const replyWords = {
   success: "success",
   "service-error": "an error of the service",
   refused: "refused by the client",
@@ -24,7 +25,20 @@ export function describeReply({ outcome, status, error }: Reply): string {
     ...(what === "" ? [] : [what]),
     ...(outcome === "service-error" && isGiven(type) ? [`as ${excerpt(type)}`] : []),
   ];
-  return parts.length === 0 ? words[outcome] : `${words[outcome]}: ${parts.join(" ")}`;
+  return parts.length === 0 ? replyWords[outcome] : `${replyWords[outcome]}: ${parts.join(" ")}`;
+}
+
+const failureWords = {
+  hung: "the driver hung",
+  died: "the driver died",
+  garbled: "the driver does not keep to the protocol",
+} as const;
+
+/** What came of a call in a few words, on one line. */
+export function describeResult(result: CallResult): string {
+  return result.kind === "reply"
+    ? describeReply(result.reply)
+    : `${failureWords[result.kind]}: ${result.detail}`;
 }
 
 function isGiven(text: string | null | undefined): text is string {

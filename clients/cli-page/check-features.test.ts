@@ -43,5 +43,5 @@ it.each(["cli-v1", "cli-v2"] as const)(
 it("every feature fails on a program that sends a request whatever it is asked", async () => {
   const results = await checkCliFeatures(chatty, "cli-v2", process.env);
   expect(results.filter(({ finding }) => finding.outcome !== "fails")).toEqual([]);
-  expect(JSON.stringify(results)).toContain("it sent a request: exit code 252, 1 requests");
+  expect(JSON.stringify(results)).toContain("ended with exit code 252, 1 requests");
 });

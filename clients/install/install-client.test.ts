@@ -65,11 +65,11 @@ it("says why a client cannot be installed, and leaves nothing behind", async () 
   fake("python3", 1);
   expect(await installClient("boto3", places)).toEqual({
     ok: false,
-    reason: "python3 ended with exit code 1: no such version | sorry",
+    problem: "python3 ended with exit code 1: no such version | sorry",
   });
   expect(await installClient("aws-cli-v2", places)).toEqual({
     ok: false,
-    reason: "apt-get cannot be started (ENOENT)",
+    problem: "apt-get cannot be started (ENOENT)",
   });
   expect(existsSync(join(folder, "clients", "boto3"))).toBe(false);
 });
@@ -95,7 +95,7 @@ describe("the jars of a client in Java", () => {
        for (const [name, text] of Object.entries(${JSON.stringify(brought)})) fs.writeFileSync(jars + "/" + name, text);`,
     );
     const installed = await installClient("aws-sdk-java", { ...places, packageRoot: packageFolder });
-    return installed.ok ? log() : installed.reason;
+    return installed.ok ? log() : installed.problem;
   }
 
   it("are brought by Maven, and the driver is compiled with them", async () => {
@@ -129,7 +129,7 @@ describe("the jars of a client in Java", () => {
     fake("mvn", 1, 'console.log("[ERROR] no such artifact\\n[ERROR] \\n[ERROR] [Help 1] read an article");');
     expect(await installClient("aws-sdk-java", places)).toEqual({
       ok: false,
-      reason: "mvn ended with exit code 1: [ERROR] no such artifact",
+      problem: "mvn ended with exit code 1: [ERROR] no such artifact",
     });
     expect(log()).toHaveLength(1);
   });

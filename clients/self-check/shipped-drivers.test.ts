@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { selfCheckDriver } from "../driver-protocol/self-check/self-check-driver.ts";
-import { resolveDriver } from "./resolve-driver.ts";
+import { resolveDriver } from "../install/resolve-driver.ts";
+import { selfCheckDriver } from "./self-check-driver.ts";
 
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
 // No client that was installed elsewhere: what npm has installed here is enough.

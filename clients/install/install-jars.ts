@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { classesFolder, jarsFolder } from "./java-folders.ts";
-import type { ToolProblem } from "./run-tool.ts";
+import { classesFolder, jarsFolder } from "./resolve-driver.ts";
+import type { ToolProblem } from "./run-program.ts";
 
 /** What is installed, and with what. */
 export interface JarInstall {

@@ -3,8 +3,7 @@ import { homedir } from "node:os";
 import { basename, delimiter, isAbsolute, join, resolve } from "node:path";
 import type { Environment } from "../../targets/home-path.ts";
 import type { DriverSettings } from "../driver-protocol/open-driver.ts";
-import { classesFolder, jarsFolder } from "./java-folders.ts";
-import { type KnownDriver, type KnownDriverName, knownDrivers } from "./known-drivers.ts";
+import { isKnownDriver, type KnownDriverName, knownDriverNames, knownDrivers } from "./known-drivers.ts";
 
 /** Where drivers and their clients are looked for. */
 export interface DriverPlaces {
@@ -26,6 +25,12 @@ export const awsCliVariable = "IAM_CONFORMANCE_AWS_CLI";
 /** The variable that names the folder of an npm package to the driver of the AWS SDK for JavaScript. */
 const npmFolderVariable = "IAM_CONFORMANCE_CLIENT";
 
+/** The folder of jars in the folder of a client in Java. */
+export const jarsFolder = "jars";
+
+/** The folder of the compiled driver in the folder of a client in Java. */
+export const classesFolder = "classes";
+
 /** To be ready soon, and to leave no file of measurements in the system's folder of temporary files. */
 const javaWords = ["-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"];
 
@@ -37,11 +42,6 @@ export function clientsFolder(environment: Environment): string {
   return join(cache, "iam-conformance", "clients");
 }
 
-/** Whether this is the name of a driver that comes with the suite. */
-export function isKnownDriver(name: string): name is KnownDriverName {
-  return Object.hasOwn(knownDrivers, name);
-}
-
 /**
  * Finds a driver: by the name of one that comes with the suite, or by a command, whose words are separated by spaces
  * and whose files may be given relative to the working folder.
@@ -50,9 +50,11 @@ export function resolveDriver(nameOrCommand: string, places: DriverPlaces): Reso
   if (isKnownDriver(nameOrCommand)) return resolveKnown(nameOrCommand, places);
   const [program, ...words] = nameOrCommand.trim().split(/\s+/);
   if (program === undefined || program === "") return { ok: false, problem: "no driver is named" };
-  const names = Object.keys(knownDrivers).join(", ");
   if (words.length === 0 && !/[/\\.]/.test(program)) {
-    return { ok: false, problem: `no driver has the name "${program}". Known: ${names}; or a command.` };
+    return {
+      ok: false,
+      problem: `no driver has the name "${program}". Known: ${knownDriverNames.join(", ")}; or a command.`,
+    };
   }
   const absolute = (word: string): string => {
     const path = resolve(places.cwd, word);
@@ -63,55 +65,56 @@ export function resolveDriver(nameOrCommand: string, places: DriverPlaces): Reso
 }
 
 function resolveKnown(name: KnownDriverName, places: DriverPlaces): ResolvedDriver {
-  const { program, runtime, install }: KnownDriver = knownDrivers[name];
-  const folder = join(clientsFolder(places.environment), name);
-  const file = join(places.packageRoot, program);
-  const settings = (command: DriverSettings["command"], environment: Environment = {}): ResolvedDriver => ({
-    ok: true,
-    name,
-    settings: { command, environment, ownEnvironment: places.environment },
-  });
-  const missing = (path: string): ResolvedDriver => ({
-    ok: false,
-    problem: `its client is not installed (${path} is missing); iam-conformance client ${name} --install installs it`,
-  });
+  const { needs, command, environment = {} } = startOf(name, places);
+  return existsSync(needs)
+    ? { ok: true, name, settings: { command, environment, ownEnvironment: places.environment } }
+    : {
+        ok: false,
+        problem: `its client is not installed (${needs} is missing); iam-conformance client ${name} --install installs it`,
+      };
+}
+
+/** How a driver is started, and the file that is there where its client is installed. */
+interface Start extends Pick<DriverSettings, "command" | "environment"> {
+  readonly needs: string;
+}
+
+function startOf(name: KnownDriverName, { packageRoot, environment }: DriverPlaces): Start {
+  const { program, runtime, install } = knownDrivers[name];
+  const folder = join(clientsFolder(environment), name);
+  const file = join(packageRoot, program);
+  const byNode = [process.execPath, file] as const;
   switch (install.kind) {
     case "none":
-      return existsSync(file) ? settings([process.execPath, file]) : missing(file);
+      return { needs: file, command: byNode };
     case "npm": {
-      const installed = join(folder, "node_modules", install.package, "package.json");
-      if (existsSync(installed)) return settings([process.execPath, file], { [npmFolderVariable]: folder });
-      const own = join(places.packageRoot, "node_modules", install.package, "package.json");
+      const manifest = join("node_modules", install.package, "package.json");
+      const installed = join(folder, manifest);
       // The suite's own installation has the version of one line only.
-      return name === "aws-sdk-js" && existsSync(own)
-        ? settings([process.execPath, file])
-        : missing(installed);
+      const own = name === "aws-sdk-js" ? join(packageRoot, manifest) : installed;
+      return !existsSync(installed) && existsSync(own)
+        ? { needs: own, command: byNode }
+        : { needs: installed, command: byNode, environment: { [npmFolderVariable]: folder } };
     }
-    case "pip": {
-      const started = join(folder, "bin", runtime === "python" ? "python" : "aws");
-      if (!existsSync(started)) return missing(started);
-      return runtime === "python"
-        ? settings([started, file])
-        : settings([process.execPath, file], { [awsCliVariable]: started });
-    }
+    case "pip":
     case "deb": {
-      const started = join(folder, "aws");
-      return existsSync(started)
-        ? settings([process.execPath, file], { [awsCliVariable]: started })
-        : missing(started);
+      const python = join(folder, "bin", "python");
+      if (runtime === "python") return { needs: python, command: [python, file] };
+      const aws = install.kind === "pip" ? join(folder, "bin", "aws") : join(folder, "aws");
+      return { needs: aws, command: byNode, environment: { [awsCliVariable]: aws } };
     }
     case "maven": {
       const driverClass = basename(program, ".java");
       const classes = join(folder, classesFolder);
-      const compiled = join(classes, `${driverClass}.class`);
       const classPath = [join(folder, jarsFolder, "*"), classes].join(delimiter);
-      return existsSync(compiled)
-        ? settings(["java", ...javaWords, "-classpath", classPath, driverClass])
-        : missing(compiled);
+      return {
+        needs: join(classes, `${driverClass}.class`),
+        command: ["java", ...javaWords, "-classpath", classPath, driverClass],
+      };
     }
     case "go": {
       const built = join(folder, "driver");
-      return existsSync(built) ? settings([built]) : missing(built);
+      return { needs: built, command: [built] };
     }
   }
 }

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DriverSettings, defaultCallTimeoutMs, startDriver } from "../driver-protocol/open-driver.ts";
+import type { Hello } from "../driver-protocol/protocol.ts";
+import { DriverFault, openRig, type Rig } from "../rig/rig.ts";
+import { callChecks } from "./call-checks.ts";
+import { type CheckOutcome, type DriverCheck, fails } from "./driver-check.ts";
+import { optionChecks } from "./option-checks.ts";
+import { helloCheck, processChecks } from "./process-checks.ts";
+
+/** Every check, in the order in which they are made. */
+export const driverChecks: readonly DriverCheck[] = [
+  helloCheck,
+  ...processChecks,
+  ...callChecks,
+  ...optionChecks,
+];
+
+/** What came of one check. */
+export interface CheckResult {
+  readonly check: DriverCheck;
+  readonly finding: CheckOutcome;
+}
+
+/** The self-check of a driver. */
+export interface SelfCheck {
+  /** Null: the driver could not be opened, and the handshake is the only result. */
+  readonly hello: Hello | null;
+  readonly results: readonly CheckResult[];
+}
+
+/** Makes every check on a driver, against a scripted endpoint of its own. */
+export async function selfCheckDriver(
+  settings: DriverSettings,
+  checks: readonly DriverCheck[] = driverChecks,
+): Promise<SelfCheck> {
+  let rig: Rig;
+  try {
+    rig = await openRig(settings);
+  } catch (error) {
+    if (!(error instanceof DriverFault)) throw error;
+    return { hello: null, results: [{ check: helloCheck, finding: fails(error.message) }] };
+  }
+  const { callTimeoutMs = defaultCallTimeoutMs } = settings;
+  const home = await mkdtemp(join(tmpdir(), "iam-conformance-driver-"));
+  const results: CheckResult[] = [];
+  try {
+    for (const check of checks) {
+      let endSecond = async (): Promise<void> => undefined;
+      const startProcess = async () => {
+        const started = await startDriver(settings, home);
+        if (started.ok) endSecond = started.process.kill;
+        return started;
+      };
+      try {
+        results.push({ check, finding: await check.run({ ...rig, callTimeoutMs, startProcess }) });
+      } finally {
+        await endSecond();
+      }
+    }
+  } finally {
+    await rig.close();
+    await rm(home, { recursive: true, force: true });
+  }
+  return { hello: rig.driver.hello, results };
+}
