@@ -8,7 +8,7 @@ const programs = [
   "cli/cleanup/killed-run.test.ts",
   "cli/client/*.test.ts",
   "cli/run/{driver-surface,run-through-client,started-target}.test.ts",
-  "clients/**/{faulty-clients,faulty-drivers,open-driver,self-check,install-client}.test.ts",
+  "clients/**/{faulty-clients,faulty-drivers,open-driver,shipped-drivers,planted-habits,install-client}.test.ts",
   "reference/main.test.ts",
   "targets/start/{guard-group,start-process}.test.ts",
 ];

@@ -19,6 +19,12 @@ type Declaration = Omit<ClientRequirement, "id" | "evidence">;
 
 const serialization = (clause: string): Citation => documented("aws-query-requests", clause);
 
+/** However its characters are written, a text is passed on as it is. */
+const passedOn = documented(
+  "xml",
+  "An XML processor MUST always pass all characters in a document that are not markup through to the application.",
+);
+
 /** Every requirement on clients by its id. AWS's own clients agree in all of this; what they differ in is a habit. */
 const declarations = {
   "wire.refused-sends-nothing": {
@@ -97,6 +103,27 @@ const declarations = {
       ),
     ],
   },
+  "wire.session-token": {
+    level: "MUST",
+    statement:
+      "A request with temporary credentials carries their session token in X-Amz-Security-Token, and any other request carries none.",
+    citations: [
+      documented(
+        "signed-request",
+        "When you use temporary security credentials, you must add X-Amz-Security-Token to the Authorization header or include it in the query string to hold the session token.",
+      ),
+    ],
+  },
+  "wire.signed-headers": {
+    level: "MUST",
+    statement: "The signature covers every X-Amz-… header that is sent, the session token included.",
+    citations: [
+      documented(
+        "signed-request",
+        "You must include the host header (HTTP/1.1) or the :authority header (HTTP/2), and any x-amz-* headers in the signature.",
+      ),
+    ],
+  },
   "wire.form": {
     level: "MUST",
     statement: "The body is a form in UTF-8, with every character escaped that has to be.",
@@ -149,12 +176,31 @@ const declarations = {
         "aws-query",
         'The "Code" of an awsQuery error is used by clients to determine which type of error was encountered.',
       ),
+      passedOn,
     ],
   },
   "outcome.message": {
     level: "MUST",
-    statement: "The error has the message of the answer, with its escapes undone.",
+    statement:
+      "The error has the message of the answer, however XML writes its characters; white space at its ends and runs of blanks apart.",
     citations: [
+      passedOn,
+      documented(
+        "xml",
+        "CDATA sections may occur anywhere character data may occur; they are used to escape blocks of text containing characters which would otherwise be recognized as markup.",
+      ),
+      documented(
+        "xml",
+        "A character reference refers to a specific character in the ISO/IEC 10646 character set, for example one not directly accessible from available input devices.",
+      ),
+      documented(
+        "xml",
+        "the XML processor MUST behave as if it normalized all line breaks in external parsed entities (including the document entity) on input, before parsing, by translating both the two-character sequence #xD #xA and any #xD that is not followed by #xA to a single #xA character.",
+      ),
+      documented(
+        "xml",
+        "Comments may appear anywhere in a document outside other markup; … They are not part of the document's character data",
+      ),
       retold("protocol-tests", "A client reads Message from the error (QueryInvalidGreetingError)."),
       retold("boto3-errors", "The error of the response holds Code and Message."),
     ],
@@ -174,7 +220,7 @@ const declarations = {
   "outcome.request-id": {
     level: "MUST",
     statement: "The client exposes the request id, which the answer carries in its header and its body.",
-    citations: [retold("boto3-errors", "ResponseMetadata holds RequestId.")],
+    citations: [retold("boto3-errors", "ResponseMetadata holds RequestId."), passedOn],
     claim: "requestId",
   },
 } as const satisfies Record<string, Declaration>;

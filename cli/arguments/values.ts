@@ -24,6 +24,13 @@ export function integer(least: number, most: number): (value: string) => number 
   };
 }
 
+/** Reads a number of seconds above 0, with up to three decimals. */
+export function seconds(value: string): number {
+  const number = /^\d{1,7}(?:\.\d{1,3})?$/.test(value) ? Number(value) : 0;
+  if (number > 0) return number;
+  throw new InvalidArgumentError("Allowed: a number of seconds above 0, for example 90 or 0.5.");
+}
+
 /** A parser of names out of a list. */
 export function oneOf<T extends string>(names: readonly T[]): (value: string) => T {
   return (value) => {

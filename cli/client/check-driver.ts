@@ -2,15 +2,16 @@ import { selfCheckDriver } from "../../clients/self-check/self-check-driver.ts";
 import { selfCheckText } from "../../reporters/formats/self-check-text.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Surroundings } from "../surroundings.ts";
+import type { CheckDriverCommand } from "./check-driver-command.ts";
 import { findDriver } from "./find-driver.ts";
 
 /** Says of each driver whether it keeps to the protocol; returns the exit code. */
 export async function checkDrivers(
-  { drivers }: { readonly drivers: readonly string[] },
+  { drivers, callTimeout }: Omit<CheckDriverCommand, "name">,
   surroundings: Surroundings,
 ): Promise<number> {
   const { out } = surroundings;
-  const resolved = drivers.map((driver) => findDriver(driver, surroundings));
+  const resolved = drivers.map((driver) => findDriver(driver, surroundings, callTimeout));
   let failed = 0;
   for (const { name, settings } of resolved) {
     const { hello, results } = await selfCheckDriver(settings);

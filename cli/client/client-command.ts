@@ -2,7 +2,7 @@ import { clientFormats } from "../../reporters/formats/formats.ts";
 import type { BareCommand, CommandDeclaration, FlagsOf } from "../arguments/define-command.ts";
 import { reportOption } from "../arguments/report-option.ts";
 import { defaultSeed, fileName, integer, mostRuns } from "../arguments/values.ts";
-import { driversArgument } from "./check-driver-command.ts";
+import { callTimeoutOption, driversArgument } from "./check-driver-command.ts";
 
 function declare(bare: BareCommand) {
   const formats = [...clientFormats.keys()];
@@ -12,6 +12,7 @@ function declare(bare: BareCommand) {
     .option("--seed <N>", "seed of the generated calls", integer(-1_000_000, 1_000_000), defaultSeed)
     .option("--install", "first install the client, in the version that the suite lists", false)
     .option("--record", "write the profile of each client instead of comparing with it", false)
+    .option(...callTimeoutOption)
     .option("--profiles <FOLDER>", "folder of profiles (default: those that come with the suite)", fileName)
     .addOption(reportOption("--report", `write the result as ${formats.join(", ")}; repeatable`, formats));
 }

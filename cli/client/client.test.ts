@@ -95,8 +95,11 @@ describe("a profile", () => {
   });
 
   it("is written by --record, and foresees what it holds, no less and no more", async () => {
-    const madeUp = ['requestId: between("RequestId")', 'requestId: "1"'] as const;
-    await withAlteredDriver([madeUp], async (_, file) => {
+    const put = [
+      ['["POST", url', '["PUT", url'],
+      ['method: "POST"', 'method: "PUT"'],
+    ] as const;
+    await withAlteredDriver(put, async (_, file) => {
       const flags = { drivers: [`${process.execPath} ${file}`], profiles: folder, runs: 2 };
       const first = await run(flags);
       expect(first.code).toBe(1);
@@ -106,7 +109,7 @@ describe("a profile", () => {
       expect(second.text).toContain("1 other deviates as its profile says");
       expect(second.code).toBe(0);
       // Without its fault it departs from what was written down, which two sequences are too few to say.
-      writeFileSync(file, readFileSync(file, "utf8").replace(madeUp[1], madeUp[0]));
+      writeFileSync(file, readFileSync(file, "utf8").replaceAll('"PUT"', '"POST"'));
       const mended = await run(flags);
       expect(mended.text).not.toContain("deviate");
       expect(mended.code).toBe(0);
@@ -155,6 +158,42 @@ describe("a profile", () => {
 describe("a driver", () => {
   it("that is not there is wrong usage", async () => {
     await expect(run({ drivers: ["boto3"] })).rejects.toThrow("the driver boto3 cannot be used");
+  });
+
+  it("that hangs costs the time that was given, and what was found is reported", async () => {
+    const hanging = [
+      "const answer = await post",
+      `globalThis.count = (globalThis.count ?? 0) + 1;
+       if (count % 10 === 0) await new Promise(() => setInterval(() => {}, 1000));
+       const answer = await post`,
+    ] as const;
+    await withAlteredDriver([hanging], async (_, file) => {
+      const flags = { drivers: [`${process.execPath} ${file}`], profiles: folder, callTimeout: 0.4 };
+      const { code, text } = await run(flags);
+      expect(text).toMatch(
+        /✗ outcome\.valid-not-refused: MUST[\s\S]*nothing came from the driver within 400 ms/,
+      );
+      expect(text).toContain("! not tested to the end: the client hung 3 times");
+      expect(text).toMatch(/✓ wire\.method: \d+ calls/);
+      expect(text).toContain("1 of 21 requirements fails; 18 conform.");
+      expect(code).toBe(1);
+    });
+  });
+
+  it("that writes what is not of the protocol is shown with the line and its call, and what was found is kept", async () => {
+    const chatting = [
+      "  const reply =",
+      'if (command.seq === 40) console.log("loading", command.credentials.secretAccessKey);\n  const reply =',
+    ] as const;
+    await withAlteredDriver([chatting], async (_, file) => {
+      const { code, text } = await run({ drivers: [`${process.execPath} ${file}`], profiles: folder });
+      expect(text.replace(/\s+/g, " ")).toMatch(
+        /! not tested to the end: a line in place of the reply is not JSON: loading REDACTED; the call: \{"Serv/,
+      );
+      expect(text).toMatch(/✓ wire\.method: \d+ calls/);
+      expect(text).toContain("0 of 21 requirements fail; 19 conform.");
+      expect(code).toBe(3);
+    });
   });
 
   it("that cannot be trusted leaves its client untested, and the others are judged", async () => {

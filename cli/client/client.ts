@@ -18,7 +18,7 @@ import { judgeDriver } from "./judge-driver.ts";
 export async function client(command: ClientCommand, surroundings: Surroundings): Promise<number> {
   const startedAt = new Date();
   if (command.install) await installClients(command.drivers, surroundings);
-  const drivers = command.drivers.map((name) => findDriver(name, surroundings));
+  const drivers = command.drivers.map((name) => findDriver(name, surroundings, command.callTimeout));
   const interruption = onInterrupt(
     () => surroundings.err("\ninterrupted: the calls under way are ended, and what was found is printed\n"),
     () => undefined,

@@ -16,7 +16,15 @@ import {
   targetArgument,
   withTestedTargetFlags,
 } from "../arguments/target-flags.ts";
-import { defaultRuns, defaultSeed, fileName, integer, mostRuns, oneOf } from "../arguments/values.ts";
+import {
+  defaultRuns,
+  defaultSeed,
+  fileName,
+  integer,
+  mostRuns,
+  oneOf,
+  seconds,
+} from "../arguments/values.ts";
 
 /** The suite's own door to a target. */
 export const queryApi = "query-api";
@@ -127,13 +135,6 @@ function seed(value: string): number | "random" {
 
 function level(value: string): RunLevel {
   return oneOf(["must", "should"])(value) === "must" ? "MUST" : "SHOULD";
-}
-
-/** Reads a number of seconds above 0, with up to three decimals. */
-function seconds(value: string): number {
-  const number = /^\d{1,7}(?:\.\d{1,3})?$/.test(value) ? Number(value) : 0;
-  if (number > 0) return number;
-  throw new InvalidArgumentError("Allowed: a number of seconds above 0, for example 90 or 0.5.");
 }
 
 /** Reads `I/N`; `index` counts from 1. */

@@ -25,6 +25,12 @@ export function capturedHeader({ headers }: CapturedRequest, name: string): stri
   return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
+/** The headers that the signature of a request covers, as it lists them; empty where it lists none. */
+export function signedHeadersOf(request: CapturedRequest): readonly string[] {
+  const authorization = capturedHeader(request, "authorization") ?? "";
+  return /\bSignedHeaders=([^,\s]+)/.exec(authorization)?.[1]?.split(";") ?? [];
+}
+
 /** The body with a character per byte. */
 export function capturedText({ body }: CapturedRequest): string {
   return Buffer.from(body).toString("latin1");

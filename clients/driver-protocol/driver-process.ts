@@ -30,7 +30,7 @@ export interface DriverProcess {
   /** The next line, or why none comes: the end only after the lines before it. At most one may be waited for. */
   readonly next: (timeoutMs: number) => Promise<LineOrEnd>;
   /** Lines that nobody has waited for. */
-  readonly unread: () => number;
+  readonly unread: () => readonly string[];
   /** The end of what it wrote to standard error. */
   readonly errorText: () => string;
   /** Kills it and all that it has started, and waits until it is gone. */
@@ -138,7 +138,7 @@ export function startDriverProcess(program: DriverProgram): DriverProcess {
         };
         wake();
       }),
-    unread: () => lines.length,
+    unread: () => lines,
     errorText: () => errors,
     async kill() {
       killGroup(child);

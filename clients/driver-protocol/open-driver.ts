@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { excerpt } from "../../protocol/answers/excerpt.ts";
 import { secretForms, withoutSecrets } from "../../protocol/answers/without-secrets.ts";
 import type { Environment } from "../../targets/home-path.ts";
 import { driverEnvironment } from "./driver-environment.ts";
@@ -45,6 +46,8 @@ export interface Driver {
   readonly call: (call: DriverCall) => Promise<CallResult>;
   /** How often the driver was started again. */
   readonly restarts: () => number;
+  /** How many calls hung. From the first one on the others get less time. */
+  readonly hangs: () => number;
   /**
    * Tells the driver to stop, kills what is left of it, and removes its home folder. A call under way ends as
    * `died`. May be called twice.
@@ -60,8 +63,13 @@ export type OpenedDriver =
 /** Milliseconds that a call may take where the settings say nothing. */
 export const defaultCallTimeoutMs = 60_000;
 
+/** Milliseconds that a call may take once another one has hung: a client that hangs again must not cost a minute each time. */
+const impatientMs = 10_000;
+
 const defaults = { startTimeoutMs: 30_000, maxLineBytes: 1024 * 1024 } as const;
 const stopTimeoutMs = 2000;
+/** Characters that are shown of a line that is not of the protocol. */
+const mostOfLine = 200;
 
 /** A process of a driver that has said its hello, or why there is none; then it has been killed. */
 export type StartedDriver =
@@ -99,6 +107,7 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
   const secrets = new Set<string>();
   let running: DriverProcess | undefined;
   let restarts = 0;
+  let hangs = 0;
   let seq = 0;
   let line: Promise<unknown> = Promise.resolve();
   let busy = false;
@@ -124,22 +133,29 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
       restarts += 1;
       const again = await startDriver(settings, home, secrets);
       if (!again.ok) return { kind: "died", detail: `the driver cannot be started again: ${again.problem}` };
+      if (closed !== undefined) {
+        await again.process.kill();
+        return { kind: "died", detail: "the driver has been stopped" };
+      }
       running = again.process;
     }
     const child = running;
     for (const secret of secretForms(call.credentials)) secrets.add(secret);
-    if (child.unread() > 0) return fail(child, "garbled", "it wrote a line that nobody asked for");
+    const [unasked] = child.unread();
+    if (unasked !== undefined)
+      return fail(child, "garbled", `it wrote a line that nobody asked for: ${shownLine(unasked, secrets)}`);
     seq += 1;
     const options = supportedOptions(call.options, hello);
     child.write({ cmd: "call", seq, ...call, options });
     busy = true;
-    const answer = await child.next(callTimeoutMs);
+    const patience = hangs === 0 ? callTimeoutMs : Math.min(callTimeoutMs, impatientMs);
+    const answer = await child.next(patience);
     busy = false;
-    if (answer.kind !== "line") {
-      return fail(child, failureOf[answer.kind], describeEnd(answer, callTimeoutMs));
-    }
+    if (answer.kind === "timeout") hangs += 1;
+    if (answer.kind !== "line") return fail(child, failureOf[answer.kind], describeEnd(answer, patience));
     const read = readReply(answer.text, seq);
-    return read.ok ? { kind: "reply", reply: read.message } : fail(child, "garbled", read.problem);
+    if (read.ok) return { kind: "reply", reply: read.message };
+    return fail(child, "garbled", `${read.problem}: ${shownLine(answer.text, secrets)}`);
   }
 
   async function shut(): Promise<void> {
@@ -170,6 +186,7 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
       return result;
     },
     restarts: () => restarts,
+    hangs: () => hangs,
     close() {
       closed ??= shut();
       return closed;
@@ -201,6 +218,11 @@ function supportedOptions(options: CallOptions, { capabilities }: Hello): CallOp
     ...(timeoutMs !== undefined && can("timeoutMs") ? { timeoutMs } : {}),
     ...(clientValidation !== undefined && can("clientValidation") ? { clientValidation } : {}),
   };
+}
+
+/** A line of a driver, cut and without the secrets of its calls. */
+function shownLine(line: string, secrets: Iterable<string>): string {
+  return excerpt(withoutSecrets(line, secrets), mostOfLine);
 }
 
 /** A problem with the last lines that the process wrote to standard error: people read a traceback from its end. */

@@ -9,7 +9,18 @@ export type ReadMessage<T> =
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true }).addSchema(schema);
 const isHello = ajv.compile<Hello>({ $ref: `${schema.$id}#/definitions/hello` });
-const isReply = ajv.compile<Reply>({ $ref: `${schema.$id}#/definitions/reply` });
+/** A reply as a driver writes it: what a client exposes in the place of a text may be anything. */
+type WrittenReply = Omit<Reply, "requestId" | "error"> & {
+  readonly requestId?: unknown;
+  readonly error?:
+    | (Omit<NonNullable<Reply["error"]>, "code" | "message"> & {
+        readonly code?: unknown;
+        readonly message?: unknown;
+      })
+    | null;
+};
+
+const isReply = ajv.compile<WrittenReply>({ $ref: `${schema.$id}#/definitions/reply` });
 
 /** Reads the first line of a driver. Never throws. */
 export function readHello(line: string): ReadMessage<Hello> {
@@ -24,7 +35,24 @@ export function readReply(line: string, seq: number): ReadMessage<Reply> {
   if (value.seq !== seq) {
     return { ok: false, problem: `the reply is numbered ${value.seq}, the call was ${seq}` };
   }
-  return { ok: true, message: value };
+  const { requestId, error, ...told } = value;
+  return {
+    ok: true,
+    message: {
+      ...told,
+      requestId: asText(requestId),
+      error:
+        error === undefined || error === null
+          ? null
+          : { ...error, code: asText(error.code), message: asText(error.message) },
+    },
+  };
+}
+
+/** What a client makes of a text, as a text: where it makes something else of it, one that no answer holds. */
+function asText(value: unknown): string | null {
+  if (value === undefined || value === null || typeof value === "string") return value ?? null;
+  return `${JSON.stringify(value)} (no text: ${typeof value})`;
 }
 
 function parse(line: string): unknown {

@@ -4,12 +4,12 @@ import { callSequences } from "../../generators/sequences/call-sequences.ts";
 import type { CallSequence } from "../../generators/sequences/planned-call.ts";
 import { type ClientRequirementId, clientCatalogue } from "../../suites/clients.ts";
 import type { Rig } from "../rig/rig.ts";
+import { createStamina } from "../rig/stamina.ts";
+import { createCallJudge } from "./call-judge.ts";
 import type { ClientVerdict } from "./client-verdict.ts";
-import type { CallCheck, FoundFailure, MadeCall } from "./made-call.ts";
+import type { FoundFailure } from "./made-call.ts";
 import { makeCalls } from "./make-calls.ts";
-import { outcomeChecks } from "./outcome-checks.ts";
 import { shrinkSequence } from "./shrink-sequence.ts";
-import { wireChecks } from "./wire-checks.ts";
 
 /** How far a client is examined. */
 export interface ExamineOptions {
@@ -28,6 +28,8 @@ export interface ClientExamination {
   readonly calls: number;
   /** One for each requirement of the catalogue, in its order. */
   readonly verdicts: readonly ClientVerdict[];
+  /** Why it ended before its end, for people. */
+  readonly problem?: string;
 }
 
 interface Tally {
@@ -35,62 +37,79 @@ interface Tally {
   first: { readonly sequence: CallSequence; readonly found: FoundFailure } | null;
 }
 
-/** Calls without a reply after which no further sequence is begun: each of them may take as long as a deadline. */
-const mostUnanswered = 3;
+/** Calls that the driver died of, after which no further sequence is begun. */
+const mostDeaths = 3;
 
 /** Errors that no client tries again: that of the operation, those of validation, and that of permissions. */
 const answeredCodes: readonly ErrorCode[] = [lookUpCode, "ValidationError", "InvalidInput", "AccessDenied"];
 
-const checks: Readonly<Record<ClientRequirementId, CallCheck>> = { ...wireChecks, ...outcomeChecks };
-
 /**
  * Has a client make sequences of calls, and holds every call against every requirement. The first sequence that
- * violates a requirement is shrunk. Rejects as {@link makeCalls} does.
+ * violates a requirement is shrunk. What was found before a driver hung too often, or left its protocol, is kept.
  */
 export async function examineClient(rig: Rig, options: ExamineOptions): Promise<ClientExamination> {
   const source = callSequences(updateServiceSpecificCredential, answeredCodes);
-  const sequences = source.take(options.runs, options.seed);
+  const judge = createCallJudge();
   const tallies = new Map<ClientRequirementId, Tally>(
     clientCatalogue.map(({ id }) => [id, { calls: 0, first: null }]),
   );
+  const stamina = createStamina([rig], options.signal);
   let calls = 0;
-  let done = 0;
-  let unanswered = 0;
-  for (const sequence of sequences) {
-    if (options.signal?.aborted === true || unanswered >= mostUnanswered) break;
-    const made = await makeCalls(sequence, rig);
+  let sequences = 0;
+  let deaths = 0;
+  for (const sequence of source.take(options.runs, options.seed)) {
+    const made = await stamina.spend(() => makeCalls(sequence, rig));
+    if (made === null) break;
     calls += made.length;
-    unanswered += made.filter(({ result }) => result.kind !== "reply").length;
+    made.forEach(judge.learn);
     for (const [id, tally] of tallies) {
-      tally.calls += made.filter((call) => checks[id](call) !== undefined).length;
-      const found = firstFailure(id, made);
+      tally.calls += made.filter((call) => judge.hold(id, call) !== undefined).length;
+      const found = judge.firstFailure(id, made);
       if (found !== null) tally.first ??= { sequence, found };
     }
-    done += 1;
-    options.onSequence?.(done);
+    sequences += 1;
+    options.onSequence?.(sequences);
+    deaths += made.filter(({ result }) => result.kind === "died").length;
+    if (deaths >= mostDeaths) {
+      stamina.end(`its driver died ${deaths} times, and the other calls were not made`);
+      break;
+    }
   }
-  const verdicts: ClientVerdict[] = [];
-  for (const { id, level, claim } of clientCatalogue) {
-    const tally = tallies.get(id) ?? { calls: 0, first: null };
-    const { first } = tally;
-    const base = { requirement: id, level, calls: tally.calls };
-    if (claim !== undefined && !rig.driver.hello.capabilities[claim]) {
-      verdicts.push({ ...base, outcome: "inapplicable", reason: `the driver does not claim ${claim}` });
-    } else if (first !== null) {
-      const attempt = async (candidate: CallSequence) => firstFailure(id, await makeCalls(candidate, rig));
-      const shrunk = await shrinkSequence(source.all, first.sequence, first.found, attempt, options.signal);
-      verdicts.push({ ...base, outcome: "violates", ...shrunk });
-    } else if (tally.calls === 0) {
-      verdicts.push({ ...base, outcome: "untestable", reason: "no call came as far as what it is about" });
-    } else verdicts.push({ ...base, outcome: "conforms" });
+  const problem = stamina.problem();
+  // What ended the sequences may end the search for the smallest one, too, but does not forbid it.
+  const search = createStamina([rig], options.signal);
+  // Hangs come last: shrinking them takes the time that the others need.
+  const failed = [...tallies].sort(([, one], [, other]) => Number(isHang(one)) - Number(isHang(other)));
+  const shrunk = new Map<ClientRequirementId, Awaited<ReturnType<typeof shrinkSequence>>>();
+  for (const [id, { first }] of failed) {
+    if (first === null) continue;
+    const attempt = async (candidate: CallSequence) => {
+      const made = await search.spend(() => makeCalls(candidate, rig));
+      return made === null ? null : judge.firstFailure(id, made);
+    };
+    const { flaky, ...smallest } = await shrinkSequence(
+      source.all,
+      first.sequence,
+      first.found,
+      attempt,
+      search.signal,
+    );
+    // What was not tried once more has not failed to come again.
+    shrunk.set(id, flaky === true && !search.signal.aborted ? { ...smallest, flaky } : smallest);
   }
-  return { sequences: done, calls, verdicts };
+  const verdicts = clientCatalogue.map(({ id, level, claim }): ClientVerdict => {
+    const held = tallies.get(id)?.calls ?? 0;
+    const base = { requirement: id, level, calls: held };
+    const violation = shrunk.get(id);
+    if (claim !== undefined && !rig.driver.hello.capabilities[claim])
+      return { ...base, outcome: "inapplicable", reason: `the driver does not claim ${claim}` };
+    if (violation !== undefined) return { ...base, outcome: "violates", ...violation };
+    if (held > 0) return { ...base, outcome: "conforms" };
+    return { ...base, outcome: "untestable", reason: problem ?? "no call got as far as what it is about" };
+  });
+  return { sequences, calls, verdicts, ...(problem === undefined ? {} : { problem }) };
 }
 
-function firstFailure(id: ClientRequirementId, made: readonly MadeCall[]): FoundFailure | null {
-  for (const [at, call] of made.entries()) {
-    const failure = checks[id](call);
-    if (failure !== undefined && failure !== null) return { at, failure, made: made.slice(0, at + 1) };
-  }
-  return null;
+function isHang({ first }: Tally): boolean {
+  return first?.found.made.at(-1)?.result.kind === "hung";
 }

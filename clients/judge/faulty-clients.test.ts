@@ -12,15 +12,29 @@ const refusal = 'return { outcome: "refused" };';
 type Change = readonly [from: string, to: string];
 type Fault = readonly [name: string, requirement: ClientRequirementId, ...changes: Change[]];
 
-/** Faults that only strange values show; all others show in the first sequences. */
-const late: readonly string[] = [
-  "sends what it refuses",
-  "says success without sending",
-  "leaves slashes unescaped",
-  "encodes twice",
-  "trims",
-  "leaves empty parameters out",
+/** Sequences until a fault shows: the first hold errors and bounds, then come temporary credentials and messages, and so on. */
+const runsUntil = { errors: 2, messages: 6, strangeValues: 32, spelledParts: 80 } as const;
+
+/** Requirements that the very first sequences show nothing of. */
+const shownByMessages: readonly ClientRequirementId[] = [
+  "outcome.message",
+  "wire.session-token",
+  "wire.signed-headers",
 ];
+
+/** Faults that the first sequences do not show. */
+const late: Readonly<Record<string, number>> = {
+  "sends what it refuses": runsUntil.strangeValues,
+  "says success without sending": runsUntil.strangeValues,
+  "leaves slashes unescaped": runsUntil.strangeValues,
+  "encodes twice": runsUntil.strangeValues,
+  trims: runsUntil.strangeValues,
+  "leaves empty parameters out": runsUntil.strangeValues,
+  "reads no references in codes": runsUntil.spelledParts,
+  "reads no references in request ids": runsUntil.spelledParts,
+};
+
+const readsMessage = 'message: between("Message")';
 
 const faults: Fault[] = [
   [
@@ -62,7 +76,7 @@ const faults: Fault[] = [
   [
     "sends plain text",
     "wire.content-type",
-    ['const type = "application/x-www-form-urlencoded"', 'const type = "text/plain"'],
+    ['"content-type": "application/x-www-form-urlencoded"', '"content-type": "text/plain"'],
   ],
   [
     "sends chunks",
@@ -72,12 +86,12 @@ const faults: Fault[] = [
   [
     "leaves the port out of Host",
     "wire.host",
-    [`host:\${url.host}`, `host:\${url.hostname}`],
+    ["host: url.host,", "host: url.hostname,"],
     [
       sendLine,
       `const { request: open } = await import("node:http");
       return await new Promise((done, fail) => {
-        const sent = open(url, { method: "POST", headers: { ...headers, Host: url.hostname } }, (answer) => {
+        const sent = open(url, { method: "POST", headers }, (answer) => {
           let text = "";
           answer.on("data", (chunk) => { text += chunk; });
           answer.on("end", () => done({ ok: answer.statusCode < 300, status: answer.statusCode, text: async () => text }));
@@ -86,12 +100,43 @@ const faults: Fault[] = [
       });`,
     ],
   ],
+  [
+    "drops the session token",
+    "wire.session-token",
+    ["if (credentials.sessionToken) headers", "if (false) headers"],
+  ],
+  [
+    "keeps the session token of another call",
+    "wire.session-token",
+    [
+      "if (credentials.sessionToken) headers",
+      "globalThis.token ??= credentials.sessionToken;\n  if (token) headers",
+    ],
+    ['["x-amz-security-token"] = credentials.sessionToken', '["x-amz-security-token"] = token'],
+  ],
+  [
+    "does not sign the session token",
+    "wire.signed-headers",
+    [
+      "const signed = Object.keys(headers)",
+      'const signed = Object.keys(headers).filter((name) => name !== "x-amz-security-token")',
+    ],
+    [
+      "const head = Object.entries(headers)",
+      'const head = Object.entries(headers).filter(([name]) => name !== "x-amz-security-token")',
+    ],
+  ],
+  [
+    "adds a header after signing",
+    "wire.signed-headers",
+    ["const signal =", 'headers["x-amz-meta"] = "1";\n  const signal ='],
+  ],
   ["signs with another secret", "wire.signature", [`\`AWS4\${credentials.secretAccessKey}\``, '"AWS4"']],
   ["signs for another service", "wire.signature", ['"iam", "aws4_request"', '"sts", "aws4_request"']],
   [
     "leaves slashes unescaped",
     "wire.form",
-    ["encodeURIComponent(text)", 'encodeURIComponent(text).replaceAll("%2F", "/")'],
+    ["encodeURIComponent(s)", 'encodeURIComponent(s).replaceAll("%2F", "/")'],
   ],
   [
     "drops a parameter",
@@ -127,7 +172,57 @@ const faults: Fault[] = [
     "outcome.code",
     ['code: between("Code")', `code: \`\${between("Code")}Exception\``],
   ],
-  ["leaves escapes in messages", "outcome.message", ["entities[name] ?? name", "name"]],
+  ["reads no entities", "outcome.message", [`entities[name] ?? \`&\${name};\``, `\`&\${name};\``]],
+  ["reads entities twice", "outcome.message", [readsMessage, `${readsMessage}.replaceAll("&lt;", "<")`]],
+  ["reads no references", "outcome.message", [`String.fromCodePoint(decimal ?? \`0x\${hex}\`)`, "_"]],
+  ["reads no hexadecimal references", "outcome.message", ["|#x(", "|#X("]],
+  ["reads hexadecimal digits in lower case only", "outcome.message", ["[\\da-fA-F]", "[\\da-f]"]],
+  ["reads references of two digits only", "outcome.message", ["&(?:#(\\d+)", "&(?:#(\\d\\d)"]],
+  [
+    "loses characters beyond the first plane",
+    "outcome.message",
+    ["String.fromCodePoint", "String.fromCharCode"],
+  ],
+  ["reads no CDATA sections", "outcome.message", ["<!\\[CDATA\\[", "<!\\[cdata\\["]],
+  [
+    "cannot read an error with CDATA sections",
+    "outcome.message",
+    ["const error = {", 'if (lines(xml)) return { outcome: "unreadable", ...seen };\nconst error = {'],
+    [
+      "const xml = (await",
+      "const lines = () => text.includes('[CDATA['); const text = await answer.text().catch(() => ''); const xml = (await",
+    ],
+    ['(await answer.text().catch(() => ""))', "text"],
+  ],
+  [
+    "takes comments for text",
+    "outcome.message",
+    ["/<!--.*?-->|", "/"],
+    ["([^<]*)</$", "(.*?)</$"],
+    [">`).exec", '>`, "s").exec'],
+  ],
+  ["leaves line ends as they are", "outcome.message", ['.replace(/\\r\\n?/g, "\\n")', ""]],
+  [
+    "takes numbers for numbers",
+    "outcome.message",
+    [readsMessage, 'message: typed(between("Message"))'],
+    [
+      "const operations",
+      "const typed = (text) => (Number.isNaN(Number(text)) ? text : Number(text));\nconst operations",
+    ],
+  ],
+  [
+    "takes null for nothing",
+    "outcome.message",
+    [readsMessage, 'message: between("Message") === "null" ? null : between("Message")'],
+  ],
+  ["cuts long messages", "outcome.message", [readsMessage, `${readsMessage}?.slice(0, 4096)`]],
+  ["reads no references in codes", "outcome.code", ['code: between("Code")', 'code: told("Code") ?? null']],
+  [
+    "reads no references in request ids",
+    "outcome.request-id",
+    ['requestId: between("RequestId")', 'requestId: told("RequestId") ?? null'],
+  ],
   ["has no types of its own", "outcome.modelled-error", ["modelledErrors: false", "modelledErrors: true"]],
   ["knows one status only", "outcome.status", ["status: answer.status", "status: 200"]],
   ["makes up request ids", "outcome.request-id", ['requestId: between("RequestId")', 'requestId: "1"']],
@@ -139,7 +234,11 @@ describe("a client with a fault violates one requirement", () => {
       const judged = await withAlteredDriver(changes, (settings) =>
         judgeClient(
           { ...settings, callTimeoutMs: 2000 },
-          { runs: late.includes(name) ? 25 : 2, seed: 1, habits: false },
+          {
+            runs: late[name] ?? runsUntil[shownByMessages.includes(requirement) ? "messages" : "errors"],
+            seed: 1,
+            habits: false,
+          },
         ),
       );
       expect(judged.problem).toBeUndefined();
@@ -225,7 +324,38 @@ describe("a driver that cannot be trusted says nothing of its client", () => {
     const judged = await withAlteredDriver([[from, to]], (settings) =>
       judgeClient(settings, { runs: 5, seed: 1, habits: false }),
     );
-    expect(judged).toMatchObject({ hello: null, problem: expect.stringContaining(problem) });
+    expect(judged.problem).toContain(problem);
+    const conforming = judged.examination.verdicts.filter(({ outcome }) => outcome === "conforms");
+    expect(conforming.map(({ calls }) => calls)).not.toContain(0);
+  });
+});
+
+describe("a client that hangs again and again", () => {
+  const hangingAtEach = (count: number): Change => [
+    callLine,
+    `globalThis.calls = (globalThis.calls ?? 0) + 1;
+     if (calls % ${count} === 0) await new Promise((resolve) => setTimeout(resolve, 60_000));
+     ${callLine}`,
+  ];
+
+  it("is not asked for more, and what was found before is kept", async () => {
+    const judged = await withAlteredDriver([hangingAtEach(10)], (settings) =>
+      judgeClient({ ...settings, callTimeoutMs: 500 }, { runs: 1000, seed: 1, habits: true }),
+    );
+    expect(judged.problem).toBe("the client hung 3 times, and its other calls were not made");
+    expect(judged.measurements).toEqual([]);
+    const { verdicts, calls } = judged.examination;
+    expect(calls).toBeLessThan(60);
+    expect(verdicts.find(({ requirement }) => requirement === "wire.method")).toMatchObject({
+      outcome: "conforms",
+      calls: expect.any(Number),
+    });
+    const violated = verdicts.filter(({ outcome }) => outcome === "violates");
+    expect(violated.map(({ requirement }) => requirement)).toEqual(["outcome.valid-not-refused"]);
+    expect(verdicts.find(({ requirement }) => requirement === "wire.refused-sends-nothing")).toMatchObject({
+      outcome: "untestable",
+      reason: judged.problem,
+    });
   });
 });
 

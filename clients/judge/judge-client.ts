@@ -19,7 +19,7 @@ export interface JudgedClient {
   readonly examination: ClientExamination;
   /** The habits; twice where there were doubts, none where they were not wanted or could not be measured. */
   readonly measurements: readonly MeasuredHabits[];
-  /** Why nothing can be said of the client. */
+  /** Why nothing, or no more, can be said of the client. */
   readonly problem?: string;
 }
 
@@ -29,23 +29,26 @@ const measuringDrivers = 4;
 /** Opens a driver, judges its client against an endpoint of the suite's own, and closes it. */
 export async function judgeClient(settings: DriverSettings, options: JudgeOptions): Promise<JudgedClient> {
   const rigs: Rig[] = [];
+  const measurements: MeasuredHabits[] = [];
+  let hello: Hello | null = null;
+  let examination: ClientExamination = { sequences: 0, calls: 0, verdicts: [] };
   try {
     const rig = await openRig(settings);
     rigs.push(rig);
-    const { hello } = rig.driver;
-    const examination = await examineClient(rig, options);
-    const measurements: MeasuredHabits[] = [];
+    hello = rig.driver.hello;
+    examination = await examineClient(rig, options);
+    const { problem } = examination;
+    if (problem !== undefined) return { hello, examination, measurements, problem };
     if (options.habits && options.signal?.aborted !== true) {
       while (rigs.length < measuringDrivers) rigs.push(await openRig(settings));
-      const habits = await measureHabits(rigs);
-      measurements.push(habits);
-      if (options.doubts?.(habits) === true) measurements.push(await measureHabits(rigs));
+      measurements.push(await measureHabits(rigs));
+      if (measurements.some((habits) => options.doubts?.(habits)))
+        measurements.push(await measureHabits(rigs));
     }
     return { hello, examination, measurements };
   } catch (error) {
     if (!(error instanceof DriverFault)) throw error;
-    const examination = { sequences: 0, calls: 0, verdicts: [] };
-    return { hello: null, examination, measurements: [], problem: error.message };
+    return { hello, examination, measurements, problem: error.message };
   } finally {
     await Promise.all(rigs.map((rig) => rig.close()));
   }

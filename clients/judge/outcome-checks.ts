@@ -38,19 +38,32 @@ function wasAnswered({ requests, result }: MadeCall): boolean {
   return !isRefused && requests.some(({ state }) => state === "whole");
 }
 
+/** Where an error answer was not read whose code or message is the one thing that is spelled in another way: that part. */
+function unreadPart({ planned: { error, spelled }, result }: MadeCall): ReplyPart | undefined {
+  if (error === null || (spelled?.part !== "message" && spelled?.part !== "code")) return undefined;
+  const isUnread = result.kind === "reply" && ["unreadable", "other"].includes(result.reply.outcome);
+  return isUnread ? spelled.part : undefined;
+}
+
 function outcomeIs(outcome: AnswerToTell["outcome"]): CallCheck {
   return (call) => {
     const { result } = call;
     if (!wasAnswered(call) || answerToTell(call).outcome !== outcome) return undefined;
+    if (unreadPart(call) !== undefined) return undefined;
     return result.kind === "reply" && result.reply.outcome === outcome
       ? null
       : { expected: outcome, observed: describeResult(result) };
   };
 }
 
-/** A check of one part, asked of a client only where it took a success for one, and an error for one. */
+/**
+ * A check of one part, asked of a client where it took a success for one, and an error for one; and where the spelling
+ * of this part kept it from that.
+ */
 function part(name: ReplyPart): CallCheck {
   return (call) => {
+    if (unreadPart(call) === name)
+      return { expected: `the ${name} of the answer`, observed: describeResult(call.result) };
     const told = answerToTell(call);
     const reply: Reply | undefined = call.result.kind === "reply" ? call.result.reply : undefined;
     if (reply?.outcome !== told.outcome || !wasAnswered(call)) return undefined;

@@ -7,6 +7,7 @@ import {
   capturedForm,
   capturedHeader,
   capturedText,
+  signedHeadersOf,
   wireRequestOf,
 } from "../capture/captured-request.ts";
 import { givenParams, isWellFormed } from "./given-params.ts";
@@ -14,6 +15,8 @@ import type { CallCheck, CallJudgement, MadeCall } from "./made-call.ts";
 
 /** The requirements on what a client puts on the wire. */
 export type WireRequirementId = Extract<ClientRequirementId, `wire.${string}`>;
+
+const tokenHeader = "x-amz-security-token";
 
 /** Characters of a value that an observation shows. */
 const mostShown = 80;
@@ -67,6 +70,33 @@ export const wireChecks: Readonly<Record<WireRequirementId, CallCheck>> = {
     if (capturedHeader(request, "host") !== call.authority) return undefined;
     const problem = signatureProblem(wireRequestOf(request), call.credentials, call.endedAt);
     return problem === undefined ? null : { expected: "a valid signature", observed: problem };
+  }),
+  "wire.session-token": ofMessages((request, { credentials: { sessionToken } }) => {
+    const sent = request.headers.filter(([name]) => name.toLowerCase() === tokenHeader);
+    const isRight = sent.length === (sessionToken === undefined ? 0 : 1) && sent[0]?.[1] === sessionToken;
+    if (isRight) return null;
+    // The token itself is a secret.
+    const observed =
+      sent.length === 1 && sessionToken !== undefined
+        ? "another token"
+        : `${sent.length} headers ${tokenHeader}`;
+    return {
+      expected: sessionToken === undefined ? "no session token" : "the session token, once",
+      observed,
+    };
+  }),
+  "wire.signed-headers": ofMessages((request) => {
+    const signed = signedHeadersOf(request);
+    // Without a list there is no signature that could cover anything.
+    if (signed.length === 0) return undefined;
+    const names = request.headers.map(([name]) => name.toLowerCase());
+    const unsigned = names.filter((name) => name.startsWith("x-amz-") && !signed.includes(name));
+    return unsigned.length === 0
+      ? null
+      : {
+          expected: "every X-Amz-… header among the signed ones",
+          observed: `unsigned: ${unsigned.join(", ")}`,
+        };
   }),
   "wire.form": ofMessages((request, { planned }) => {
     if (!givenParams(planned).every(([, value]) => isWellFormed(value))) return undefined;

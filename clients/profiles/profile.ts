@@ -11,6 +11,8 @@ export interface WireHabits {
   readonly contentType: string;
   /** As the signature lists them. */
   readonly signedHeaders: readonly string[];
+  /** Whether calls of one client that are more than a second apart have dates of their own, or that of the first. */
+  readonly dates?: "own" | "of-the-first";
 }
 
 /** What a client makes of one answer. */
@@ -20,6 +22,8 @@ export interface Treatment {
   readonly status?: number;
   /** Beginning of the message, where one is exposed. */
   readonly message?: string;
+  /** Where one is exposed that is not that of the answer's header. */
+  readonly requestId?: string;
   /** How many requests it sent. */
   readonly requests: number;
 }

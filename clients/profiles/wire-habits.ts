@@ -1,5 +1,5 @@
 import { userNameParameter } from "../../contract/operations/update-service-specific-credential.ts";
-import { type CapturedRequest, capturedHeader } from "../capture/captured-request.ts";
+import { type CapturedRequest, capturedHeader, signedHeadersOf } from "../capture/captured-request.ts";
 import type { WireHabits } from "./profile.ts";
 
 /** Marks that some clients escape and others do not. RFC 3986, sections 2.2 and 2.3. */
@@ -16,13 +16,12 @@ export function wireHabitsOf(request: CapturedRequest): WireHabits {
     .map((pair) => pair.split("="));
   const sent = pairs.find(([name]) => name === userNameParameter.name)?.[1] ?? "";
   const afterFirst = sent.slice(1);
-  const signed = /\bSignedHeaders=([^,\s]+)/.exec(capturedHeader(request, "authorization") ?? "")?.[1] ?? "";
   return {
     parameterOrder: pairs.map(([name = ""]) => name),
     space: afterFirst.startsWith("%20") ? "%20" : afterFirst.slice(0, 1),
     escaped: [...marks].filter((mark) => sent.includes(escapeOf(mark))).join(""),
     contentType: capturedHeader(request, "content-type") ?? "",
-    signedHeaders: signed === "" ? [] : signed.split(";"),
+    signedHeaders: signedHeadersOf(request),
   };
 }
 

@@ -40,7 +40,7 @@ export const compareReply: Readonly<Record<ReplyPart, Comparison>> = {
   outcome: (reply, { outcome }) =>
     reply.outcome === outcome ? null : { expected: outcome, observed: describeReply(reply) },
   code: ({ error }, { code }) => differs(code, error?.code),
-  message: ({ error }, { message }) => differs(message, error?.message),
+  message: ({ error }, { message }) => differs(message, error?.message, withoutBlanks),
   type: ({ error }, { code }, { modelledErrors }) => {
     if (code === undefined || !modelledCodes.includes(code) || !modelledErrors) return undefined;
     const observed = error?.type ?? "none";
@@ -61,7 +61,23 @@ export const compareReply: Readonly<Record<ReplyPart, Comparison>> = {
 function differs(
   expected: string | undefined,
   observed: string | null | undefined,
+  asCompared: (text: string) => string = (text) => text,
 ): Departure | null | undefined {
   if (expected === undefined) return undefined;
-  return observed === expected ? null : { expected, observed: observed ?? "none" };
+  if (typeof observed !== "string") return { expected: shown(expected), observed: "none" };
+  return asCompared(observed) === asCompared(expected)
+    ? null
+    : { expected: shown(expected), observed: shown(observed) };
+}
+
+/** Whether a client keeps white space at the ends and runs of blanks is its habit. */
+function withoutBlanks(text: string): string {
+  return text.trim().replace(/[ \t]+/g, " ");
+}
+
+/** Characters of a text that a departure shows. */
+const mostShown = 120;
+
+function shown(text: string): string {
+  return text.length > mostShown ? `${text.slice(0, mostShown)}… (${text.length} characters)` : text;
 }

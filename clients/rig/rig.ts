@@ -82,3 +82,13 @@ export function freshCredentials(): Credentials {
   made += 1;
   return { ...plainCredentials, accessKeyId: `AKIACLIENT${String(made).padStart(10, "0")}` };
 }
+
+/** Temporary credentials that no call has had yet. Their token holds what such tokens are made of, and what a URL would escape. */
+export function temporaryCredentials(): Credentials {
+  const { accessKeyId, secretAccessKey } = freshCredentials();
+  return {
+    accessKeyId: accessKeyId.replace(/^AKIA/, "ASIA"),
+    secretAccessKey,
+    sessionToken: `FwoGZXIvYXdzE//////////wEaD+token/of/a/session=${accessKeyId}==`,
+  };
+}

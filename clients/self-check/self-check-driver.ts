@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type DriverSettings, defaultCallTimeoutMs, startDriver } from "../driver-protocol/open-driver.ts";
 import type { Hello } from "../driver-protocol/protocol.ts";
 import { DriverFault, openRig, type Rig } from "../rig/rig.ts";
+import { createStamina } from "../rig/stamina.ts";
 import { callChecks } from "./call-checks.ts";
 import { type CheckOutcome, type DriverCheck, fails } from "./driver-check.ts";
 import { optionChecks } from "./option-checks.ts";
@@ -43,6 +44,7 @@ export async function selfCheckDriver(
     return { hello: null, results: [{ check: helloCheck, finding: fails(error.message) }] };
   }
   const { callTimeoutMs = defaultCallTimeoutMs } = settings;
+  const stamina = createStamina([rig]);
   const home = await mkdtemp(join(tmpdir(), "iam-conformance-driver-"));
   const results: CheckResult[] = [];
   try {
@@ -54,7 +56,8 @@ export async function selfCheckDriver(
         return started;
       };
       try {
-        results.push({ check, finding: await check.run({ ...rig, callTimeoutMs, startProcess }) });
+        const finding = await stamina.spend(() => check.run({ ...rig, callTimeoutMs, startProcess }));
+        results.push({ check, finding: finding ?? fails(`not tried: ${stamina.problem()}`) });
       } finally {
         await endSecond();
       }

@@ -24,6 +24,20 @@ export const clientClauses: readonly Clause[] = [
     requirements: ["wire.whole-message", "wire.host"],
   },
   {
+    id: "clients.session-token",
+    evidence: "documented",
+    sources: ["signed-request"],
+    says: "A client with temporary credentials sends their session token in X-Amz-Security-Token.",
+    requirements: ["wire.session-token"],
+  },
+  {
+    id: "clients.texts",
+    evidence: "documented",
+    sources: ["xml"],
+    says: "References, CDATA sections, comments, and line ends are ways to write a text; the text is the same.",
+    requirements: ["outcome.message", "outcome.code", "outcome.request-id"],
+  },
+  {
     id: "clients.results",
     evidence: "documented",
     sources: ["sdk-js-responses"],

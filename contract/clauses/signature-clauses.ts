@@ -104,6 +104,7 @@ export const signatureClauses: readonly Clause[] = [
     requirements: [
       "authentication.further-header",
       "authentication.x-amz-header-unsigned",
+      "wire.signed-headers",
       "authentication.date-unsigned",
       "authentication.content-type-unsigned",
       "authentication.signed-headers-order",

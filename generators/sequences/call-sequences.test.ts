@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { keepsTheLaws } from "../testing/arbitrary-laws.ts";
 import { greedyShrink } from "../testing/greedy-shrink.ts";
+import { xmlSpellingNames } from "../values/xml-spellings.ts";
 import { callSequences } from "./call-sequences.ts";
+import { errorMessages } from "./error-messages.ts";
 import type { CallSequence } from "./planned-call.ts";
 
 const source = callSequences(updateServiceSpecificCredential, ["NoSuchEntity", "ValidationError"]);
@@ -10,7 +12,7 @@ const many = source.take(300, 5);
 
 describe("the sequences", () => {
   it("begin with the same ones, whatever the seed", () => {
-    const [errors, legal, ...strange] = source.take(20, 1);
+    const [errors, legal, temporary, lookalikes, spelled, messages, ...strange] = source.take(20, 1);
     expect(source.take(20, 2)).toEqual(source.take(20, 1));
     expect(errors?.map(({ error }) => error?.code)).toEqual([
       undefined,
@@ -20,6 +22,10 @@ describe("the sequences", () => {
     ]);
     const lengths = legal?.map(({ params }) => params["UserName"]?.length) ?? [];
     expect([Math.min(...lengths.map(Number)), Math.max(...lengths.map(Number))]).toEqual([1, 64]);
+    expect(temporary?.map((call) => call.temporary === true)).toEqual([true, false, true, false]);
+    expect(lookalikes?.map(({ params }) => params["UserName"])).toContain("00123");
+    expect(spelled?.map((call) => call.spelled?.spelling)).toEqual(xmlSpellingNames.slice(1));
+    expect(new Set(messages?.map(({ error }) => error?.message))).toEqual(new Set(errorMessages));
     expect(strange.every((calls) => calls.length === 2)).toBe(true);
   });
 
@@ -36,6 +42,10 @@ describe("the sequences", () => {
     ["an empty text", ({ params }: CallSequence[number]) => params["Status"] === ""],
     ["half a surrogate pair", ({ params }: CallSequence[number]) => params["Status"] === "\ud800"],
     ["a text outside ASCII", ({ params }: CallSequence[number]) => /\u00e9/.test(params["UserName"] ?? "")],
+    ["temporary credentials", ({ temporary }: CallSequence[number]) => temporary === true],
+    ["a spelled code", ({ spelled }: CallSequence[number]) => spelled?.part === "code"],
+    ["a spelled request id", ({ spelled }: CallSequence[number]) => spelled?.part === "request-id"],
+    ["markup between elements", ({ spelled }: CallSequence[number]) => spelled?.part === "document"],
     [
       "an error whose message needs escapes",
       ({ error }: CallSequence[number]) => error?.message.includes("<") === true,
@@ -75,6 +85,20 @@ describe("shrinking", () => {
       expect(odd).toHaveLength(1);
       expect(["\ud800", "\udc00"]).toContain(odd[0]);
       expect(tried).toBeLessThan(300);
+    }
+  });
+
+  it("keeps the spelling that matters, in the simplest way that fails", () => {
+    const fails = (calls: CallSequence) =>
+      calls.some(({ spelled }) => spelled?.part === "message" && /cdata|mixed/.test(spelled.spelling));
+    for (const calls of many.filter(fails)) {
+      const { minimum } = greedyShrink(source.all, calls, fails);
+      expect(minimum).toHaveLength(1);
+      expect(minimum[0]).toMatchObject({
+        spelled: { part: "message", spelling: "cdata" },
+        error: { code: "NoSuchEntity", message: "Refused" },
+      });
+      expect(minimum[0]?.temporary).toBeUndefined();
     }
   });
 

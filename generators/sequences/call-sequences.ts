@@ -10,14 +10,21 @@ import {
   simplerValues,
   strangeValues,
 } from "../values/parameter-values.ts";
-import type { CallSequence, PlannedCall } from "./planned-call.ts";
+import { xmlSpellingNames } from "../values/xml-spellings.ts";
+import { errorMessages, tellingMessage } from "./error-messages.ts";
+import type { CallSequence, PlannedCall, SpelledPart } from "./planned-call.ts";
 import { shorter } from "./shorter.ts";
 
 /** Most calls of a generated sequence; shrinking goes down to one. */
 const mostCalls = 5;
 
-/** Messages that errors are answered with, the simplest first: escapes and characters outside ASCII have to survive. */
-const messages: readonly string[] = ["Refused", "a <b> & \"c\" 'd' &amp; e", "\u00e9\u6f22\u{1f600}"];
+/** Every way to write a text but the plainest. */
+const oddSpellings = xmlSpellingNames.slice(1);
+/** What may be spelled in an answer. */
+const successParts = ["request-id", "document"] as const;
+const errorParts = ["message", "code", "type", ...successParts] as const;
+/** User names that look like names or values of other types. */
+const lookalikes: readonly string[] = ["00123", "true", "null", "Version", "Action", "Status", "1e3", "-1"];
 
 /** What the sequences of one operation may hold. */
 interface Words {
@@ -35,8 +42,8 @@ export interface CallSequences {
 
 /**
  * Sequences of calls of `operation` whose answers are success or an error of `codes`. The first ones are always the
- * same: every error, every legal bound, and every strange value followed by a plain call of the same client. Others
- * are drawn.
+ * same: every error, every legal bound, temporary credentials, every way to write a message, every message, every
+ * strange value followed by a plain call of the same client, and every way to write the rest of an answer. Others are drawn.
  */
 export function callSequences(
   { parameters }: Pick<Operation, "parameters">,
@@ -58,20 +65,47 @@ export function callSequences(
 
 function fixedSequences({ parameters, codes }: Words): CallSequence[] {
   const plain = plainCall(parameters);
-  const errors = codes.map((code, index) => ({
-    ...plain,
-    error: { code, message: messages[index % messages.length] ?? "" },
-  }));
+  const failing = (message: string, code = codes[0]): PlannedCall =>
+    code === undefined ? plain : { ...plain, error: { code, message } };
+  const errors = codes.map((code, index) => failing(errorMessages[index % errorMessages.length] ?? "", code));
   // Values of all parameters at once: which of them a client mistakes, shrinking finds out.
   const legal = inStep(parameters.map(legalValues)).map((values) =>
     parameters.reduce((call, parameter, index) => withParam(call, parameter, values[index]), plain),
   );
+  const temporary: PlannedCall = { ...plain, temporary: true };
+  const named = parameters.find(({ entity }) => entity === "user");
+  const looking = named === undefined ? [] : lookalikes.map((name) => withParam(plain, named, name));
+  // Messages come first: a client that misreads a spelling is not accused of it once more in the other parts.
+  const spelledMessages = spelledCalls(failing(tellingMessage), "message");
+  const spelledParts = (["code", "type", "request-id"] as const).flatMap((part) =>
+    spelledCalls(failing("Refused"), part),
+  );
+  const spelledSuccess = [
+    ...spelledCalls(plain, "request-id"),
+    inComments(plain),
+    inComments(failing("Refused")),
+  ];
   const strange = inTurn(parameters.map((parameter) => ({ parameter, values: strangeValues(parameter) })));
   return [
     [plain, ...errors, plain],
     legal,
+    [temporary, plain, { ...failing("Refused"), temporary: true }, plain],
+    looking,
+    spelledMessages,
+    errorMessages.map((message) => failing(message)),
     ...strange.map(({ parameter, value }) => [withParam(plain, parameter, value), plain]),
-  ];
+    spelledParts,
+    spelledSuccess,
+  ].filter((calls) => calls.length > 0);
+}
+
+/** The call with every spelling of a part of its answer. */
+function spelledCalls(call: PlannedCall, part: SpelledPart): PlannedCall[] {
+  return oddSpellings.map((spelling) => ({ ...call, spelled: { part, spelling } }));
+}
+
+function inComments(call: PlannedCall): PlannedCall {
+  return { ...call, spelled: { part: "document", spelling: "comments" } };
 }
 
 /** The first of each list, the second of each and so on; a list that has ended begins again. */
@@ -106,10 +140,19 @@ function drawCall({ parameters, codes }: Words, random: Random): PlannedCall {
     withParam(call, parameter, drawValue(parameter, random));
   const call = random.nextInt(0, 2) === 0 ? plain : parameters.reduce(strange, plain);
   const isError = random.nextInt(0, 2) === 0;
+  const isSpelled = random.nextInt(0, 3) === 0;
+  const isTemporary = random.nextInt(0, 3) === 0;
   return {
     ...call,
-    error: isError ? { code: pick(codes, random), message: pick(messages, random) } : null,
+    error: isError ? { code: pick(codes, random), message: pick(errorMessages, random) } : null,
+    ...(isSpelled ? { spelled: drawSpelling(isError, random) } : {}),
+    ...(isTemporary ? { temporary: true as const } : {}),
   };
+}
+
+function drawSpelling(isError: boolean, random: Random): NonNullable<PlannedCall["spelled"]> {
+  const part = pick<SpelledPart>(isError ? errorParts : successParts, random);
+  return { part, spelling: pick(oddSpellings, random) };
 }
 
 /**
@@ -128,12 +171,21 @@ function* simplerCalls(
   call: PlannedCall,
 ): Generator<PlannedCall, void, undefined> {
   const { error } = call;
+  const { temporary, ...lasting } = call;
+  if (temporary !== undefined) yield lasting;
+  const { spelled, ...plainly } = call;
+  if (spelled !== undefined) {
+    yield plainly;
+    const simpler = oddSpellings.slice(0, oddSpellings.indexOf(spelled.spelling));
+    for (const spelling of simpler) yield { ...call, spelled: { ...spelled, spelling } };
+  }
   if (error !== null) {
-    yield { ...call, error: null };
+    yield { ...plainly, error: null };
     for (const code of codes.slice(0, codes.indexOf(error.code)))
       yield { ...call, error: { ...error, code } };
-    const at = messages.indexOf(error.message);
-    for (const message of messages.slice(0, Math.max(0, at))) yield { ...call, error: { ...error, message } };
+    const at = errorMessages.indexOf(error.message);
+    const simpler = at === -1 ? errorMessages : errorMessages.slice(0, at);
+    for (const message of simpler) yield { ...call, error: { ...error, message } };
   }
   for (const parameter of parameters) {
     for (const value of simplerValues(parameter, call.params[parameter.name]))
@@ -141,7 +193,7 @@ function* simplerCalls(
   }
 }
 
-function withParam({ params, error }: PlannedCall, { name }: Parameter, value: GivenValue): PlannedCall {
-  const { [name]: _, ...others } = params;
-  return { params: value === undefined ? others : { ...params, [name]: value }, error };
+function withParam(call: PlannedCall, { name }: Parameter, value: GivenValue): PlannedCall {
+  const { [name]: _, ...others } = call.params;
+  return { ...call, params: value === undefined ? others : { ...call.params, [name]: value } };
 }

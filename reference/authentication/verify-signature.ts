@@ -7,9 +7,12 @@ import { Store } from "../store.ts";
 import { authenticate } from "./authenticate.ts";
 import { readPresentedSignature } from "./presented-signature.ts";
 
+/** Whose token it is the endpoint knows of the keys that it has given out; here it is part of what is signed. */
+const steps = honestRules.authentication.filter(({ name }) => name !== "session-token");
+
 /**
  * What is wrong with the signature of a request that has to be signed with `key` for IAM: the refusal that the
- * endpoint would give, or undefined. `now`: milliseconds since the epoch.
+ * endpoint would give, or undefined. Which session token is sent is not looked at. `now`: milliseconds since the epoch.
  */
 export function signatureProblem(request: WireRequest, key: KeyPair, now: number): string | undefined {
   const store = new Store();
@@ -18,6 +21,6 @@ export function signatureProblem(request: WireRequest, key: KeyPair, now: number
   const { headers, query } = readRequest(request, honestRules.request);
   const presented = readPresentedSignature(headers, query);
   const attempt = { request, headers, query, presented, service, store, now, key: undefined };
-  const identity = authenticate(honestRules.authentication, attempt, accessKey);
+  const identity = authenticate(steps, attempt, accessKey);
   return "refusal" in identity ? `${identity.refusal.code}: ${identity.refusal.message}` : undefined;
 }

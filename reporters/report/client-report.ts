@@ -36,7 +36,7 @@ export interface ReportedClient {
   readonly driver: string;
   /** Null where the driver could not be used. */
   readonly client: Omit<ClientIdentity, "driver"> | null;
-  /** Why nothing can be said of the client. */
+  /** Why nothing, or no more, can be said of the client. */
   readonly problem?: string;
   readonly sequences: number;
   readonly calls: number;

@@ -20,10 +20,11 @@ export function clientDocument({ clients, seed }: Pick<ClientReport, "clients" |
   return clients.map((reported) => {
     const { driver, client, problem, results, sequences, calls } = reported;
     const title = code(client === null ? driver : `${driver} ${clientWords(client)}`);
-    if (problem !== undefined)
-      return section(title, [items([{ mark: "broken", text: ["not tested: ", code(problem)] }])]);
+    const ending = (what: string): Item[] =>
+      problem === undefined ? [] : [{ mark: "broken", text: [`${what}: `, code(problem)] }];
+    if (results.length === 0) return section(title, [items(ending("not tested"))]);
     const remark = `${counted(calls, "call")} in ${counted(sequences, "sequence")}, seed ${seed}`;
-    const entries = [...results.map(resultItem), profileItem(reported)];
+    const entries = [...results.map(resultItem), ...ending("not tested to the end"), profileItem(reported)];
     return section(title, [items(entries), conclusion(reported)], { remark });
   });
 }
@@ -48,13 +49,17 @@ function resultItem({ requirement, outcome, ...result }: ReportedClientResult): 
       ["expected", code(counterexample.expected)],
       ["observed", code(counterexample.observed)],
       ...counterexample.calls.map(
-        (call, index): Term => [`call ${index + 1}`, { lines: callLines(call), language: "text" }],
+        (call, index): Term => [
+          `call ${index + 1}`,
+          { lines: callLines(call, requirement.startsWith("outcome.")), language: "text" },
+        ],
       ),
     ],
   };
 }
 
-function callLines({ params, requests, answer, result }: ReportedCall): string[] {
+/** `showsAnswer`: whether a reader has to see what the client was answered. */
+function callLines({ params, requests, answer, result }: ReportedCall, showsAnswer: boolean): string[] {
   const line = (label: string, text: string) => `${label.padEnd(7)} ${visibleExcerpt(text)}`;
   return [
     line("called", JSON.stringify(params)),
@@ -67,6 +72,7 @@ function callLines({ params, requests, answer, result }: ReportedCall): string[]
       line("", body),
     ]),
     line("answer", String(answer.status)),
+    ...(showsAnswer ? [line("", answer.body.replace(/>\n\s*</g, "><"))] : []),
     line("reply", JSON.stringify(result)),
   ];
 }

@@ -46,10 +46,11 @@ function run(command, folder) {
     });
     let output = "";
     let errors = "";
-    child.stdout.on("data", (chunk) => {
+    // A character may come in two pieces.
+    child.stdout.setEncoding("utf8").on("data", (chunk) => {
       output += chunk;
     });
-    child.stderr.on("data", (chunk) => {
+    child.stderr.setEncoding("utf8").on("data", (chunk) => {
       errors += chunk;
     });
     child.on("error", (error) => resolve({ code: null, output, errors: error.message }));
