@@ -85,11 +85,12 @@ function fixedSequences({ parameters, codes }: Words): CallSequence[] {
     inComments(plain),
     inComments(failing("Refused")),
   ];
+  const temporaryFailing: PlannedCall = { ...failing("Refused"), temporary: true };
   const strange = inTurn(parameters.map((parameter) => ({ parameter, values: strangeValues(parameter) })));
   return [
     [plain, ...errors, plain],
     legal,
-    [temporary, plain, { ...failing("Refused"), temporary: true }, plain],
+    [temporary, plain, temporaryFailing, plain],
     looking,
     spelledMessages,
     errorMessages.map((message) => failing(message)),
