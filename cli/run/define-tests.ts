@@ -31,8 +31,12 @@ export function defineTests({ plan, level, open }: TestedRun): void {
     opened = await open();
   }, fixturesMs);
   afterAll(async () => {
-    opened?.writeRecording();
-    const left = (await opened?.close()) ?? [];
+    let left: string[] = [];
+    try {
+      opened?.writeRecording();
+    } finally {
+      left = (await opened?.close()) ?? [];
+    }
     if (left.length > 0) throw new Error(`left on the target: ${left.join("; ")}`);
   }, fixturesMs);
 

@@ -2,8 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Mutant } from "../../reference/mutants/mutant.ts";
 import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { type StartedReference, startReference } from "../../reference/start-reference.ts";
+import { requirementById } from "../../suites/catalogue.ts";
 import { startLoopbackServer } from "../../targets/door/testing/loopback-server.ts";
 import { endpointTarget } from "../../targets/endpoint-target.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
@@ -120,6 +122,34 @@ it("gives the clean-up no more than its time, says what is left, and keeps the j
   const left = await open.close(1);
   expect(left.length).toBeGreaterThan(0);
   expect(journals()).toHaveLength(1);
+});
+
+it("removes the fixtures within its time, also where one request is never answered", async () => {
+  const never = mutantByName("transport-timeout-on-refusal");
+  if (never === undefined) throw new Error("there is no such mutant");
+  let isSilent = false;
+  const silent: Mutant = {
+    ...never,
+    rules: (honest) => {
+      const { response } = never.rules(honest);
+      const finish: typeof response.finish = (...asked) =>
+        (isSilent ? response : honest.response).finish(...asked);
+      return { ...honest, response: { ...honest.response, finish } };
+    },
+  };
+  const { url, credentials, snapshot } = await reference({ mutant: silent });
+  const controller = new AbortController();
+  const options = optionsFor(url, { credentials, exercise: inFlight(2), signal: controller.signal });
+  const open = await openRun({ ...options, target: { ...options.target, timeoutMs: 60_000 } });
+  const requirement = requirementById("status.one-of.words");
+  if (requirement === undefined) throw new Error("there is no such requirement");
+  isSilent = true;
+  const verdict = open.judge({ requirement, disclaimed: null });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  controller.abort("interruption");
+  expect((await verdict).outcome).toBe("untestable");
+  expect(await open.close(3000)).toEqual([]);
+  expect(snapshot()).toMatchObject({ users: 0, credentials: 0 });
 });
 
 it("makes nothing more once it is asked to end", async () => {

@@ -10,6 +10,7 @@ import type { LaneNames } from "../../engine/fixtures/lane.ts";
 import { createLanes } from "../../engine/fixtures/lanes.ts";
 import { type RunNames, runNames } from "../../engine/fixtures/run-names.ts";
 import type { Connection } from "../../engine/run/connection.ts";
+import { cutAfter } from "../../engine/run/cut.ts";
 import { cleanUp, laneCount, type Preparation, prepareRun } from "../../engine/run/prepare-run.ts";
 import type { PropertyResult } from "../../engine/run/run-property.ts";
 import { createJudge, type ExerciseOptions, type Judge } from "../../engine/run/run-requirements.ts";
@@ -139,9 +140,9 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
   let journal: Journal | null = null;
   async function removeFixtures(cleanupMs: number): Promise<string[]> {
     if (place.release !== undefined || journal === null) return [];
-    const bound = AbortSignal.timeout(cleanupMs);
-    // What is still under way may make something yet.
-    await Promise.race([api.stop(), once(bound, "abort")]);
+    const bound = cutAfter(cleanupMs);
+    // What is still under way may make something yet; what hangs gets half of the time, so that the rest is removed.
+    await Promise.race([api.stop(), once(cutAfter(cleanupMs / 2), "abort")]);
     const cleaning = door();
     try {
       return await cleanUp(connect(until(bound, 0, cleaning.send)), journal);

@@ -1,6 +1,6 @@
 import { verdictBase } from "../../engine/judge/decide-verdict.ts";
 import type { Verdict } from "../../engine/judge/verdict.ts";
-import { cutCauseOf, cutReasons } from "../../engine/run/cut.ts";
+import { cutAfter, cutCauseOf, cutReasons } from "../../engine/run/cut.ts";
 import type { Preparation } from "../../engine/run/prepare-run.ts";
 import suitePackage from "../../package.json" with { type: "json" };
 import { createProgress } from "../../reporters/progress/progress.ts";
@@ -96,7 +96,7 @@ async function runOn(
   const { maxTime, cleanupTime = usualCleanupMs / 1000 } = command;
   const signals = [
     interruption.signal,
-    ...(maxTime === undefined ? [] : [AbortSignal.timeout(exercisingMs(maxTime, cleanupTime))]),
+    ...(maxTime === undefined ? [] : [cutAfter(exercisingMs(maxTime, cleanupTime))]),
   ];
   const signal = AbortSignal.any(signals);
   const end = (): void => {

@@ -26,12 +26,15 @@ export async function testsFromEnvironment(): Promise<TestedRun> {
       `${runVariable} must hold the arguments of iam-conformance run, for example: moto --only status`,
     );
   const target = findTarget(command.target, command, surroundings);
-  const { chosen, close } = await openTarget(target, command, surroundings);
   return {
-    plan: planFor(command, chosen.target),
+    plan: planFor(command, target),
     level: command.level,
     open: async () => {
-      const run = await openRun(openOptions(command, chosen));
+      const { chosen, close } = await openTarget(target, command, surroundings);
+      const run = await openRun(openOptions(command, chosen)).catch(async (error: unknown) => {
+        await close();
+        throw error;
+      });
       const closeBoth = () => run.close().finally(close);
       const stop = describeStop(chosen.target, run.endpoint, run.preparation);
       if (stop === null) return { ...run, close: closeBoth };

@@ -12,3 +12,11 @@ export function cutCauseOf(signal: AbortSignal | undefined): CutCause | undefine
   if (signal?.aborted !== true) return undefined;
   return signal.reason === "interruption" ? "interruption" : "time";
 }
+
+/** The longest time that a timer of Node.js counts; a longer one would end at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** A signal that is aborted after so many milliseconds, fractions and times beyond all timers (24 days) included. */
+export function cutAfter(ms: number): AbortSignal {
+  return AbortSignal.timeout(Math.min(Math.ceil(ms), longestTimerMs));
+}
