@@ -17,6 +17,8 @@ export interface WireResponse {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
   readonly durationMs: number;
+  /** How often the request was sent again until this came; absent: it was sent once. */
+  readonly resent?: number;
 }
 
 /** Why no response came. */
@@ -35,6 +37,8 @@ export interface NoResponse {
   /** One line for people, free of secrets. */
   readonly detail: string;
   readonly durationMs: number;
+  /** How often the request was sent again in vain, alone; absent: it was sent once. */
+  readonly resent?: number;
 }
 
 /** What one request led to. */
@@ -43,8 +47,14 @@ export interface Exchange {
   readonly outcome: WireResponse | NoResponse;
 }
 
+/** How a request may be sent. */
+export interface SendOptions {
+  /** It is not sent again, whatever comes: it makes something, or when it comes is the matter. */
+  readonly once?: boolean;
+}
+
 /** Sends one request to the target, following no redirect. Never throws for what the target does. */
-export type Send = (request: WireRequest) => Promise<WireResponse | NoResponse>;
+export type Send = (request: WireRequest, options?: SendOptions) => Promise<WireResponse | NoResponse>;
 
 /** The first value of a header, or undefined. `name` in lower case. */
 export function headerOf(response: WireResponse, name: string): string | undefined {

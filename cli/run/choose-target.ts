@@ -30,6 +30,8 @@ export interface ChosenTarget {
   readonly ca?: string | undefined;
   /** The suite has started it, and it ends with the command. */
   readonly isOurs?: true;
+  /** Ends it and starts it again at the same place; where the suite has started it. */
+  readonly restart?: () => Promise<void>;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Verdict } from "../../engine/judge/verdict.ts";
 import { fewestNeedsFirst, type PlannedRequirement } from "../../engine/run/plan.ts";
 import { areas } from "../../suites/requirement.ts";
 import { failsRun } from "./fails-run.ts";
+import { leftWords } from "./left-words.ts";
 import type { OpenRun } from "./open-run.ts";
 
 declare module "@vitest/runner" {
@@ -37,7 +38,7 @@ export function defineTests({ plan, level, open }: TestedRun): void {
     } finally {
       left = (await opened?.close()) ?? [];
     }
-    if (left.length > 0) throw new Error(`left on the target: ${left.join("; ")}`);
+    for (const line of leftWords(left)) throw new Error(line);
   }, fixturesMs);
 
   for (const area of areas) {

@@ -12,10 +12,12 @@ import { type RunNames, runNames } from "../../engine/fixtures/run-names.ts";
 import type { Connection } from "../../engine/run/connection.ts";
 import { cutAfter } from "../../engine/run/cut.ts";
 import { cleanUp, laneCount, type Preparation, prepareRun } from "../../engine/run/prepare-run.ts";
+import { isAnswering } from "../../engine/run/probe-support.ts";
 import type { PropertyResult } from "../../engine/run/run-property.ts";
 import { createJudge, type ExerciseOptions, type Judge } from "../../engine/run/run-requirements.ts";
 import { runStimulus } from "../../engine/run/run-stimulus.ts";
 import type { Session } from "../../engine/run/session.ts";
+import { steadySend, type TransportCounts } from "../../engine/run/steady-send.ts";
 import type { NoResponse, Send } from "../../protocol/exchange.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { startReferenceThread } from "../../reference/start-reference-thread.ts";
@@ -38,6 +40,8 @@ export interface OpenRunOptions {
   readonly exercise: ExerciseOptions;
   /** The target was started for this run. */
   readonly isOurs?: boolean;
+  /** Starts the target anew where it has stopped answering; absent: the suite cannot. */
+  readonly restart?: () => Promise<void>;
   /** Where the journals of targets live that outlast the run. */
   readonly journalFolder: string;
   /** The file that takes what the target answers, as evidence. */
@@ -65,6 +69,8 @@ export interface OpenRun {
   replay(requirement: Requirement, seed: number, path: string): Promise<PropertyResult>;
   /** Requests that the run has taken so far. */
   requests(): number;
+  /** What befell the line to the target so far, the clean-up apart. */
+  transport(): TransportCounts;
   /** Writes the recording, where one is asked for. Throws the system's error where it cannot. */
   writeRecording(): void;
   /**
@@ -135,7 +141,16 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       onKeys,
       ...(options.loadChain && { loadChain: options.loadChain }),
     });
-  const connection = connect(until(signal, graceMs, api.send));
+  const plain = until(signal, graceMs, api.send);
+  const probed = connect(plain);
+  const steady = steadySend({
+    send: plain,
+    isAlive: () => isAnswering(probed),
+    revive: options.restart,
+    patienceMs: target.timeoutMs,
+    signal,
+  });
+  const connection = connect(steady.send);
 
   let journal: Journal | null = null;
   async function removeFixtures(cleanupMs: number): Promise<string[]> {
@@ -145,7 +160,14 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     await Promise.race([api.stop(), once(cutAfter(cleanupMs / 2), "abort")]);
     const cleaning = door();
     try {
-      return await cleanUp(connect(until(bound, 0, cleaning.send)), journal);
+      const bounded = until(bound, 0, cleaning.send);
+      const { send } = steadySend({
+        send: bounded,
+        isAlive: () => isAnswering(connect(bounded)),
+        patienceMs: target.timeoutMs,
+        signal: bound,
+      });
+      return await cleanUp(connect(send), journal);
     } finally {
       await cleaning.close();
     }
@@ -197,6 +219,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       }),
       replay: (requirement, seed, path) => runStimulus(session, requirement, { ...exercise, seed, path }),
       requests: api.requests,
+      transport: steady.counts,
       writeRecording: () => recorder?.write(),
       close,
     };

@@ -34,20 +34,21 @@ export async function openTarget(
   refuseUntrustedStart(target, flags);
   // What starts programs is loaded only where one is to be started.
   const { startTarget } = await import("./start-target.ts");
-  const { endpoint, process } = await startTarget(target, target.start, surroundings);
+  const started = await startTarget(target, target.start, surroundings);
+  const { endpoint, restart } = started;
   try {
     // The credentials last: some endpoints write theirs when they start.
     const complete = await completeTarget({ ...target, endpoint }, surroundings);
     return {
-      chosen: { ...complete, isOurs: true },
+      chosen: { ...complete, isOurs: true, restart },
       close: async () => {
-        const ended = process.ended();
-        await process.stop();
+        const ended = started.ended();
+        await started.stop();
         if (ended !== null) surroundings.err(`iam-conformance: ${target.name}: ${visibleText(ended)}\n`);
       },
     };
   } catch (error) {
-    await process.stop();
+    await started.stop();
     throw error;
   }
 }

@@ -13,6 +13,7 @@ import { readReport } from "../show/read-reports.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type ChosenTarget, findTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
+import { leftWords } from "./left-words.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder } from "./open-options.ts";
 import { type OpenRun, openRun } from "./open-run.ts";
@@ -92,8 +93,8 @@ async function replayUntil(
     if (stop !== null) throw new Problem(stop.message, stop.exitCode);
     return await replayAll(results, chosen, open, surroundings, signal);
   } finally {
-    for (const entity of await open.close())
-      surroundings.err(`iam-conformance: left on the target: ${visibleLine(entity)}\n`);
+    for (const line of leftWords(await open.close()))
+      surroundings.err(`iam-conformance: ${visibleLine(line)}\n`);
   }
 }
 

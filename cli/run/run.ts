@@ -21,6 +21,7 @@ import { hasColour, type Surroundings } from "../surroundings.ts";
 import { printReports, writeReportFiles } from "../write-texts.ts";
 import { type ChosenTarget, findTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
+import { leftWords } from "./left-words.ts";
 import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder, openOptions } from "./open-options.ts";
 import { type OpenRun, openRun, usualCleanupMs } from "./open-run.ts";
@@ -134,6 +135,7 @@ async function runOn(
         startedAt: startedAt.toISOString(),
         durationMs: Date.now() - startedAt.getTime(),
         requests: open.requests() + findings.clientRequests,
+        transport: open.transport(),
         selfProof: open.preparation.selfProof,
         support: supportOf(open.preparation),
         authentication: open.preparation.authentication,
@@ -164,7 +166,7 @@ async function runOn(
   }
   const { verdicts, report } = result;
   printReports(command.report, report, surroundings, lookup);
-  for (const problem of [...errors, ...left.map((entity) => `left on the target: ${entity}`), ...problems])
+  for (const problem of [...errors, ...leftWords(left), ...problems])
     surroundings.err(`iam-conformance: ${visibleText(problem)}\n`);
   if (stop !== null)
     surroundings.err(

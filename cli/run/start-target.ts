@@ -15,7 +15,12 @@ import type { Surroundings } from "../surroundings.ts";
 export interface StartedTarget {
   /** Where it listens. */
   readonly endpoint: string;
-  readonly process: StartedProcess;
+  /** How it ended by itself, with its last lines, for people; null while it runs. */
+  ended(): string | null;
+  /** Ends it, in whatever state it is, and starts it again at the same place. Never rejects; it may not come up. */
+  restart(): Promise<void>;
+  /** Ends it for good. Never rejects. */
+  stop(): Promise<void>;
 }
 
 /** Starts a target as its entry says, and waits until it answers. Throws Problem, with nothing left running. */
@@ -29,8 +34,8 @@ export async function startTarget(
   const { command, cwd, env, ready, log } = withPort(settings, port);
   const endpoint = takesPort(settings) ? endpointAt(ownEndpoint, port) : ownEndpoint;
   err(`note: starting ${name} at ${endpoint} (${command[0]})\n`);
-  try {
-    const process = await startProcess({
+  const start = () =>
+    startProcess({
       command,
       environment: {
         ...startEnvironment(target, environment),
@@ -41,7 +46,8 @@ export async function startTarget(
       ...(cwd === undefined ? {} : { cwd: expandHome(cwd, environment) }),
       ...(log === undefined ? {} : { log: expandHome(log, environment) }),
     });
-    return { endpoint, process };
+  try {
+    return { endpoint, ...restartable(await start(), start) };
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     throw new Problem(
@@ -49,6 +55,36 @@ export async function startTarget(
       exitCodes.untestable,
     );
   }
+}
+
+/** A program that can be started anew; where it does not start, it stays away. */
+function restartable(
+  first: StartedProcess,
+  start: () => Promise<StartedProcess>,
+): Omit<StartedTarget, "endpoint"> {
+  let process = first;
+  let isStopped = false;
+  let restarting = Promise.resolve();
+  return {
+    ended: () => process.ended(),
+    restart() {
+      restarting = restarting.then(async () => {
+        if (isStopped) return;
+        await process.stop();
+        try {
+          process = await start();
+        } catch (error) {
+          if (!(error instanceof StartError)) throw error;
+        }
+      });
+      return restarting;
+    },
+    async stop() {
+      isStopped = true;
+      await restarting;
+      await process.stop();
+    },
+  };
 }
 
 /** The variable that names the folder where `npm run test:targets` installs targets, each under its name. */

@@ -24,6 +24,8 @@ export interface CallInput {
   readonly form?: RequestForm;
   readonly signature?: SignatureFault;
   readonly credentials?: Credentials;
+  /** As `SendOptions` has it. */
+  readonly once?: boolean;
 }
 
 /**
@@ -66,7 +68,7 @@ async function sendOnce(connection: Connection, input: CallInput): Promise<Call>
     region: connection.region,
     now: new Date(),
   });
-  const outcome = await connection.send(request);
+  const outcome = await connection.send(request, { once: input.once ?? false });
   const exchange: Exchange = { request, outcome };
   return { exchange, answer: outcome.kind === "response" ? decodeAnswer(outcome, input.operation) : null };
 }

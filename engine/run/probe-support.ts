@@ -7,8 +7,10 @@ import {
 import type { Answer } from "../../protocol/answers/answer.ts";
 import { describeAnswer } from "../../protocol/answers/describe-answer.ts";
 import type { NoResponse } from "../../protocol/exchange.ts";
+import type { Call } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { perform } from "./perform.ts";
+import { isUnserved } from "./transport-fault.ts";
 
 /** What a target makes of the operation, before anything is made on it. */
 export type Support =
@@ -41,12 +43,22 @@ const accessCodes: readonly string[] = [
 ];
 
 /** Asks for an update of a credential and a user that cannot exist. Harmless. */
-export async function probeSupport(connection: Connection): Promise<Support> {
-  const { exchange, answer } = await perform(
+function probe(connection: Connection): Promise<Call> {
+  return perform(
     { connection, operation: updateServiceSpecificCredential },
     { owner: "iam-conformance-no-such-user", id: madeUpId(wordCharacters) },
     documentedStatuses[0],
   );
+}
+
+/** Whether the service answers the request that a run begins with. */
+export async function isAnswering(connection: Connection): Promise<boolean> {
+  return !isUnserved((await probe(connection)).exchange.outcome);
+}
+
+/** Asks whether the target has the operation. Harmless. */
+export async function probeSupport(connection: Connection): Promise<Support> {
+  const { exchange, answer } = await probe(connection);
   if (exchange.outcome.kind === "no-response") return { kind: "unreachable", noResponse: exchange.outcome };
   return answer === null
     ? { kind: "not-implemented", detail: "an unreadable answer" }

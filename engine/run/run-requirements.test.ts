@@ -156,7 +156,7 @@ describe("createJudge", () => {
     expect(await judge(requirement("status.accepts-documented-values"))).toMatchObject({
       outcome: "broken",
       brokenBy: "transport",
-      reason: "the target stopped answering: nothing came: reset",
+      reason: "the target stopped answering: no response (nothing came: reset)",
     });
   });
 

@@ -1,6 +1,6 @@
 import type { EditionName } from "../../contract/editions.ts";
 import type { Requirement } from "../../suites/requirement.ts";
-import { ExpiredCredentialsError, FixtureError } from "../fixtures/fixture-error.ts";
+import { ExpiredCredentialsError, FixtureError, UnansweredError } from "../fixtures/fixture-error.ts";
 import { attribute, blockingVerdict, untestableBecause } from "../judge/attribute.ts";
 import { decideVerdict, verdictBase } from "../judge/decide-verdict.ts";
 import type { Broken, Untestable, Verdict, VerdictBase } from "../judge/verdict.ts";
@@ -75,7 +75,11 @@ export function createJudge(
 export function verdictOnError(base: VerdictBase, error: unknown, signal?: AbortSignal): Untestable | Broken {
   const cut = cutCauseOf(signal);
   if (cut !== undefined) return { ...base, outcome: "untestable", reason: cutReasons[cut] };
-  if (error instanceof ExpiredCredentialsError || error instanceof TransportError)
+  if (
+    error instanceof ExpiredCredentialsError ||
+    error instanceof UnansweredError ||
+    error instanceof TransportError
+  )
     return { ...base, outcome: "broken", reason: error.message, brokenBy: "transport" };
   if (error instanceof FixtureError) return { ...base, outcome: "untestable", reason: error.message };
   return { ...base, outcome: "broken", reason: `the suite failed: ${String(error)}`, brokenBy: "suite" };

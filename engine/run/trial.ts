@@ -23,3 +23,6 @@ export interface FailedTrial extends Trial {
 export class TransportError extends Error {
   override readonly name = "TransportError";
 }
+
+/** A request whose time is the matter got no answer of the target's: the trial says nothing, and may be made again. */
+export class LostInFlight extends TransportError {}

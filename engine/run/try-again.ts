@@ -22,7 +22,7 @@ export async function tryAgain<T>(
 }
 
 /** Growing pauses for a read that may lag behind a write; none is begun when so many ms are over. */
-export function lagPauses(consistencyMs: number): Iterator<number> {
+export function lagPauses(consistencyMs: number): Generator<number> {
   const end = Date.now() + consistencyMs;
   return doubling(50, 1000, () => Date.now() < end);
 }

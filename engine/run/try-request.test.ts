@@ -142,7 +142,7 @@ describe("tryRequest", () => {
     const dead: Connection = { ...opened.connection, send: async () => noResponse("refused") };
     const trial = attempt({ ...opened, connection: dead });
     await expect(trial).rejects.toThrow(TransportError);
-    await expect(trial).rejects.toThrow("the target stopped answering: nothing came: refused");
+    await expect(trial).rejects.toThrow("the target stopped answering: no response (nothing came: refused)");
   });
 
   it.each([visible, accepts, invalid])(

@@ -3,8 +3,8 @@ import type { Input } from "../../generators/requests/input.ts";
 import { gistOf } from "../../protocol/answers/describe-answer.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import type { Requirement } from "../../suites/requirement.ts";
-import { listCredentials, listUntil, type UserState } from "../fixtures/fixture-calls.ts";
-import { ExpiredCredentialsError, FixtureError } from "../fixtures/fixture-error.ts";
+import { describeCall, listCredentials, listUntil, type UserState } from "../fixtures/fixture-calls.ts";
+import { ExpiredCredentialsError, FixtureError, UnansweredError } from "../fixtures/fixture-error.ts";
 import { type Lane, stateDifference } from "../fixtures/lane.ts";
 import { isSuccess, judgeAnswer } from "../judge/judge-answer.ts";
 import { judgeState, type StateReading } from "../judge/judge-state.ts";
@@ -12,7 +12,8 @@ import type { Observation } from "../judge/observation.ts";
 import { type Call, call, isExpired, isThrottled, stillThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { addressedLane, resolveInput } from "./resolve-input.ts";
-import { TransportError, type Trial } from "./trial.ts";
+import { isTransportFault, isUnserved } from "./transport-fault.ts";
+import { LostInFlight, TransportError, type Trial } from "./trial.ts";
 
 /** One request on lanes that are held and have been read. */
 export interface RequestTrial {
@@ -24,6 +25,8 @@ export interface RequestTrial {
   readonly other: Lane | null;
   /** An access key of the lane's user, which signs the request instead of the target's configured one. */
   readonly credentials?: Credentials;
+  /** When it comes is the matter, so it is not sent again: throws LostInFlight where no answer of the target's comes. */
+  readonly once?: boolean;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     form: input.form,
     signature: input.signature,
     ...(trial.credentials === undefined ? {} : { credentials: trial.credentials }),
+    once: trial.once ?? false,
   });
   const resolved = {
     parameters: Object.fromEntries(parameters),
@@ -52,7 +56,13 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     signature: input.signature,
     ...(trial.credentials === undefined ? {} : { signedBy: lane.userName }),
   };
-  if (made.answer === null) return silence(connection, lane, made, resolved);
+  const { outcome } = made.exchange;
+  if (trial.once === true && isTransportFault(outcome))
+    throw new LostInFlight(`the update was answered ${describeCall(made)}`);
+  if (isUnserved(outcome)) {
+    lane.state = await stateOfAnswering(connection, lane, made);
+  }
+  if (made.answer === null) return silence(made, resolved);
   if (isThrottled(made.answer)) throw new TransportError(stillThrottled);
   const isRight = input.signature === "none" || expectation.answer === "success";
   if (isRight && trial.credentials === undefined && isExpired(made.answer))
@@ -112,19 +122,26 @@ async function readBack(
   return { ...reading(after), other: { before: otherBefore, after: otherAfter } };
 }
 
-/** No response: the target's fault where it answers other requests, else nobody can tell. */
-async function silence(connection: Connection, lane: Lane, made: Call, resolved: unknown): Promise<Trial> {
-  const { outcome } = made.exchange;
-  const detail = outcome.kind === "no-response" ? outcome.detail : "";
+/** The state, which a target that answers other requests shows. Throws TransportError where it does not. */
+async function stateOfAnswering(connection: Connection, lane: Lane, made: Call): Promise<UserState | null> {
   try {
-    lane.state = await listCredentials(connection, lane.userName);
+    return await listCredentials(connection, lane.userName);
   } catch (error) {
-    if (error instanceof FixtureError) throw new TransportError(`the target stopped answering: ${detail}`);
-    throw error;
+    if (!(error instanceof FixtureError)) throw error;
+    if (error instanceof UnansweredError || error.refusal === null)
+      throw new TransportError(`the target stopped answering: ${describeCall(made)}`);
+    // An endpoint that was started anew may know nothing of the user any more, but it answers.
+    return null;
   }
+}
+
+/** No response from a target that answers other requests: its own fault. */
+function silence({ exchange }: Call, resolved: unknown): Trial {
+  const { outcome } = exchange;
+  const detail = outcome.kind === "no-response" ? outcome.detail : "";
   return {
     failure: { kind: "no-answer", expected: "an answer", observed: detail },
-    exchange: made.exchange,
+    exchange,
     resolved,
     observation: { kind: "silence", detail },
   };

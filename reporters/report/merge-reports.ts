@@ -1,3 +1,4 @@
+import type { TransportCounts } from "../../engine/run/steady-send.ts";
 import { levelOf } from "./conclusion.ts";
 import { countOutcomes } from "./outcome-counts.ts";
 import type { RequirementResult, RunReport } from "./run-report.ts";
@@ -85,6 +86,7 @@ function mergeShards(
     startedAt,
     durationMs: Math.max(0, Math.round(Math.max(...ends) - Date.parse(startedAt))),
     requests: shards.reduce((sum, { requests }) => sum + requests, 0),
+    ...(first.transport === undefined ? {} : { transport: sumCounts(shards) }),
     selfProof: {
       rejected: Math.min(...shards.map(({ selfProof }) => selfProof.rejected)),
       of: first.selfProof.of,
@@ -96,6 +98,12 @@ function mergeShards(
     summary: countOutcomes(results),
     results,
   };
+}
+
+function sumCounts(shards: readonly RunReport[]): TransportCounts {
+  const sum = (name: keyof TransportCounts) =>
+    shards.reduce((total, { transport }) => total + (transport?.[name] ?? 0), 0);
+  return { retried: sum("retried"), restarted: sum("restarted") };
 }
 
 /** The plan deals its requirements to the shards in turn; this takes them up again in the same order. */

@@ -1,6 +1,7 @@
 import type { Evidence, Level } from "../../contract/citation.ts";
 import type { EditionName } from "../../contract/editions.ts";
 import type { Broken, ClientCall, Counterexample, Outcome, Verdict } from "../../engine/judge/verdict.ts";
+import type { TransportCounts } from "../../engine/run/steady-send.ts";
 import { type ReportedObservation, reportObservations } from "./observation-words.ts";
 import { countOutcomes } from "./outcome-counts.ts";
 import { createRedactor, type Redactor, redactDeep } from "./redact.ts";
@@ -36,6 +37,8 @@ export interface RunFacts {
   readonly durationMs: number;
   /** HTTP requests sent, those for fixtures included. */
   readonly requests: number;
+  /** What befell the line to the target; absent: not counted. */
+  readonly transport?: TransportCounts;
   /** Dummy responders that the suite rejected before the run, and how many there were. */
   readonly selfProof: { readonly rejected: number; readonly of: number };
   readonly support: Support;

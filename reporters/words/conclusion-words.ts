@@ -1,6 +1,6 @@
 import { type Conclusion, conclude, levelOf } from "../report/conclusion.ts";
 import type { RunReport } from "../report/run-report.ts";
-import { counted } from "./counts.ts";
+import { counted, partsOf } from "./counts.ts";
 import { visibleLine } from "./visible.ts";
 
 /** A conclusion as every report shows it. */
@@ -90,13 +90,6 @@ function outcomesOf({
 }: RunReport): string {
   const rest = partsOf({ observed, untestable, inapplicable, broken });
   return `${counted(conforms, "conforms", "conform")}${rest === "" ? "" : `, ${rest}`}`;
-}
-
-function partsOf(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => `${count} ${what}`)
-    .join(", ");
 }
 
 function capitalized(sentence: string): string {

@@ -13,3 +13,11 @@ export function phraseCounts(counts: OutcomeCounts): string {
     .map((outcome) => `${counts[outcome]} ${outcome}`)
     .join(" · ");
 }
+
+/** The counts that are not 0, in the order given: `3 observed, 1 broken`. */
+export function partsOf(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(", ");
+}

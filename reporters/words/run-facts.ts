@@ -1,6 +1,6 @@
 import { levelOf } from "../report/conclusion.ts";
 import type { ClientIdentity, RunReport } from "../report/run-report.ts";
-import { counted } from "./counts.ts";
+import { counted, partsOf } from "./counts.ts";
 import { visibleLine } from "./visible.ts";
 
 const supportWords = {
@@ -18,13 +18,15 @@ const authenticationWords = {
 
 /** What a reader has to know of a run before its results, by name and in the order to show. */
 export function runFacts(report: RunReport): [name: string, value: string][] {
-  const { suite, target, selfProof, shard, baseline, client, startedAt, durationMs, requests } = report;
+  const { suite, target, selfProof, shard, baseline, client, startedAt, durationMs, requests, transport } =
+    report;
   const facts: readonly (readonly [name: string, value: string | false | undefined])[] = [
     ["target", `${target.name} at ${target.endpoint}`],
     ["suite", `${suite.name} ${suite.version}, ${report.surface}, level ${levelOf(report)}`],
     ["client", client && `${client.driver} ${clientWords(client)}`],
     ["seed", `${report.seed}${suite.runs === undefined ? "" : `, ${suite.runs} runs per requirement`}`],
     ["run", `${startedAt}, ${(durationMs / 1000).toFixed(1)} s, ${counted(requests, "request")}`],
+    ["transport", transport && transportWords(transport)],
     ["asserted", suite.edition && `the edition ${suite.edition} of the documents`],
     ["shard", shard && `${shard.index} of ${shard.of}`],
     ["baseline", baseline?.file],
@@ -34,6 +36,11 @@ export function runFacts(report: RunReport): [name: string, value: string][] {
     ...Object.entries(report.edition).map(([point, choice]) => ["edition", `${point}: ${choice}`] as const),
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, visibleLine(value)]] : []));
+}
+
+/** What befell the line to the target, in a few words; empty where nothing did. */
+function transportWords({ retried, restarted }: NonNullable<RunReport["transport"]>): string {
+  return partsOf({ retried, "times started anew": restarted });
 }
 
 /** The version of a client and what it runs on: `1.44.5 (python, 3.13.5)`. */

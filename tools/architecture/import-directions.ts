@@ -82,7 +82,9 @@ export const packageRules: ReadonlyMap<string, PackageRule> = new Map(
       ],
       typesIn: ["targets"],
     },
-    "p-limit": { in: ["engine/run/exercise-plan.ts", "targets/door/create-query-api.ts"] },
+    "p-limit": {
+      in: ["engine/run/exercise-plan.ts", "engine/run/steady-send.ts", "targets/door/create-query-api.ts"],
+    },
     "get-port": { in: ["cli/run/start-target.ts"] },
     "fastest-levenshtein": { in: ["targets/nearest.ts"] },
     undici: { in: ["targets/door"] },

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { sendInProcess } from "../../reference/send-in-process.ts";
+import {
+  openReference,
+  openReferenceSession,
+  referenceConnection,
+  requirement,
+} from "../testing/reference-session.ts";
+import { noResponse, parametersOf } from "../testing/wire-answers.ts";
+import { updatesInFlight } from "./updates-in-flight.ts";
+
+const width = 4;
+
+/** The exercise at an endpoint that takes no update when `isLost` says so of its number; with the options of each. */
+async function open(isLost: (update: number) => boolean) {
+  const reference = openReference();
+  const honest = sendInProcess(reference);
+  const sentOnce: boolean[] = [];
+  let isOpen = false;
+  const connection = referenceConnection(reference, async (request, options) => {
+    const isUpdate = parametersOf(request).get("Action") === "UpdateServiceSpecificCredential";
+    if (!isUpdate || !isOpen) return honest(request);
+    sentOnce.push(options?.once === true);
+    return isLost(sentOnce.length) ? noResponse() : honest(request);
+  });
+  const session = await openReferenceSession(connection, width);
+  isOpen = true;
+  return { exercise: updatesInFlight(session, requirement("state.updates-in-flight")), sentOnce };
+}
+
+it("makes a round anew in which an update got no answer, and sends none of its updates twice", async () => {
+  const { exercise, sentOnce } = await open((update) => update === 2);
+  expect((await exercise.attempt(0)).failure).toBeNull();
+  expect(sentOnce).toEqual(Array.from({ length: 2 * width }, () => true));
+});
+
+it("says that no answer came where that is so round by round", async () => {
+  const { exercise, sentOnce } = await open(() => true);
+  expect((await exercise.attempt(0)).failure).toMatchObject({ kind: "no-answer" });
+  expect(sentOnce.slice(-width)).toEqual(Array.from({ length: width }, () => false));
+});
