@@ -80,8 +80,7 @@ const readable = (envelope: "success" | "error"): Need[] => [
 
 function needsOf(envelope: "success" | "error", rule: EnvelopeRule): Need[] {
   if (rule === "well-formed") return [plainUpdate];
-  if (rule === "content-type") return [plainUpdate, ...(envelope === "error" ? [answeredErrors] : [])];
-  if (rule === "root") return readable(envelope);
+  if (rule === "root" || rule === "content-type") return readable(envelope);
   return [...readable(envelope), { requirement: `response.${envelope}.root`, explains: "all" }];
 }
 
@@ -164,11 +163,7 @@ function errors(update: Update): Requirement[] {
       citations: [recordedHeaders],
       stimulus: { kind: "procedure", procedure: "fresh-request-ids" },
       expect: { answer: "anything" },
-      needs: [
-        plainUpdate,
-        { requirement: "response.success.request-id", explains: "all" },
-        { requirement: "response.error.request-id", explains: "all" },
-      ],
+      needs: [plainUpdate],
       mostRuns: 1,
     }),
     ...(["ValidationError", "NoSuchEntity"] as const).map((code) =>

@@ -10,7 +10,7 @@ const must = requirement("credential-id.max-length");
 const observe = requirement("status.expired.edition");
 
 function result(changes: Partial<PropertyResult> = {}): PropertyResult {
-  return { runs: 12, observations: [], minimal: null, cut: null, ...changes };
+  return { runs: 12, observations: [], minimal: null, nothing: null, cut: null, ...changes };
 }
 
 function minimal(flaky: boolean): MinimalFailure {

@@ -25,6 +25,8 @@ export function decideVerdict(
   if (requirement.level === "OBSERVE") {
     return { ...base, outcome: "observed", observations: result.observations };
   }
+  if (result.minimal === null && result.nothing !== null)
+    return { ...base, outcome: "untestable", reason: result.nothing };
   if (result.minimal === null) return { ...base, outcome: "conforms" };
   return {
     ...base,

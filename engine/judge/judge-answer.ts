@@ -1,8 +1,9 @@
 import { breachesOf } from "../../contract/constraint.ts";
+import type { EnvelopeRule } from "../../contract/envelope-rules.ts";
 import { type ErrorCode, errorCodes, isErrorCode, lookUpCode } from "../../contract/error-codes.ts";
 import { violation, violationMessage } from "../../contract/messages.ts";
 import type { Operation } from "../../contract/operation.ts";
-import type { Answer } from "../../protocol/answers/answer.ts";
+import type { Answer, EnvelopeProblem } from "../../protocol/answers/answer.ts";
 import { describeAnswer } from "../../protocol/answers/describe-answer.ts";
 import { excerpt } from "../../protocol/answers/excerpt.ts";
 import type { AnswerExpectation, MessageExpectation } from "../../suites/requirement.ts";
@@ -86,10 +87,24 @@ function judgeEnvelope(
   { of, rules }: Extract<AnswerExpectation, { answer: "envelope" }>,
   answer: Answer,
 ): Failure | null {
-  if (answer.status < 300 !== (of === "success")) return null;
-  const problem = answer.problems.find(({ rule }) => rules.includes(rule));
+  if (!isOfEnvelope(of, answer)) return null;
+  const problem = brokenRule(rules, answer);
   if (problem === undefined) return null;
-  return { kind: "envelope", expected: `${of} envelope: ${rules.join(", ")}`, observed: problem.detail };
+  return { kind: "envelope", expected: `${of} envelope: ${problem.rule}`, observed: problem.detail };
+}
+
+/** Whether an answer comes in the success envelope, or in that of errors, by its status; a redirect comes in neither. */
+export function isOfEnvelope(of: "success" | "error", { status }: Answer): boolean {
+  return of === "success" ? status < 300 : status >= 400;
+}
+
+/** The first of these rules that an answer breaks. What is no well-formed document breaks that rule alone. */
+function brokenRule(
+  rules: readonly EnvelopeRule[],
+  { document, problems }: Answer,
+): EnvelopeProblem | undefined {
+  const asked = document === null ? rules.filter((rule) => rule === "well-formed") : rules;
+  return problems.find(({ rule }) => asked.includes(rule));
 }
 
 /** Characters of a message that are looked at: as many as ten violations that echo long values have. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StateExpectation } from "../../suites/requirement.ts";
 import { userState } from "../testing/user-states.ts";
-import { judgeState, type StateReading } from "./judge-state.ts";
+import { judgeState, type StateReading, showsEnough } from "./judge-state.ts";
 
 const inactive = { Status: "Inactive" };
 const before = userState();
@@ -45,7 +45,7 @@ describe("judgeState", () => {
       "no Status",
       reading(userState({ first: { Status: undefined } })),
       "Status Inactive",
-      "the credential disappeared",
+      "Status absent",
     ],
     [
       "updated",
@@ -149,5 +149,33 @@ describe("judgeState", () => {
     ],
   ])("%s fails on: %s", (expectation, _, given, expected, observed) => {
     expect(judgeState(expectation, given)).toEqual({ kind: "state", expected, observed });
+  });
+});
+
+describe("showsEnough", () => {
+  const empty = userState({ first: null, second: null });
+  const unlisted: StateReading = { ...reading(empty), before: empty };
+  const firstUnlisted: StateReading = {
+    ...reading(userState({ first: null })),
+    before: userState({ first: null }),
+  };
+
+  it.each<[StateExpectation, string, boolean, StateReading]>([
+    ["unread", "nothing", true, unlisted],
+    ["updated", "neither credential", false, unlisted],
+    ["updated", "only the second", false, firstUnlisted],
+    ["updated", "the first, which appeared", true, { ...reading(updated), before: empty }],
+    ["updated", "the first, which disappeared", true, reading(empty)],
+    ["unchanged", "neither credential", false, unlisted],
+    ["unchanged", "only the second", true, firstUnlisted],
+    ["unchanged-if-refused", "neither credential", false, unlisted],
+    ["only-status", "only the second", false, firstUnlisted],
+    ["second-unchanged", "neither credential", false, unlisted],
+    ["second-unchanged", "only the second", true, firstUnlisted],
+    ["other-unchanged", "none of the other user's", false, reading(updated, { before: empty, after: empty })],
+    ["other-unchanged", "no other user", true, unlisted],
+    ["other-unchanged", "the other user's", true, { ...unlisted, other: quietOther }],
+  ])("%s, where the listing shows %s: %s", (expectation, _, isEnough, given) => {
+    expect(showsEnough(expectation, given)).toBe(isEnough);
   });
 });

@@ -16,6 +16,30 @@ export interface StateReading {
   readonly requested: string | undefined;
 }
 
+/** What a target's listing fails to do where {@link showsEnough} does not hold, for people. */
+export const listsNothing =
+  "ListServiceSpecificCredentials does not show the credentials, before the update or after it";
+
+/** Whether the readings show what an expectation is about: of a credential that was never listed nothing can be said. Pure. */
+export function showsEnough(expectation: StateExpectation, reading: StateReading): boolean {
+  const { addressedId, secondId, before, after, other } = reading;
+  switch (expectation) {
+    case "unread":
+      return true;
+    case "updated":
+      return before.has(addressedId) || after.has(addressedId);
+    case "only-status":
+      return before.has(addressedId);
+    case "second-unchanged":
+      return before.has(secondId);
+    case "unchanged":
+    case "unchanged-if-refused":
+      return before.size > 0;
+    case "other-unchanged":
+      return other === null || other.before.size > 0;
+  }
+}
+
 /** Holds the readings against an expectation; null where it is met. Pure. */
 export function judgeState(expectation: StateExpectation, reading: StateReading): Failure | null {
   const { addressedId, secondId, before, after, other, requested } = reading;
@@ -28,7 +52,7 @@ export function judgeState(expectation: StateExpectation, reading: StateReading)
         ? null
         : stateFailure(
             `Status ${requested ?? "as before"}`,
-            status === undefined ? "the credential disappeared" : `Status ${status}`,
+            after.has(addressedId) ? `Status ${status ?? "absent"}` : "the credential disappeared",
           );
     }
     case "unchanged":

@@ -41,6 +41,7 @@ export function freshRequestIds(session: Session, _requirement: Requirement): Ex
         }
         return {
           failure,
+          ...(seen.size < 2 ? { nothing: "no two answers had a RequestId" } : {}),
           exchange: last.exchange,
           resolved: { parameters: Object.fromEntries(parameters), requests },
           observation: null,

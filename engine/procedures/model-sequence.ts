@@ -8,6 +8,7 @@ import { createCredential, fixtureCall, listUntil, type UserState } from "../fix
 import { FixtureError } from "../fixtures/fixture-error.ts";
 import { type Lane, statusOf } from "../fixtures/lane.ts";
 import { isSuccess } from "../judge/judge-answer.ts";
+import { listsNothing } from "../judge/judge-state.ts";
 import type { Failure } from "../judge/verdict.ts";
 import { type Call, call, isThrottled, stillThrottled } from "../run/call.ts";
 import { perform } from "../run/perform.ts";
@@ -48,6 +49,7 @@ async function takeSteps(
   const { connection } = session;
   const slots: [SlotModel, SlotModel] = [slotOf(lane, lane.credentialId), slotOf(lane, lane.secondId)];
   foreign.state = null;
+  if (difference(slots, lane.state ?? new Map()) !== null) throw new FixtureError(listsNothing);
   let last: Exchange | null = null;
   for (const [index, step] of steps.entries()) {
     const taken = await takeStep(session, lane, foreign, slots, step);

@@ -53,12 +53,21 @@ const concurrency = 8;
 /** Requirements that nothing can violate: what comes is only reported. */
 const observing = catalogue.filter(({ level }) => level === "OBSERVE");
 
+/** The verdicts on an endpoint, exercised one after the other on lanes of their own. Throws FixtureError where none can be made. */
+export async function verdictsOf(
+  connection: Connection,
+  requirements: readonly Requirement[],
+  options: Pick<ProofOptions, "seed" | "runs">,
+): Promise<Verdict[]> {
+  return verdictsOn(await openSession(connection), requirements, options);
+}
+
 /** What the honest endpoint does where nothing is required, to compare mutants with. Throws FixtureError. */
 export async function honestBehaviour(
   connection: Connection,
   options: ProofOptions,
 ): Promise<HonestBehaviour> {
-  const verdicts = await verdictsOn(await openSession(connection), observing, options);
+  const verdicts = await verdictsOf(connection, observing, options);
   const observed = verdicts.filter((verdict) => verdict.outcome === "observed");
   return new Map(observed.map((verdict) => [verdict.requirement, behaviourOf(verdict)]));
 }

@@ -34,6 +34,8 @@ export interface PropertyResult {
   /** What was observed and how often, in the runs before shrinking. */
   readonly observations: readonly CountedObservation[];
   readonly minimal: MinimalFailure | null;
+  /** Why none of the trials could be judged, for people; null: one could, or none was made. */
+  readonly nothing: string | null;
   /** Why not all runs were made, though none failed; null: they were. */
   readonly cut: CutCause | null;
 }
@@ -56,6 +58,7 @@ export async function runProperty<T>(
   const observations = new Map<string, CountedObservation>();
   const state: RunState<T> = {
     begun: 0,
+    nothing: undefined,
     inFlight: 0,
     generated: null,
     failed: null,
@@ -72,7 +75,8 @@ export async function runProperty<T>(
     state.inFlight++;
     try {
       const trial = await attempt(value.value_[0]);
-      const { failure, observation } = trial;
+      const { failure, observation, nothing = null } = trial;
+      if (state.nothing === undefined || nothing === null) state.nothing = nothing;
       if (observation !== null) {
         const key = JSON.stringify(observation);
         observations.set(key, { observation, count: (observations.get(key)?.count ?? 0) + 1 });
@@ -131,6 +135,7 @@ export async function runProperty<T>(
       runs: begun,
       observations: [...observations.values()],
       minimal: null,
+      nothing: state.nothing ?? null,
       cut: state.isCut || thrown !== null ? cut : null,
     };
   const isShrunk = options.path === undefined && options.shrink !== false;
@@ -139,12 +144,14 @@ export async function runProperty<T>(
     width: options.concurrency,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  return { runs: begun, observations: [...observations.values()], minimal, cut: null };
+  return { runs: begun, observations: [...observations.values()], minimal, nothing: null, cut: null };
 }
 
 /** How far a run has come; assigned from callbacks. */
 interface RunState<T> {
   begun: number;
+  /** Why no trial could be judged so far; undefined: none was made. */
+  nothing: string | null | undefined;
   inFlight: number;
   generated: fc.Value<[T]> | null;
   failed: (FailingInput<T> & { readonly index: number }) | null;

@@ -6,6 +6,8 @@ import type { Failure } from "../judge/verdict.ts";
 export interface Trial {
   /** The first thing that was wrong, or null. */
   readonly failure: Failure | null;
+  /** Why there was nothing to judge, for people; absent: there was. */
+  readonly nothing?: string;
   /** The exchange that was judged. */
   readonly exchange: Exchange;
   /** The input with its references resolved, for people and for replays. */

@@ -7,7 +7,8 @@ import { describeCall, listCredentials, listUntil, type UserState } from "../fix
 import { ExpiredCredentialsError, FixtureError, UnansweredError } from "../fixtures/fixture-error.ts";
 import { type Lane, stateDifference } from "../fixtures/lane.ts";
 import { isSuccess, judgeAnswer } from "../judge/judge-answer.ts";
-import { judgeState, type StateReading } from "../judge/judge-state.ts";
+import { judgeState, listsNothing, type StateReading, showsEnough } from "../judge/judge-state.ts";
+import { nothingToJudge } from "../judge/nothing-to-judge.ts";
 import type { Observation } from "../judge/observation.ts";
 import { type Call, call, isExpired, isThrottled, stillThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
@@ -86,11 +87,19 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
       isAccepted,
     );
     if (isRead) {
+      if (!showsEnough(expectation.state, reading)) throw new FixtureError(listsNothing);
       failure = judgeState(expectation.state, reading);
       observation = { ...observation, effect: stateDifference(before, reading.after) };
     }
   }
-  return { failure, exchange: made.exchange, resolved, observation };
+  const nothing = nothingToJudge(expectation, made.answer);
+  return {
+    failure,
+    ...(nothing === null ? {} : { nothing }),
+    exchange: made.exchange,
+    resolved,
+    observation,
+  };
 }
 
 async function readBack(

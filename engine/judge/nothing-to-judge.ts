@@ -1,0 +1,24 @@
+import type { Answer } from "../../protocol/answers/answer.ts";
+import type { AnswerExpectation } from "../../suites/requirement.ts";
+import { isOfEnvelope } from "./judge-answer.ts";
+
+/**
+ * Why an answer says nothing of an expectation, for people; null: it can be held against it. A requirement of which
+ * every answer says nothing is neither met nor violated. Pure.
+ */
+export function nothingToJudge(expectation: AnswerExpectation, answer: Answer): string | null {
+  switch (expectation.answer) {
+    case "envelope": {
+      const { of, rules } = expectation;
+      if (!isOfEnvelope(of, answer)) return `no ${of} was answered`;
+      const isReadable = answer.document !== null || rules.includes("well-formed");
+      return isReadable ? null : `no ${of} was a well-formed document`;
+    }
+    case "status-of":
+      return answer.error?.code === expectation.code ? null : `no answer had the code ${expectation.code}`;
+    case "message":
+      return answer.error === null ? "no error was answered" : null;
+    default:
+      return null;
+  }
+}
