@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Exchange } from "../protocol/exchange.ts";
 import type { Credentials } from "../protocol/signing/credentials.ts";
 import type { Environment } from "../targets/home-path.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -21,10 +22,17 @@ export interface Surroundings {
   readonly writeFile: (path: string, text: string) => void;
   /** Keeps the secrets among these out of all that is written from now on. */
   readonly withhold: (credentials: Credentials) => void;
+  /** Keeps the secrets of an exchange with a target out of the texts that are cleaned from now on. */
+  readonly notice: (exchange: Exchange) => void;
+  /** A text of a target without any secret that is known: every one that is shown goes through this. */
+  readonly clean: (text: string, inItsPlace?: string) => string;
 }
 
+/** Keeps secrets, and takes them out of what a target says. */
+export type SecretKeeper = Pick<Surroundings, "withhold" | "notice" | "clean">;
+
 /** What the process itself offers. */
-export type ProcessSurroundings = Omit<Surroundings, "withhold">;
+export type ProcessSurroundings = Omit<Surroundings, keyof SecretKeeper>;
 
 /** The surroundings of this process. */
 export function processSurroundings(): ProcessSurroundings {

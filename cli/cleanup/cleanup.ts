@@ -87,7 +87,8 @@ async function clean(
   }
   const { removed, gone, left } = await cleanOn(named.choice, file, head, command, surroundings);
   const target = visibleExcerpt(head.target);
-  for (const entity of left) err(`iam-conformance: left on ${target}: ${visibleExcerpt(entity)}\n`);
+  for (const entity of left)
+    err(`iam-conformance: left on ${target}: ${visibleExcerpt(surroundings.clean(entity))}\n`);
   if (removed > 0 || left.length === 0)
     out(
       `${target}: ${users(removed)} of the run of ${head.startedAt} removed${gone === 0 ? "" : `, ${users(gone)} already gone`}\n`,
@@ -116,7 +117,7 @@ async function cleanOn(
         `it names ${visibleExcerpt(head.endpoint)}, but the entry of ${target.name} now has ${target.endpoint}; to clean up the former: iam-conformance cleanup ${visibleExcerpt(head.endpoint)}`,
       );
     }
-    return await cleanTarget(openConnection(chosen, credentials, surroundings.withhold), file);
+    return await cleanTarget(openConnection(chosen, credentials, surroundings), file);
   } finally {
     await close();
   }

@@ -44,13 +44,13 @@ async function examine(
   const parts: EntryPart[] = [];
   for await (const { kind, text, advice, entry } of examineTarget({
     ...chosen,
-    onKeys: surroundings.withhold,
+    keeper: surroundings,
     signal,
   })) {
     if (kind === "problem") problems++;
     if (entry !== undefined) parts.push(entry);
-    surroundings.out(`${marks[kind]}  ${visibleLine(text)}\n`);
-    if (advice !== undefined) surroundings.out(`         -> ${visibleLine(advice)}\n`);
+    surroundings.out(`${marks[kind]}  ${visibleLine(surroundings.clean(text))}\n`);
+    if (advice !== undefined) surroundings.out(`         -> ${visibleLine(surroundings.clean(advice))}\n`);
   }
   if (signal.aborted) return exitCodes.interrupted;
   const entry = suggestEntry(chosen.target, parts);

@@ -7,7 +7,9 @@ import { endpointTarget } from "../../targets/endpoint-target.ts";
 import { loadTargets } from "../../targets/load-targets.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import { errorReply, startAlteredReference } from "../testing/altered-reference.ts";
-import { examineTarget } from "./examine-target.ts";
+import { fakeSurroundings } from "../testing/fake-surroundings.ts";
+import { withholdSecrets } from "../withhold-secrets.ts";
+import { type ExaminedTarget, examineTarget } from "./examine-target.ts";
 import type { Finding } from "./finding.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -30,9 +32,11 @@ function targetAt(url: string, changes: Partial<Target> = {}): Target {
   return { ...result.target, ...changes };
 }
 
-async function findings(options: Parameters<typeof examineTarget>[0]): Promise<Finding[]> {
+const keeper = withholdSecrets(fakeSurroundings());
+
+async function findings(options: Omit<ExaminedTarget, "keeper">): Promise<Finding[]> {
   const found: Finding[] = [];
-  for await (const finding of examineTarget(options)) found.push(finding);
+  for await (const finding of examineTarget({ ...options, keeper })) found.push(finding);
   return found;
 }
 
@@ -61,6 +65,7 @@ it("removes what it makes, also where the caller asks for an end", async () => {
   const controller = new AbortController();
   const found: string[] = [];
   for await (const { text } of examineTarget({
+    keeper,
     target: targetAt(url),
     credentials,
     signal: controller.signal,

@@ -16,33 +16,33 @@ import { cleanUp } from "../../engine/run/prepare-run.ts";
 import { probeAuthentication } from "../../engine/run/probe-authentication.ts";
 import { probeSupport, type Support } from "../../engine/run/probe-support.ts";
 import { headerOf } from "../../protocol/exchange.ts";
-import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { startReference } from "../../reference/start-reference.ts";
 import { isHttps } from "../../targets/endpoint-url.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import type { ChosenTarget } from "../run/choose-target.ts";
 import { reachingAdvice } from "../run/describe-stop.ts";
 import { openConnection } from "../run/open-connection.ts";
+import type { SecretKeeper } from "../surroundings.ts";
 import { type Finding, note, ok, problem } from "./finding.ts";
 import { measureLag } from "./measure-lag.ts";
 import { tlsDetails } from "./tls-details.ts";
 
 /** What a target is examined with. */
 export interface ExaminedTarget extends ChosenTarget {
-  /** Told of keys that a provider chain refreshes. */
-  readonly onKeys?: (keys: Credentials) => void;
+  /** Told what is secret. */
+  readonly keeper: SecretKeeper;
   /** Aborted: nothing more is tried. */
   readonly signal?: AbortSignal;
 }
 
 /** Examines a target step by step; what is made on the way is removed. Ends early where nothing more can be found out. */
 export async function* examineTarget(examined: ExaminedTarget): AsyncGenerator<Finding> {
-  const { ca, signal, onKeys } = examined;
+  const { ca, signal, keeper } = examined;
   const reference = examined.target.endpoint === embeddedEndpoint ? await startReference() : null;
   const target = reference === null ? examined.target : { ...examined.target, endpoint: reference.url };
   const credentials = examined.credentials ?? reference?.credentials;
   if (credentials === undefined) throw new Error(`target ${target.name} has no credentials`);
-  const { connection, close } = openConnection({ target, ca }, credentials, onKeys);
+  const { connection, close } = openConnection({ target, ca }, credentials, keeper);
   const journal = memoryJournal();
   try {
     if (isHttps(target.endpoint)) yield await tlsFinding(connection.endpoint, ca, target.timeoutMs);

@@ -15,6 +15,8 @@ function surroundings(): Surroundings & { readonly written: string[] } {
     readFile: () => "",
     writeFile: () => undefined,
     withhold: () => undefined,
+    notice: () => undefined,
+    clean: (text) => text,
     written,
   };
 }

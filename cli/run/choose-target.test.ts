@@ -3,6 +3,7 @@ import type { TargetChoice, TargetFlags } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { fakeSurroundings } from "../testing/fake-surroundings.ts";
+import { withholdSecrets } from "../withhold-secrets.ts";
 import { findTarget } from "./choose-target.ts";
 
 const entries = {
@@ -18,8 +19,9 @@ const entries = {
 };
 
 function find(url: string | null, flags: Partial<TargetFlags> = {}) {
-  const surroundings = { ...fakeSurroundings(), withhold: () => undefined };
-  surroundings.files.set("t.json", JSON.stringify(entries));
+  const bare = fakeSurroundings();
+  const surroundings = withholdSecrets(bare);
+  bare.files.set("t.json", JSON.stringify(entries));
   const choice: TargetChoice = url === null ? { by: "name", name: "mine" } : { by: "endpoint", url };
   return findTarget(choice, { live: false, targets: "t.json", ...flags }, surroundings);
 }

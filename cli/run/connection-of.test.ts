@@ -73,7 +73,7 @@ it("tells of refreshed keys before anything is signed with them", async () => {
     target: chainTarget(),
     credentials: altered.credentials,
     send: silent,
-    onKeys: (keys) => told.push(keys),
+    keeper: { withhold: (keys) => told.push(keys), notice: () => undefined },
     loadChain,
   });
   expect(connection.credentials).toEqual(altered.credentials);
@@ -92,7 +92,7 @@ it("no output and no recording holds a session token that came while the run wen
     exercise: { seed: 1, runs: 1, concurrency: 2 },
     journalFolder: folder,
     recordFile,
-    onKeys: surroundings.withhold,
+    keeper: surroundings,
     loadChain,
   });
   isRepeating = true;

@@ -3,6 +3,7 @@ import type { Send } from "../../protocol/exchange.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { followChain, type LoadChain } from "../../targets/credentials/credential-chain.ts";
 import type { Target } from "../../targets/target.ts";
+import type { SecretKeeper } from "../surroundings.ts";
 
 /** What a connection is made of. */
 export interface ConnectionParts {
@@ -11,20 +12,25 @@ export interface ConnectionParts {
   readonly target: Target;
   readonly credentials: Credentials;
   readonly send: Send;
-  /** Told of refreshed keys before anything is signed with them. */
-  readonly onKeys: (keys: Credentials) => void;
+  /** Told of refreshed keys before anything is signed with them, and of every exchange. */
+  readonly keeper: Pick<SecretKeeper, "withhold" | "notice">;
   /** Replaced in tests. */
   readonly loadChain?: LoadChain;
 }
 
 /** The connection of a run over a door that is open. Keys that a provider chain gave are refreshed by it. */
 export function connectionOf(parts: ConnectionParts): Connection {
-  const { target, credentials, send, onKeys, loadChain } = parts;
+  const { target, credentials, keeper, loadChain } = parts;
+  const send: Send = async (request) => {
+    const outcome = await parts.send(request);
+    keeper.notice({ request, outcome });
+    return outcome;
+  };
   const { region, consistencyMs, fixtures } = target;
   const endpoint = new URL(parts.endpoint);
   const fixed = { send, endpoint, region, consistencyMs, serviceName: fixtures.serviceName };
   if (target.credentials === null || !("chain" in target.credentials)) return { ...fixed, credentials };
-  const current = followChain(credentials, target.credentials.chain, loadChain, undefined, onKeys);
+  const current = followChain(credentials, target.credentials.chain, loadChain, undefined, keeper.withhold);
   return {
     ...fixed,
     get credentials() {

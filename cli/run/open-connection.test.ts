@@ -7,6 +7,8 @@ import {
 import { makeTestCertificate } from "../../targets/door/testing/test-certificate.ts";
 import { endpointTarget } from "../../targets/endpoint-target.ts";
 import type { Target } from "../../targets/target.ts";
+import { fakeSurroundings } from "../testing/fake-surroundings.ts";
+import { withholdSecrets } from "../withhold-secrets.ts";
 import { type OpenConnection, openConnection } from "./open-connection.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -30,10 +32,12 @@ async function serve(tls?: typeof certificate): Promise<{ server: LoopbackServer
   return { server, url: `${tls === undefined ? "http" : "https"}://127.0.0.1:${server.port}/` };
 }
 
+const keeper = withholdSecrets(fakeSurroundings());
+
 function open(url: string, changes: Partial<Target>, ca?: string): OpenConnection {
   const result = endpointTarget(url, { AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "b" });
   if (!result.ok) throw new Error(result.problem);
-  const connection = openConnection({ target: { ...result.target, ...changes }, ca }, credentials);
+  const connection = openConnection({ target: { ...result.target, ...changes }, ca }, credentials, keeper);
   opened.push(connection);
   return connection;
 }

@@ -1,6 +1,7 @@
 import type { Connection } from "../../engine/run/connection.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { createQueryApi } from "../../targets/door/create-query-api.ts";
+import type { SecretKeeper } from "../surroundings.ts";
 import type { ChosenTarget } from "./choose-target.ts";
 import { connectionOf } from "./connection-of.ts";
 
@@ -10,11 +11,11 @@ export interface OpenConnection {
   readonly close: () => Promise<void>;
 }
 
-/** Opens a connection to a target within the limits of its entry. `onKeys` is told of keys that are refreshed. */
+/** Opens a connection to a target within the limits of its entry. `keeper` is told what is secret. */
 export function openConnection(
   { target, ca }: Omit<ChosenTarget, "credentials">,
   credentials: Credentials,
-  onKeys: (keys: Credentials) => void = () => undefined,
+  keeper: SecretKeeper,
 ): OpenConnection {
   const { endpoint, timeoutMs, concurrency, rateLimit } = target;
   const api = createQueryApi({
@@ -25,7 +26,7 @@ export function openConnection(
     ca,
   });
   return {
-    connection: connectionOf({ endpoint, target, credentials, send: api.send, onKeys }),
+    connection: connectionOf({ endpoint, target, credentials, send: api.send, keeper }),
     close: api.close,
   };
 }

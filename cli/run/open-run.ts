@@ -27,6 +27,7 @@ import type { LoadChain } from "../../targets/credentials/credential-chain.ts";
 import { createQueryApi } from "../../targets/door/create-query-api.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import { messageOf, Problem } from "../problem.ts";
+import type { SecretKeeper } from "../surroundings.ts";
 import { connectionOf } from "./connection-of.ts";
 import { createRecorder } from "./recorder.ts";
 
@@ -46,8 +47,8 @@ export interface OpenRunOptions {
   readonly journalFolder: string;
   /** The file that takes what the target answers, as evidence. */
   readonly recordFile?: string;
-  /** Told of keys that a provider chain refreshes, before anything is signed with them. */
-  readonly onKeys?: (keys: Credentials) => void;
+  /** Told of keys that a provider chain refreshes, before anything is signed with them, and of every exchange. */
+  readonly keeper?: SecretKeeper;
   /** Loads the provider chain; replaced in tests. */
   readonly loadChain?: LoadChain;
   /** Aborted: nothing more is made, and `openRun` resolves as soon as what is under way has ended. */
@@ -115,13 +116,15 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
   const { target, exercise, signal } = options;
   const { endpoint } = place;
   const names = runNames(randomBytes(4).toString("hex"), "m");
+  const { keeper } = options;
+  const clean: SecretKeeper["clean"] = (text, inItsPlace) => keeper?.clean(text, inItsPlace) ?? text;
   const recorder =
     options.recordFile === undefined
       ? null
-      : createRecorder({ endpoint, region: target.region, runId: names.runId }, options.recordFile);
-  const onKeys = (keys: Credentials) => {
+      : createRecorder({ endpoint, region: target.region, runId: names.runId }, options.recordFile, clean);
+  const withhold = (keys: Credentials) => {
     recorder?.hide(keys);
-    options.onKeys?.(keys);
+    keeper?.withhold(keys);
   };
   recorder?.hide(place.credentials);
   const door = () =>
@@ -138,7 +141,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       ...place,
       target,
       send,
-      onKeys,
+      keeper: { withhold, notice: (exchange) => keeper?.notice(exchange) },
       ...(options.loadChain && { loadChain: options.loadChain }),
     });
   const plain = until(signal, graceMs, api.send);
@@ -181,14 +184,17 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     }
   };
   try {
-    journal = openJournal(
-      join(place.journalFolder, journalFileName(target.name, names.runId)),
-      journalHead({
-        target: target.name,
-        endpoint,
-        isOurs: options.isOurs ?? false,
-        runId: names.runId,
-      }),
+    journal = withoutSecretIds(
+      openJournal(
+        join(place.journalFolder, journalFileName(target.name, names.runId)),
+        journalHead({
+          target: target.name,
+          endpoint,
+          isOurs: options.isOurs ?? false,
+          runId: names.runId,
+        }),
+      ),
+      clean,
     );
     const existing = existingLanes(target);
     const preparation = await prepareRun({
@@ -237,6 +243,17 @@ function openJournal(file: string, head: JournalHead): Journal {
       `the journal ${file}, which lists what a run creates, cannot be written: ${messageOf(error)}`,
     );
   }
+}
+
+/** A target may give a secret for an id. Such an id is not written down: what it belongs to is removed with its user. */
+function withoutSecretIds(journal: Journal, clean: SecretKeeper["clean"]): Journal {
+  return {
+    ...journal,
+    write: (entry) => {
+      const id = "credentialId" in entry ? entry.credentialId : "";
+      if (clean(id) === id) journal.write(entry);
+    },
+  };
 }
 
 /** Milliseconds that a request in flight gets when a run is cut short. */

@@ -17,6 +17,7 @@ import type { TargetFlags } from "../arguments/target-flags.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
 import { processSurroundings, type Surroundings } from "../surroundings.ts";
+import { withholdSecrets } from "../withhold-secrets.ts";
 import { findTarget } from "./choose-target.ts";
 import { type OpenTarget, openTarget } from "./open-target.ts";
 
@@ -60,8 +61,7 @@ function install(script = ""): void {
 }
 
 const surroundings: Surroundings = {
-  ...processSurroundings(),
-  withhold: () => undefined,
+  ...withholdSecrets(processSurroundings()),
   out: () => undefined,
   err: (text) => {
     errors += text;

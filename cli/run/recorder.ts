@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { createAnswerRecorder, recordingsText } from "../../engine/recordings/record-answers.ts";
 import suitePackage from "../../package.json" with { type: "json" };
-import { secretForms } from "../../protocol/answers/without-secrets.ts";
 import type { Exchange } from "../../protocol/exchange.ts";
+import { createSecrets } from "../../protocol/secrets/secrets.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
+import type { SecretKeeper } from "../surroundings.ts";
 
 /** The run that is recorded. */
 export interface RecordedRun {
@@ -24,13 +25,19 @@ export interface Recorder {
 }
 
 /** A recorder of the updates of one run. Nothing that would tell the account or open anything is in the file. */
-export function createRecorder({ endpoint, region, runId }: RecordedRun, file: string): Recorder {
-  const secrets = new Set<string>();
-  const answers = createAnswerRecorder({ userPrefix: `ic-${runId}-`, secrets });
+export function createRecorder(
+  { endpoint, region, runId }: RecordedRun,
+  file: string,
+  clean: SecretKeeper["clean"],
+): Recorder {
+  const secrets = createSecrets();
+  const without: SecretKeeper["clean"] = (text, inItsPlace) =>
+    secrets.without(clean(text, inItsPlace), inItsPlace);
+  const answers = createAnswerRecorder({ userPrefix: `ic-${runId}-`, secrets: { without } });
   return {
     add: answers.add,
-    hide: (keys) => {
-      for (const secret of [keys.accessKeyId, ...secretForms(keys)]) secrets.add(secret);
+    hide: ({ accessKeyId, secretAccessKey, sessionToken = "" }) => {
+      for (const secret of [accessKeyId, secretAccessKey, sessionToken]) secrets.add(secret);
     },
     write() {
       const about = {

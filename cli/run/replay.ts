@@ -84,17 +84,18 @@ async function replayUntil(
       ...(chosen.target.edition === undefined ? {} : { edition: chosen.target.edition }),
     },
     journalFolder,
-    onKeys: surroundings.withhold,
+    keeper: surroundings,
     signal,
   });
   try {
     if (signal.aborted) return exitCodes.interrupted;
     const stop = describeStop(chosen.target, open.endpoint, open.preparation);
-    if (stop !== null) throw new Problem(stop.message, stop.exitCode);
+    if (stop !== null) throw new Problem(surroundings.clean(stop.message), stop.exitCode);
     return await replayAll(results, chosen, open, surroundings, signal);
   } finally {
     for (const line of leftWords(await open.close()))
-      surroundings.err(`iam-conformance: ${visibleLine(line)}\n`);
+      surroundings.err(`iam-conformance: ${visibleLine(surroundings.clean(line))}
+`);
   }
 }
 
@@ -102,7 +103,7 @@ async function replayAll(
   results: readonly RequirementResult[],
   { target }: ChosenTarget,
   run: OpenRun,
-  { out }: Surroundings,
+  { out, clean }: Surroundings,
   signal: AbortSignal,
 ): Promise<number> {
   let failed = 0;
@@ -127,12 +128,14 @@ async function replayAll(
       else {
         failed++;
         const { expected, observed } = minimal.trial.failure;
-        out(`FAILED  ${id}: expected ${visibleLine(expected)}, observed ${visibleLine(observed)}\n`);
+        out(
+          `FAILED  ${id}: expected ${visibleLine(expected)}, observed ${visibleExcerpt(clean(observed))}\n`,
+        );
       }
     } catch (error) {
       if (!(error instanceof FixtureError || error instanceof TransportError)) throw error;
       errors++;
-      out(`ERROR   ${id}: ${visibleLine(error.message)}\n`);
+      out(`ERROR   ${id}: ${visibleExcerpt(clean(error.message))}\n`);
     }
   }
   if (failed > 0) return exitCodes.violates;

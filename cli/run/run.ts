@@ -104,12 +104,10 @@ async function runOn(
     progress({ kind: "finished" });
     interruption.end();
   };
-  const open = await openRun({ ...options, onKeys: surroundings.withhold, signal }).catch(
-    (error: unknown) => {
-      end();
-      throw error;
-    },
-  );
+  const open = await openRun({ ...options, keeper: surroundings, signal }).catch((error: unknown) => {
+    end();
+    throw error;
+  });
   const stop = signal.aborted ? null : describeStop(chosen.target, open.endpoint, open.preparation);
   const problems: string[] = [];
   const errors: string[] = [];
@@ -150,6 +148,7 @@ async function runOn(
       },
       verdicts,
       held?.foreseen,
+      surroundings.clean,
     );
     return { verdicts, report };
   }
@@ -167,10 +166,11 @@ async function runOn(
   const { verdicts, report } = result;
   printReports(command.report, report, surroundings, lookup);
   for (const problem of [...errors, ...leftWords(left), ...problems])
-    surroundings.err(`iam-conformance: ${visibleText(problem)}\n`);
+    surroundings.err(`iam-conformance: ${visibleText(surroundings.clean(problem))}
+`);
   if (stop !== null)
     surroundings.err(
-      `iam-conformance: ${visibleText(stop.message)}\n${stop.hint === undefined ? "" : `${stop.hint}\n`}`,
+      `iam-conformance: ${visibleText(surroundings.clean(stop.message))}\n${stop.hint === undefined ? "" : `${stop.hint}\n`}`,
     );
   if (report.interrupted === true) return exitCodes.interrupted;
   const exitCode = stop?.exitCode ?? exitCodeOf(report, verdicts, errors);
@@ -216,6 +216,7 @@ function progressOf({ report }: RunCommand, surroundings: Surroundings): Progres
     isTTY: errIsTerminal && environment["TERM"] !== "dumb" && fits,
     colour: hasColour(errIsTerminal, surroundings),
     isRepeated: outIsTerminal && showsText,
+    clean: surroundings.clean,
     columns,
     now: () => performance.now(),
   });

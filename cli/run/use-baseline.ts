@@ -98,7 +98,10 @@ function update(
   surroundings: Surroundings,
 ): Baseline {
   const updated = updateBaseline(deviations, verdicts, level, today);
-  const text = createRedactor()(writeBaseline(updated, schema ?? schemaBeside(file)));
+  const text = createRedactor(
+    undefined,
+    surroundings.clean,
+  )(writeBaseline(updated, schema ?? schemaBeside(file)));
   writeText("the baseline", file, text, surroundings);
   return parse(text, file).baseline;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { excerpt } from "../../protocol/answers/excerpt.ts";
-import { secretForms, withoutSecrets } from "../../protocol/answers/without-secrets.ts";
+import { createSecrets, type Secrets } from "../../protocol/secrets/secrets.ts";
 import type { Environment } from "../../targets/home-path.ts";
 import { driverEnvironment } from "./driver-environment.ts";
 import { type DriverProcess, type LineOrEnd, startDriverProcess } from "./driver-process.ts";
@@ -80,7 +80,7 @@ export type StartedDriver =
 export async function startDriver(
   settings: DriverSettings,
   home: string,
-  secrets: Iterable<string> = [],
+  secrets: Secrets = createSecrets(),
 ): Promise<StartedDriver> {
   const { startTimeoutMs, maxLineBytes } = { ...defaults, ...settings };
   const process = startDriverProcess({
@@ -104,7 +104,7 @@ export async function startDriver(
 export async function openDriver(settings: DriverSettings): Promise<OpenedDriver> {
   const { callTimeoutMs = defaultCallTimeoutMs } = settings;
   const home = await mkdtemp(join(tmpdir(), "iam-conformance-driver-"));
-  const secrets = new Set<string>();
+  const secrets = createSecrets();
   let running: DriverProcess | undefined;
   let restarts = 0;
   let hangs = 0;
@@ -140,7 +140,8 @@ export async function openDriver(settings: DriverSettings): Promise<OpenedDriver
       running = again.process;
     }
     const child = running;
-    for (const secret of secretForms(call.credentials)) secrets.add(secret);
+    secrets.add(call.credentials.secretAccessKey);
+    secrets.add(call.credentials.sessionToken ?? "");
     const [unasked] = child.unread();
     if (unasked !== undefined)
       return fail(child, "garbled", `it wrote a line that nobody asked for: ${shownLine(unasked, secrets)}`);
@@ -221,17 +222,12 @@ function supportedOptions(options: CallOptions, { capabilities }: Hello): CallOp
 }
 
 /** A line of a driver, cut and without the secrets of its calls. */
-function shownLine(line: string, secrets: Iterable<string>): string {
-  return excerpt(withoutSecrets(line, secrets), mostOfLine);
+function shownLine(line: string, secrets: Secrets): string {
+  return excerpt(secrets.without(line), mostOfLine);
 }
 
 /** A problem with the last lines that the process wrote to standard error: people read a traceback from its end. */
-function withErrors(problem: string, process: DriverProcess, secrets: Iterable<string>): string {
-  const text = withoutSecrets(process.errorText(), secrets)
-    .trim()
-    .split("\n")
-    .slice(-3)
-    .join(" | ")
-    .slice(-600);
+function withErrors(problem: string, process: DriverProcess, secrets: Secrets): string {
+  const text = secrets.without(process.errorText()).trim().split("\n").slice(-3).join(" | ").slice(-600);
   return text === "" ? problem : `${problem}; its standard error ends: ${text}`;
 }

@@ -1,4 +1,4 @@
-import { secretForms, withoutSecrets } from "../../protocol/answers/without-secrets.ts";
+import { createSecrets } from "../../protocol/secrets/secrets.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import type { Reply } from "../driver-protocol/protocol.ts";
 
@@ -7,10 +7,12 @@ const longestText = 500;
 
 /** A reply with its texts cut and without the secrets of the call, so that it may be shown. */
 export function cleanReply(reply: Reply, credentials: Credentials): Reply {
-  const secrets = secretForms(credentials);
+  const secrets = createSecrets();
+  secrets.add(credentials.secretAccessKey);
+  secrets.add(credentials.sessionToken ?? "");
   // Before it is cut: a secret that the cut goes through must not show its first half.
   const clean = (text: string | null | undefined) =>
-    typeof text === "string" ? withoutSecrets(text, secrets).slice(0, longestText) : null;
+    typeof text === "string" ? secrets.without(text).slice(0, longestText) : null;
   const { seq, outcome, status = null, attempts = null, error = null } = reply;
   return {
     seq,

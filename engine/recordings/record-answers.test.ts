@@ -1,6 +1,7 @@
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import type { WireRequest, WireResponse } from "../../protocol/exchange.ts";
+import { createSecrets } from "../../protocol/secrets/secrets.ts";
 import schema from "./evidence.schema.json" with { type: "json" };
 import { createAnswerRecorder, recordingsText } from "./record-answers.ts";
 
@@ -34,7 +35,13 @@ const about = {
   region: "us-east-1",
 };
 
-const gathering = () => createAnswerRecorder({ userPrefix: "ic-a911e461-", secrets });
+function secretsOf(texts: readonly string[]) {
+  const known = createSecrets();
+  for (const text of texts) known.add(text);
+  return known;
+}
+
+const gathering = () => createAnswerRecorder({ userPrefix: "ic-a911e461-", secrets: secretsOf(secrets) });
 
 describe("createAnswerRecorder", () => {
   it("keeps one record for each distinct answer to a set of parameters", () => {
@@ -130,7 +137,7 @@ describe("createAnswerRecorder", () => {
   });
 
   it("masks a secret that is known only while the run goes on", () => {
-    const growing = new Set<string>(secrets);
+    const growing = secretsOf(secrets);
     const recorder = createAnswerRecorder({ userPrefix: "ic-a911e461-", secrets: growing });
     growing.add("FreshSessionToken+of+the/run");
     recorder.add("status.one-of.words", {

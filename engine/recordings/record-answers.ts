@@ -6,6 +6,7 @@ import {
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
 import { type Exchange, headerOf, type WireRequest } from "../../protocol/exchange.ts";
+import type { Secrets } from "../../protocol/secrets/secrets.ts";
 
 /** One answer that a target gave to one requirement's kind of input. */
 export interface RecordedAnswer {
@@ -48,8 +49,8 @@ export interface AnswerRecorder {
 export interface RecordingMask {
   /** How the names of the users begin that the run made. */
   readonly userPrefix: string;
-  /** Texts that may stand nowhere, those included that are added while the run goes on. */
-  readonly secrets: Iterable<string>;
+  /** What may stand nowhere, that included which is added while the run goes on. */
+  readonly secrets: Pick<Secrets, "without">;
 }
 
 const operation = updateServiceSpecificCredential;
@@ -75,9 +76,7 @@ export function createAnswerRecorder({ userPrefix, secrets }: RecordingMask): An
   const records = new Map<string, RecordedAnswer>();
 
   function mask(text: string): string {
-    const hidden = [...secrets].filter((secret) => secret !== "");
-    const cleared = hidden.reduce((rest, secret) => rest.replaceAll(secret, "{secret}"), text);
-    const parts = cleared.split(userPrefix);
+    const parts = secrets.without(text, "{secret}").split(userPrefix);
     const named = parts
       .map((part, index) => (index === 0 ? part : part.replace(/^[0-9a-z]*/, "{user}")))
       .join("");

@@ -1,6 +1,6 @@
 import type { Verdict } from "../../engine/judge/verdict.ts";
 import { worstOutcome } from "../report/outcome-counts.ts";
-import { createRedactor } from "../report/redact.ts";
+import { createRedactor, type Redactor } from "../report/redact.ts";
 import { counted, phraseCounts } from "../words/counts.ts";
 import { outcomeMarks, type Paint } from "../words/outcome-style.ts";
 import { foundWords } from "../words/result-words.ts";
@@ -9,7 +9,7 @@ import { type AreaProgress, createAreasProgress } from "./area-progress.ts";
 import type { Progress } from "./progress-event.ts";
 
 /** Progress in plain lines: each violation and each broken requirement at once, each area when it is done. */
-export function createProgressLog(write: (text: string) => void, paint: Paint): Progress {
+export function createProgressLog(write: (text: string) => void, paint: Paint, clean?: Redactor): Progress {
   const areas = createAreasProgress();
   return (event) => {
     switch (event.kind) {
@@ -21,7 +21,7 @@ export function createProgressLog(write: (text: string) => void, paint: Paint): 
         write(`${visibleLine(event.text)}\n`);
         return;
       case "verdict": {
-        const notice = noticeOf(event.verdict);
+        const notice = noticeOf(event.verdict, clean);
         if (notice !== null) write(`${paint(event.verdict.outcome, notice)}\n`);
         const progress = areas.count(event.area, event.verdict.outcome);
         if (progress.judged === progress.total) write(`${doneLine(progress, paint)}\n`);
@@ -42,14 +42,15 @@ function doneLine({ area, judged, counts }: AreaProgress, paint: Paint): string 
   return `${paint(worst, outcomeMarks[worst])} ${area} (${judged}): ${phraseCounts(counts)}`;
 }
 
-function noticeOf(verdict: Verdict): string | null {
+function noticeOf(verdict: Verdict, clean: Redactor | undefined): string | null {
   const { requirement, level, outcome } = verdict;
   const title = `${outcomeMarks[outcome]} ${visibleLine(requirement)}`;
   if (outcome === "violates") {
     const { expected, observed, exchange } = verdict.counterexample;
-    const redact = createRedactor(exchange.request);
+    const redact = createRedactor(exchange.request, clean);
     return `${title} ${level}: ${foundWords({ expected: redact(expected), observed: redact(observed) })}`;
   }
-  if (outcome === "broken") return `${title} broken: ${visibleExcerpt(createRedactor()(verdict.reason))}`;
+  if (outcome === "broken")
+    return `${title} broken: ${visibleExcerpt(createRedactor(undefined, clean)(verdict.reason))}`;
   return null;
 }

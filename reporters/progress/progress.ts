@@ -1,3 +1,4 @@
+import type { Redactor } from "../report/redact.ts";
 import { createPaint } from "../words/outcome-style.ts";
 import type { Progress } from "./progress-event.ts";
 import { createProgressLog } from "./progress-log.ts";
@@ -7,6 +8,8 @@ import { createProgressPicture, type Terminal } from "./progress-picture.ts";
 export interface ProgressSurroundings extends Terminal {
   /** Lines are rewritten in place on a terminal; elsewhere they are only ever added. */
   readonly isTTY: boolean;
+  /** Takes out of the target's texts what is known to be secret. */
+  readonly clean?: Redactor;
   /** Default: on a terminal. */
   readonly colour?: boolean;
 }
@@ -16,5 +19,5 @@ export function createProgress(surroundings: ProgressSurroundings): Progress {
   const paint = createPaint(surroundings.colour ?? surroundings.isTTY);
   return surroundings.isTTY
     ? createProgressPicture(surroundings, paint)
-    : createProgressLog(surroundings.write, paint);
+    : createProgressLog(surroundings.write, paint, surroundings.clean);
 }

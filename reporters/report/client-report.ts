@@ -86,7 +86,7 @@ function reportCall({ planned, requests, answer, result }: MadeCall): ReportedCa
       method,
       path: redact(path),
       headers: redactHeaders(headers, redact),
-      body: redact(cutToBytes(bodyText(body), shownBodyBytes)),
+      body: cutToBytes(redact(bodyText(body)), shownBodyBytes),
       state,
     })),
     answer: { status: answer.status, body: cutToBytes(answer.body, shownBodyBytes) },

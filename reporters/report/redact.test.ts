@@ -21,6 +21,11 @@ it.each([
   ["JSON", `{"ServicePassword": "${secret}"}`],
   ["JSON with escapes", `{"SecretAccessKey":"a\\"${secret}"}`],
   ["JSON in JSON", `{"a":"{\\"ServiceCredentialSecret\\":\\"${secret}\\"}"}`],
+  ["markup in percent encoding", `a=%3CServicePassword%3E${secret}%3C%2FServicePassword%3E`],
+  ["markup in double percent encoding", `a=%253cServicePassword%253E${secret}%253C`],
+  ["markup in JSON escapes", `"\\u003cServicePassword\\u003e${secret}\\u003c/ServicePassword\\u003e"`],
+  ["JSON in percent encoding", `%7B%22ServicePassword%22%3A%22${secret}%22%7D`],
+  ["a query in percent encoding", `X-Amz-Signature%253D${secret}%2526a`],
   ["JSON that is cut", `{"ServicePassword": "${secret}`],
   ["a log line", `ServicePassword=${secret}, done`],
   ["a presigned query", `/?X-Amz-Signature=${secret}&a=b`],
@@ -42,6 +47,7 @@ it.each([
   "<Code>SignatureDoesNotMatch</Code><Message>Signature expired: 20260101T000000Z</Message>",
   '<ServicePassword/><a href="http://example.org/?q=a@b">c</a>',
   "Action=UpdateServiceSpecificCredential&UserName=a%40b",
+  '{"a":"%3CServicePasswordPolicy%3Eb","c":"\\u003cb\\u003e"}',
 ])("leaves alone what holds no secret: %s", (text) => {
   expect(redact(text)).toBe(text);
 });

@@ -1,24 +1,24 @@
 import type { WireRequest } from "../../protocol/exchange.ts";
-
-/** What stands in a report in the place of a secret. */
-const redacted = "REDACTED";
+import { secretNames, secretsOf } from "../../protocol/secrets/exchange-secrets.ts";
+import { createSecrets, cutRanges, type Range, redacted } from "../../protocol/secrets/secrets.ts";
+import { withoutEscapes } from "../../protocol/secrets/without-escapes.ts";
 
 /** Takes the secrets out of a text. */
 export type Redactor = (text: string) => string;
 
-/** Elements and keys of answers that hold a secret. */
-const secretNames = "SecretAccessKey|ServicePassword|ServiceCredentialSecret|SessionToken|SignatureProvided";
+/** The server's own signature too, which AWS never tells. */
+const names = [...secretNames, "SignatureProvided"].join("|");
 
 // The attributes and the content go together, up to the closing tag or the end: what is not well-formed must hide nothing.
 const secretElement = new RegExp(
-  `(<|&lt;)([^\\s<>&/:]{1,64}:)?(${secretNames})(?=[\\s/>&]|$)(?!\\s{0,8}/(?:>|&gt;))`,
+  `(<|&lt;)([^\\s<>&/:]{1,64}:)?(${names})(?=[\\s/>&]|$)(?!\\s{0,8}/(?:>|&gt;))`,
   "gi",
 );
 
 const quotedOrBare = `(?:"(?:\\\\.|[^"\\\\])*|\\\\+"[^"]*|'[^']*|[^\\s,;&<>"'\\\\]+)`;
 // The commands of a report name the variable that holds the token.
 const secretPair = new RegExp(
-  `(?<![A-Za-z0-9_])((?:${secretNames}|X-Amz-Security-Token|X-Amz-Signature|Set-Cookie)(?:\\\\*["'])?(?:\\s{0,8}[:=]\\s{0,8}|%3D))(?!\\$AWS_SESSION_TOKEN(?:["'\\s]|$))${quotedOrBare}`,
+  `(?<![A-Za-z0-9_])((?:${names}|X-Amz-Security-Token|X-Amz-Signature|Set-Cookie)(?:\\\\*["'])?(?:\\s{0,8}[:=]\\s{0,8}|%3D))(?!\\$AWS_SESSION_TOKEN(?:["'\\s]|$))${quotedOrBare}`,
   "gi",
 );
 const signaturePair = new RegExp(
@@ -47,34 +47,33 @@ function redactPair(match: string, name: string): string {
   return `${name}${quote}${redacted}`;
 }
 
+// In a text that was escaped, of which not all was. What is redacted already is passed over.
+const unescapedValue = new RegExp(
+  `(?:<(?:[^\\s<>/:]{1,64}:)?(?:${names})(?=[\\s>])|(?<![A-Za-z0-9_])(?:${names}|X-Amz-Security-Token|X-Amz-Signature)["']?\\s{0,8}[:=]\\s{0,8}["']?(?!${redacted}|\\$AWS_SESSION_TOKEN))([^<,;&"']+)`,
+  "gi",
+);
+
+/** Values whose names, or what sets them apart, are escaped: percent encoding, JSON, references. */
+function redactEscaped(text: string): string {
+  const { text: plain, placeOf } = withoutEscapes(text);
+  if (plain.length === text.length) return text;
+  const ranges: Range[] = [];
+  for (const { index, 0: whole, 1: value = "" } of plain.matchAll(unescapedValue)) {
+    const start = index + whole.length - value.length;
+    // What is not escaped was looked at before.
+    if (placeOf(index + whole.length) - placeOf(index) > whole.length && value.replace(/^>/, "") !== redacted)
+      ranges.push([placeOf(start), placeOf(index + whole.length)]);
+  }
+  return cutRanges(text, ranges, redacted);
+}
+
 /** A URL's user name and password, which must not reach a report with the endpoint. */
 const userInformation = /(:\/\/)[^/?#@\s"'<>]{0,1024}@/g;
 
 function redactText(text: string): string {
-  return redactElements(text)
-    .replace(secretPair, redactPair)
-    .replace(signaturePair, redactPair)
-    .replace(userInformation, `$1${redacted}@`);
-}
-
-/** The signature and the session token of a request, which an answer may echo in any place. */
-function secretsOf(request: WireRequest): string[] {
-  const found: string[] = [];
-  for (const [name, value] of request.headers) {
-    const key = name.toLowerCase();
-    if (key === "x-amz-security-token") found.push(value);
-    if (key === "authorization") found.push(...(/Signature=([^\s,]+)/i.exec(value)?.slice(1) ?? []));
-  }
-  for (const text of [request.path.slice(request.path.indexOf("?") + 1), request.body]) {
-    const form = new URLSearchParams(text);
-    for (const [name, value] of form) {
-      if (/^x-amz-(?:signature|security-token)$/i.test(name)) found.push(value, encodeURIComponent(value));
-    }
-  }
-  // A shorter one would take harmless words out of the report with it, and is none that AWS gives out.
-  return found
-    .filter((secret) => secret.length >= 8 && secret !== redacted)
-    .sort((a, b) => b.length - a.length);
+  return redactEscaped(
+    redactElements(text).replace(secretPair, redactPair).replace(signaturePair, redactPair),
+  ).replace(userInformation, `$1${redacted}@`);
 }
 
 /**
@@ -82,11 +81,13 @@ function secretsOf(request: WireRequest): string[] {
  *
  * It takes out signatures, session tokens, the contents of elements and keys that hold secrets (any prefix, also in
  * a document that is cut or not well-formed) and, given a request, that request's signature and token wherever an
- * answer echoes them. Redacting twice changes nothing more; the time taken is linear in the text.
+ * answer echoes them, in each of their forms. `clean` takes out what else is known to be secret. Redacting twice changes
+ * nothing more; the time taken is linear in the text.
  */
-export function createRedactor(request?: WireRequest): Redactor {
-  const known = request === undefined ? [] : secretsOf(request);
-  return (text) => redactText(known.reduce((rest, secret) => rest.replaceAll(secret, redacted), text));
+export function createRedactor(request?: WireRequest, clean: Redactor = (text) => text): Redactor {
+  const own = createSecrets();
+  for (const secret of request === undefined ? [] : secretsOf(request)) own.add(secret);
+  return (text) => redactText(own.without(clean(text)));
 }
 
 /** Headers without secrets: the values of cookies and session tokens go entirely, the rest passes the redactor. */

@@ -128,14 +128,16 @@ export interface RunReport extends Omit<RunFacts, "suite" | "level" | "runs" | "
 
 /**
  * The report of a run, with one result per verdict in the order given and without secrets.
- * `foreseen` holds what the baseline foresees, by requirement; it changes no outcome and no count.
+ * `foreseen` holds what the baseline foresees, by requirement; it changes no outcome and no count. `clean` takes out of
+ * the target's texts what is known to be secret.
  */
 export function buildRunReport(
   run: RunFacts,
   verdicts: readonly Verdict[],
   foreseen: ReadonlyMap<string, Foreseen> = new Map(),
+  clean: Redactor = (text) => text,
 ): RunReport {
-  const redact = createRedactor();
+  const redact = createRedactor(undefined, clean);
   const { suite, level, runs, asserted, ...facts } = run;
   const edition = Object.entries(run.edition).map(([point, choice]) => [point, redact(choice)]);
   return {
@@ -154,7 +156,7 @@ export function buildRunReport(
     ...(run.baseline === undefined ? {} : { baseline: reportBaseline(run.baseline, redact) }),
     summary: countOutcomes(verdicts),
     results: verdicts.map((verdict) =>
-      reportVerdict(verdict, run, foreseen.get(verdict.requirement), redact),
+      reportVerdict(verdict, run, foreseen.get(verdict.requirement), redact, clean),
     ),
   };
 }
@@ -171,6 +173,7 @@ function reportVerdict(
   run: RunFacts,
   foreseen: Foreseen | undefined,
   redact: Redactor,
+  clean: Redactor,
 ): RequirementResult {
   return {
     requirement: verdict.requirement,
@@ -183,7 +186,7 @@ function reportVerdict(
       foreseen === undefined
         ? null
         : { reason: foreseen.reason, ...(foreseen.issue === undefined ? {} : { issue: foreseen.issue }) },
-    ...reportFindings(verdict, run, redact),
+    ...reportFindings(verdict, run, redact, clean),
   };
 }
 
@@ -192,14 +195,14 @@ type Findings = Pick<
   "reason" | "brokenBy" | "because" | "flaky" | "observations" | "counterexample"
 >;
 
-function reportFindings(verdict: Verdict, run: RunFacts, redact: Redactor): Findings {
+function reportFindings(verdict: Verdict, run: RunFacts, redact: Redactor, clean: Redactor): Findings {
   switch (verdict.outcome) {
     case "conforms":
       return {};
     case "violates":
       return {
         ...(verdict.flaky ? { flaky: true } : {}),
-        counterexample: reportCounterexample(verdict.requirement, verdict.counterexample, run),
+        counterexample: reportCounterexample(verdict.requirement, verdict.counterexample, run, clean),
       };
     case "observed": {
       const observations = reportObservations(verdict.observations);
@@ -225,10 +228,11 @@ function reportCounterexample(
   requirement: string,
   counterexample: Counterexample,
   run: RunFacts,
+  clean: Redactor,
 ): ReportedCounterexample {
   const { request } = counterexample.exchange;
   const { endpoint } = run.target;
-  const redact = createRedactor(request);
+  const redact = createRedactor(request, clean);
   const commands = reproduce(requirement, request, counterexample.input, endpoint);
   return {
     input: redactDeep(counterexample.input, redact) ?? null,
