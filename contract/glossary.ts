@@ -62,7 +62,8 @@ export const vocabulary = {
   exercise: "A requirement made ready to run: where its inputs come from, and how one of them is tried.",
   expectation: "What has to be true of the answer, and of the state afterwards.",
   fixture: "A user or a credential that the suite makes on the target for a run, and removes afterwards.",
-  flaky: "Said of a violation that did not come again when the smallest input was sent once more.",
+  flaky:
+    "Said of a violation that did not come again though it was tried again several times, alone and among the inputs beside which it was found. It fails a run only with `--strict-flaky`.",
   foreseen: "Said of a violation that the target's baseline lists.",
   form: "How a request is written apart from its parameters: method, order, escapes, headers.",
   habit:

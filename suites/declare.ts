@@ -20,6 +20,7 @@ export interface Declaration extends Pick<Requirement, "level" | "statement" | "
   readonly state?: StateExpectation;
   readonly needs?: readonly Need[];
   readonly claims?: readonly Claim[];
+  readonly sporadic?: true;
   readonly mostRuns?: number;
   readonly share?: number;
 }

@@ -120,6 +120,8 @@ export interface Requirement {
   readonly expectation: AnswerExpectation & { readonly state: StateExpectation };
   readonly needs: readonly Need[];
   readonly claims: readonly Claim[];
+  /** What it forbids happens now and then by its nature: a failure counts though it does not come again. */
+  readonly sporadic?: true;
   /** Upper bound on the runs, for stimuli that cost much more than one request. */
   readonly mostRuns?: number;
   /** The part of the runs asked for that it gets, where one constraint is split over many requirements. Default: 1. */

@@ -164,6 +164,7 @@ function errors(update: Update): Requirement[] {
       stimulus: { kind: "procedure", procedure: "fresh-request-ids" },
       expect: { answer: "anything" },
       needs: [plainUpdate],
+      sporadic: true,
       mostRuns: 1,
     }),
     ...(["ValidationError", "NoSuchEntity"] as const).map((code) =>

@@ -87,6 +87,7 @@ export function state(operation: Operation): Requirement[] {
         { requirement: "state.other-users", explains: ["state"] },
         { requirement: "state.idempotent", explains: ["state", "refused"] },
       ]),
+      sporadic: true,
       mostRuns: 4,
     }),
   ];

@@ -77,6 +77,7 @@ function declare(bare: BareCommand) {
         .argParser(level)
         .default<RunLevel>("MUST", "must"),
     )
+    .option("--strict-flaky", "a violation that did not come again fails the run too")
     .addOption(
       reportOption("--report", `write a report; repeatable. ${described}`, [...formats.keys()], "text"),
     )

@@ -139,6 +139,7 @@ async function runOn(
         authentication: open.preparation.authentication,
         edition: editionFollowed(verdicts),
         level: command.level === "SHOULD" ? "should" : "must",
+        strictFlaky: command.strictFlaky ?? false,
         ...(client === null ? { runs } : {}),
         ...(client !== null || edition === undefined ? {} : { asserted: edition }),
         ...(cut === "interruption" ? { interrupted: true } : {}),

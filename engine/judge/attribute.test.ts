@@ -30,6 +30,10 @@ describe("blockingVerdict", () => {
     expect(blockingVerdict([needed("all", verdict)])).toBe(blocks ? verdict : null);
   });
 
+  it("is not one that failed once and did not fail again", () => {
+    expect(blockingVerdict([needed("all", { ...failing, flaky: true })])).toBeNull();
+  });
+
   it("is the first of several, and none that explains some failures only", () => {
     const partial = needed(["code"], failing);
     const whole = needed("all", failing);

@@ -13,10 +13,10 @@ export interface NeededVerdict {
 /** A verdict on a requirement that others cannot rest on. */
 type Failed = Violates | Untestable | Broken;
 
-/** Whether others cannot rest on this requirement. */
+/** Whether others cannot rest on this requirement; on one that failed once and did not fail again they can. */
 export function hasFailed(verdict: Verdict): verdict is Failed {
   const { outcome } = verdict;
-  return outcome === "violates" || outcome === "untestable" || outcome === "broken";
+  return (outcome === "violates" && !verdict.flaky) || outcome === "untestable" || outcome === "broken";
 }
 
 /** The verdict that makes a requirement untestable before it is run: that of a need without which nothing can be judged. Pure. */

@@ -49,6 +49,14 @@ describe("decideVerdict", () => {
     });
   });
 
+  it("counts what happens now and then by its nature, though it does not come again", () => {
+    const sporadic = requirement("state.updates-in-flight");
+    expect(decideVerdict(sporadic, result({ minimal: minimal(true) }), 7, 40)).toMatchObject({
+      outcome: "violates",
+      flaky: false,
+    });
+  });
+
   it.each([must, observe])("is untestable where the run was cut short before its last trial: $id", (each) => {
     expect(decideVerdict(each, result({ cut: "time" }), 7, 40)).toMatchObject({
       outcome: "untestable",

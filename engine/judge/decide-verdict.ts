@@ -32,7 +32,7 @@ export function decideVerdict(
     ...base,
     outcome: "violates",
     counterexample: counterexampleOf(result.minimal, seed),
-    flaky: result.minimal.flaky,
+    flaky: result.minimal.flaky && requirement.sporadic !== true,
   };
 }
 

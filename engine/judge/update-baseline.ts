@@ -8,7 +8,7 @@ const daysOfNewEntry = 90;
 /**
  * The deviations that a run found: entries that stay keep all but the answer that they name, those that no longer
  * fail go, new ones get a last day, and those that this run did not judge stay as they are. New are the violations
- * that fail a run of this level. `today` is a day in UTC. In the order of the verdicts, the unjudged ones last. Pure.
+ * that fail a run of this level, but for flaky ones. `today` is a day in UTC. In the order of the verdicts, the unjudged ones last. Pure.
  */
 export function updateBaseline(
   deviations: readonly Deviation[],
@@ -26,7 +26,7 @@ export function updateBaseline(
     const { counterexample } = verdict;
     const expected = givenAnswer(counterexample.exchange);
     if (before !== undefined) return [{ ...before, expected }];
-    if (verdict.level !== "MUST" && verdict.level !== level) return [];
+    if (verdict.flaky || (verdict.level !== "MUST" && verdict.level !== level)) return [];
     const reason = `Found on ${today}, where ${counterexample.expected} is required.`;
     return [
       { requirement: verdict.requirement, expected, reason, expires: daysAfter(today, daysOfNewEntry) },

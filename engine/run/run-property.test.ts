@@ -112,6 +112,38 @@ describe("runProperty", () => {
     expect(inFlight).toBe(0);
   });
 
+  it("sees a failure again in the company in which it was found", async () => {
+    let inFlight = 0;
+    const crowded = async (value: number) => {
+      inFlight++;
+      await setImmediate();
+      const trial = sampleTrial(value, inFlight >= 4 ? sampleFailure : null);
+      inFlight--;
+      return trial;
+    };
+    const { minimal } = await runProperty(exerciseOf(crowded), {
+      seed: 3,
+      runs: 20,
+      concurrency: 4,
+      shrink: false,
+    });
+    expect(minimal?.flaky).toBe(false);
+  });
+
+  it("lets nothing hide behind what failed once", async () => {
+    let hasFailed = false;
+    const other = { ...sampleFailure, expected: "something else" };
+    const attempt = async (value: number) => {
+      if (!hasFailed) {
+        hasFailed = true;
+        return sampleTrial(value, other);
+      }
+      return sampleTrial(value, value >= 500 ? sampleFailure : null);
+    };
+    const { minimal } = await runProperty(exerciseOf(attempt, [1]), { seed: 3, runs: 50, concurrency: 1 });
+    expect(minimal).toMatchObject({ flaky: false, trial: { resolved: 500, failure: sampleFailure } });
+  });
+
   it("calls a failure that does not come again flaky, and keeps the trial that failed", async () => {
     let left = 1;
     const attempt = async (value: number) => sampleTrial(value, left-- > 0 ? sampleFailure : null);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { CountedObservation } from "../judge/observation.ts";
+import { isSameFailure } from "../judge/verdict.ts";
 import { type CutCause, cutCauseOf } from "./cut.ts";
 import { type FailingInput, type MinimalFailure, shrinkFailure } from "./shrink-failure.ts";
 import type { Trial } from "./trial.ts";
@@ -44,14 +45,35 @@ export interface PropertyResult {
 const enough = { error: new Error("no further value is needed") };
 
 /**
- * Runs trials many at a time, with the values, verdict and path of fast-check's sequential run of the same seed:
- * fast-check draws the values, its `run` resolving as soon as a slot is free, and the lowest failing index counts.
- * What an attempt throws ends the run and is thrown.
+ * Runs trials as `runOnce` does. A failure that does not come again alone may need the company in which it was found:
+ * the whole run is made again, and where it comes again in that it is not flaky. A failure that does come again counts
+ * before one that does not, so nothing hides behind what happened once.
  */
 export async function runProperty<T>(
   exercise: Exercise<T>,
   options: PropertyOptions,
 ): Promise<PropertyResult> {
+  const found = await runOnce(exercise, options);
+  const once = found.minimal;
+  if (once?.flaky !== true || options.path !== undefined) return found;
+  for (let again = 0; again < mostAgain && options.signal?.aborted !== true; again++) {
+    const result = await runOnce(exercise, options);
+    if (result.minimal === null) continue;
+    const isSame = isSameFailure(result.minimal.trial.failure, once.trial.failure);
+    if (isSame || !result.minimal.flaky) return { ...result, minimal: { ...result.minimal, flaky: false } };
+  }
+  return found;
+}
+
+/** How often a run is made again to see a failure again. */
+const mostAgain = 2;
+
+/**
+ * Runs trials many at a time, with the values, verdict and path of fast-check's sequential run of the same seed:
+ * fast-check draws the values, its `run` resolving as soon as a slot is free, and the lowest failing index counts.
+ * What an attempt throws ends the run and is thrown.
+ */
+async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Promise<PropertyResult> {
   const { examples, attempt } = exercise;
   const arbitrary: fc.Arbitrary<T> = exercise.arbitrary ?? fc.constantFrom(...atLeastOne(examples));
   const property = fc.asyncProperty<[T]>(arbitrary, async () => {});

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Failure } from "../judge/verdict.ts";
 import { sampleFailure, sampleTrial } from "../testing/sample-trial.ts";
-import { mostShrinkTrials, shrinkFailure } from "./shrink-failure.ts";
+import { mostConfirmations, mostShrinkTrials, mostSilentTrials, shrinkFailure } from "./shrink-failure.ts";
 import type { FailedTrial, Trial } from "./trial.ts";
 
 const numbers = fc.asyncProperty<[number]>(fc.nat({ max: 1000 }), async () => {});
@@ -53,7 +53,7 @@ describe("shrinkFailure", () => {
   });
 
   it.each([1, 64, 399, 1000])(
-    "tries no more than the bound, %i at a time, and once to confirm",
+    "tries no more than the bound, %i at a time, and a few times to confirm",
     async (width) => {
       let tried = 0;
       const never = async (value: number): Promise<Trial> => {
@@ -62,7 +62,7 @@ describe("shrinkFailure", () => {
       };
       const stuck = await shrinkFailure(endless, startAt(0), "4", never, { width });
       expect(stuck.shrinkTrials).toBe(mostShrinkTrials);
-      expect(tried).toBe(mostShrinkTrials + 1);
+      expect(tried).toBe(mostShrinkTrials + mostConfirmations);
       expect(stuck).toMatchObject({ path: "4", flaky: true });
 
       tried = 0;
@@ -75,6 +75,32 @@ describe("shrinkFailure", () => {
       expect(tried).toBe(mostShrinkTrials + 1);
     },
   );
+
+  it("is not flaky where the failure comes again once", async () => {
+    let tried = 0;
+    const everyThird = async (value: number) => sampleTrial(value, ++tried % 3 === 0 ? sampleFailure : null);
+    const none = { shrink: () => fc.Stream.nil<fc.Value<[number]>>() };
+    expect(await shrinkFailure(none, startAt(5), "4", everyThird, { width: 4 })).toMatchObject({
+      flaky: false,
+    });
+    expect(tried).toBe(3);
+  });
+
+  it("tries few candidates, one at a time, where those that fail get no answer", async () => {
+    let inFlight = 0;
+    let most = 0;
+    let tried = 0;
+    const attempt = async (value: number) => {
+      tried++;
+      most = Math.max(most, ++inFlight);
+      await new Promise((resolve) => setImmediate(resolve));
+      inFlight--;
+      return sampleTrial(value, { ...sampleFailure, kind: "no-answer" as const });
+    };
+    const silent = startAt(0, { ...sampleFailure, kind: "no-answer" });
+    await shrinkFailure(endless, silent, "4", attempt, { width: 8 });
+    expect([most, tried]).toEqual([1, mostSilentTrials + 1]);
+  });
 
   it("tries no candidate once it is cut short, and keeps what it has", async () => {
     const controller = new AbortController();

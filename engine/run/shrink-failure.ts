@@ -16,7 +16,7 @@ export interface MinimalFailure {
   /** fast-check's path: the index of the failing run, then the candidate taken at each step of shrinking. */
   readonly path: string;
   readonly shrinkTrials: number;
-  /** It did not fail again. */
+  /** It did not fail again, however often it was tried. */
   readonly flaky: boolean;
 }
 
@@ -31,10 +31,16 @@ export interface ShrinkOptions {
 /** Trials that shrinking may cost at most: a target behind a slow line is not to be asked for ever. */
 export const mostShrinkTrials = 400;
 
+/** As many where a trial that fails gets no answer: each of them may take a deadline, or a new start of the target. */
+export const mostSilentTrials = 24;
+
+/** How often the smallest input is tried again at most until it fails again. */
+export const mostConfirmations = 5;
+
 /**
  * Shrinks as fast-check does, with the next `width` candidates tried at once and the first failing one taken; `path`
  * leads to the start. Only the same failure counts: another one met on the way would make a counterexample of something
- * else. The minimum is tried once more in the end; where it does not fail again it is flaky.
+ * else. The minimum is tried again in the end, until it fails again; where it never does it is flaky.
  */
 export async function shrinkFailure<T>(
   property: Pick<fc.IRawProperty<[T]>, "shrink">,
@@ -44,6 +50,8 @@ export async function shrinkFailure<T>(
   { width, signal }: ShrinkOptions,
 ): Promise<MinimalFailure> {
   const isCut = () => signal?.aborted === true;
+  const isSilent = start.trial.failure.kind === "no-answer";
+  const most = isSilent ? mostSilentTrials : mostShrinkTrials;
 
   const failsAlike = async (value: fc.Value<[T]>): Promise<FailingInput<T> | null> => {
     const trial = await attempt(value.value_[0]);
@@ -55,7 +63,7 @@ export async function shrinkFailure<T>(
 
   const parts: DescentParts<FailingInput<T>, fc.Value<[T]>> = {
     candidatesOf: ({ value }) => property.shrink(value),
-    mostAtOnce: (tried) => (isCut() ? 0 : Math.min(width, mostShrinkTrials - tried)),
+    mostAtOnce: (tried) => (isCut() ? 0 : Math.min(isSilent ? 1 : width, most - tried)),
   };
   const descent = await descend(start, parts, (candidates) =>
     // What is in flight when a run is cut short may fail for that reason alone.
@@ -66,7 +74,10 @@ export async function shrinkFailure<T>(
   );
   const { trial, value } = descent.found;
   const minimal = { trial, path: [path, ...descent.path].join(":"), shrinkTrials: descent.tried };
-  if (isCut()) return { ...minimal, flaky: false };
-  const again = await failsAlike(value);
-  return { ...minimal, trial: again?.trial ?? trial, flaky: again === null };
+  for (let confirmed = 0; confirmed < mostConfirmations; confirmed++) {
+    if (isCut()) return { ...minimal, flaky: false };
+    const again = await failsAlike(value);
+    if (again !== null) return { ...minimal, trial: again.trial, flaky: false };
+  }
+  return { ...minimal, flaky: true };
 }

@@ -1,7 +1,6 @@
 import { legendWords } from "../../contract/glossary.ts";
 import { outcomes } from "../../engine/judge/verdict.ts";
 import { requirementById } from "../../suites/catalogue.ts";
-import { levelOf } from "../report/conclusion.ts";
 import { countOutcomes } from "../report/outcome-counts.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../report/run-report.ts";
@@ -107,7 +106,7 @@ function resultElement(result: RequirementResult, report: RunReport, lookup: Req
   const line = [
     element("span", { class: "mark", title: outcome }, outcomeMarks[outcome]),
     element("code", {}, visibleLine(requirement)),
-    element("span", { class: "level" }, weightWords(result, levelOf(report))),
+    element("span", { class: "level" }, weightWords(result, report)),
     element("span", { class: "found" }, ...htmlLine(foundOf(result, report, lookup))),
   ];
   const body = bodyOf(result, lookup);

@@ -1,5 +1,5 @@
 import { requirementById } from "../../suites/catalogue.ts";
-import { failsRun, levelOf } from "../report/conclusion.ts";
+import { failsRun } from "../report/conclusion.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../report/run-report.ts";
 import { causeOf } from "../words/causes.ts";
@@ -51,7 +51,7 @@ function seconds(milliseconds: number): string {
 function counts(report: RunReport, results: readonly RequirementResult[]) {
   return {
     tests: results.length,
-    failures: results.filter((result) => failsRun(result, levelOf(report))).length,
+    failures: results.filter((result) => failsRun(result, report)).length,
     errors: results.filter(({ outcome }) => outcome === "broken").length,
     skipped: results.filter(
       ({ outcome, foreseen }) =>
@@ -112,8 +112,8 @@ function violated(report: RunReport, result: RequirementResult, lookup: Requirem
     Number.POSITIVE_INFINITY,
     createPaint(false),
   );
-  const text = [`violates (${weightWords(result, levelOf(report))})`, ...lines].join("\n");
-  if (failsRun(result, levelOf(report))) {
+  const text = [`violates (${weightWords(result, report)})`, ...lines].join("\n");
+  if (failsRun(result, report)) {
     const message = foundWords(result.counterexample);
     return [element("failure", { type: result.level, message }, text)];
   }

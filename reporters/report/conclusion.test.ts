@@ -55,10 +55,19 @@ it("fails for a baseline that is out of date", () => {
 });
 
 it("fails a run only for violations", () => {
-  const { results } = buildRunReport(sampleFacts, sampleVerdicts);
-  expect(results.filter((result) => failsRun(result, "should")).map(({ outcome }) => outcome)).toEqual([
+  const report = buildRunReport({ ...sampleFacts, level: "should" }, sampleVerdicts);
+  expect(report.results.filter((result) => failsRun(result, report)).map(({ outcome }) => outcome)).toEqual([
     "violates",
   ]);
+});
+
+it("fails for a violation that did not come again only where it is asked to", () => {
+  const flaky = [of("conforms"), { ...sampleViolation, flaky: true }];
+  expect(concluding(flaky)).toMatchObject({ verdict: "conforms", failing: [], deviating: [{ flaky: true }] });
+  expect(concluding(flaky, { strictFlaky: true })).toMatchObject({
+    verdict: "violates",
+    failing: [{ flaky: true }],
+  });
 });
 
 it("does not pass because of a violation that was not chosen", () => {

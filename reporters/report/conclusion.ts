@@ -7,7 +7,7 @@ export interface Conclusion {
   readonly verdict: "conforms" | "violates" | "broken" | "not-tested" | "cut-short" | "interrupted";
   /** Violations that fail the run. */
   readonly failing: readonly RequirementResult[];
-  /** Violations that do not: the baseline foresees them, or the run does not count their level. */
+  /** Violations that do not: the baseline foresees them, they are flaky, or the run does not count their level. */
   readonly deviating: readonly RequirementResult[];
   /**
    * Violated requirements, at a level that counts, that others need and that are not among the results. Without them a
@@ -26,9 +26,22 @@ function counts(level: Level, runLevel: RunLevel): boolean {
   return level === "MUST" || (level === "SHOULD" && runLevel === "should");
 }
 
-/** Whether a result fails a run of this level: a violation that no baseline foresees, at a level that counts. */
-export function failsRun(result: RequirementResult, level: RunLevel): boolean {
-  return result.outcome === "violates" && result.foreseen === null && counts(result.level, level);
+/** Why a violation does not fail its run. */
+type Tolerance = "foreseen" | "flaky" | `below level ${RunLevel}`;
+
+/** Why a violation does not fail this run, the strongest reason first; null where it does. */
+export function toleranceOf(
+  { foreseen, flaky, level }: RequirementResult,
+  report: RunReport,
+): Tolerance | null {
+  if (foreseen !== null) return "foreseen";
+  if (!counts(level, levelOf(report))) return `below level ${levelOf(report)}`;
+  return flaky === true && report.suite.strictFlaky !== true ? "flaky" : null;
+}
+
+/** Whether a result fails its run: a violation at a level that counts, which no baseline foresees and which came again. */
+export function failsRun(result: RequirementResult, report: RunReport): boolean {
+  return result.outcome === "violates" && toleranceOf(result, report) === null;
 }
 
 /** A shard leaves these to the shard that they belong to. */
@@ -45,8 +58,8 @@ function violationsOutside({ shard, results }: RunReport, level: RunLevel): stri
 export function conclude(report: RunReport): Conclusion {
   const level = levelOf(report);
   const violations = report.results.filter(({ outcome }) => outcome === "violates");
-  const failing = violations.filter((result) => failsRun(result, level));
-  const deviating = violations.filter((result) => !failsRun(result, level));
+  const failing = violations.filter((result) => failsRun(result, report));
+  const deviating = violations.filter((result) => !failsRun(result, report));
   const outside = violationsOutside(report, level);
   const isWrong = failing.length + outside.length + (report.baseline?.problems.length ?? 0) > 0;
   return { verdict: verdictOf(report, isWrong), failing, deviating, outside };

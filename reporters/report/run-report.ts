@@ -50,6 +50,8 @@ export interface RunFacts {
   readonly client?: ClientIdentity;
   /** Generated inputs per requirement; absent: none are generated. */
   readonly runs?: number;
+  /** Whether a violation fails the run though it did not come again. Default: false. */
+  readonly strictFlaky?: boolean;
   /** The edition that was asserted where the documents differ; absent: none. */
   readonly asserted?: EditionName;
   readonly interrupted?: boolean;
@@ -113,7 +115,7 @@ export interface RequirementResult {
 }
 
 /** The machine contract of a run, published as `report.schema.json`. It holds no secret. */
-export interface RunReport extends Omit<RunFacts, "suite" | "level" | "runs" | "asserted"> {
+export interface RunReport extends Omit<RunFacts, "suite" | "level" | "runs" | "asserted" | "strictFlaky"> {
   readonly schemaVersion: 1;
   readonly suite: {
     readonly name: string;
@@ -121,6 +123,7 @@ export interface RunReport extends Omit<RunFacts, "suite" | "level" | "runs" | "
     readonly level?: RunLevel;
     readonly runs?: number;
     readonly edition?: string;
+    readonly strictFlaky?: true;
   };
   readonly summary: Readonly<Record<Outcome, number>>;
   readonly results: readonly RequirementResult[];
@@ -138,7 +141,7 @@ export function buildRunReport(
   clean: Redactor = (text) => text,
 ): RunReport {
   const redact = createRedactor(undefined, clean);
-  const { suite, level, runs, asserted, ...facts } = run;
+  const { suite, level, runs, asserted, strictFlaky, ...facts } = run;
   const edition = Object.entries(run.edition).map(([point, choice]) => [point, redact(choice)]);
   return {
     schemaVersion: 1,
@@ -147,6 +150,7 @@ export function buildRunReport(
       level,
       ...(runs === undefined ? {} : { runs }),
       ...(asserted === undefined ? {} : { edition: asserted }),
+      ...(strictFlaky === true ? { strictFlaky } : {}),
     },
     ...facts,
     target: { name: run.target.name, endpoint: redact(run.target.endpoint) },

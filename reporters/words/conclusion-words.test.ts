@@ -26,6 +26,8 @@ const cases: readonly (readonly [verdicts: readonly Verdict[], facts?: Partial<R
   [[of("conforms"), of("untestable")], { cutShort: true }],
   [[of("untestable"), of("inapplicable")]],
   [[of("untestable")], { support: "not-implemented" }],
+  [[of("conforms"), { ...sampleViolation, requirement: "status.y", flaky: true }]],
+  [[of("conforms"), { ...sampleViolation, requirement: "status.y", flaky: true }], { strictFlaky: true }],
 ];
 
 it("says in sentences what a run comes to", () => {
@@ -48,6 +50,8 @@ it("says in sentences what a run comes to", () => {
       "CUT SHORT: time ran out before 1 of 2 requirements could be judged. None of 2 requirements fails the run, none deviates. 1 conforms, 1 untestable.",
       "NOT TESTED: no requirement could be judged. 0 conform, 1 untestable, 1 inapplicable.",
       "NOT TESTED: the target does not implement the operation. 0 conform, 1 untestable.",
+      "CONFORMS: none of 2 requirements fails the run, 1 deviates (1 flaky). 1 violation is flaky: it did not come again, which fails no run without --strict-flaky. 1 conforms.",
+      "VIOLATES: 1 of 2 requirements fails the run (1 MUST), no other deviates. 1 violation is flaky: it did not come again. 1 conforms.",
     ]
   `);
 });

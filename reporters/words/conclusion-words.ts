@@ -1,4 +1,4 @@
-import { type Conclusion, conclude, levelOf } from "../report/conclusion.ts";
+import { type Conclusion, conclude, levelOf, toleranceOf } from "../report/conclusion.ts";
 import type { RunReport } from "../report/run-report.ts";
 import { counted, partsOf } from "./counts.ts";
 import { visibleLine } from "./visible.ts";
@@ -24,6 +24,7 @@ export function concludeInWords(report: RunReport): ConclusionWords {
       : [`${opening}: ${count}`]),
     ...(report.baseline?.problems.length ? [outdatedOf(report.baseline.problems.length)] : []),
     ...(report.interrupted === true ? ["the run was interrupted, so the results are partial"] : []),
+    ...flakyOf(report),
     outcomesOf(report),
   ];
   return {
@@ -65,9 +66,16 @@ function openingOf({ selfProof, summary, results, support }: RunReport, conclusi
 function countOf(report: RunReport, { failing, deviating }: Conclusion): string {
   const total = counted(report.results.length, "requirement");
   const must = failing.filter(({ level }) => level === "MUST").length;
-  const foreseen = deviating.filter((result) => result.foreseen !== null).length;
   const levels = partsOf({ MUST: must, SHOULD: failing.length - must });
-  const reasons = partsOf({ foreseen, [`below level ${levelOf(report)}`]: deviating.length - foreseen });
+  const tolerances = deviating.map((result) => toleranceOf(result, report) ?? "");
+  const reasons = partsOf(
+    Object.fromEntries(
+      ["foreseen", "flaky", `below level ${levelOf(report)}`].map((reason) => [
+        reason,
+        tolerances.filter((tolerance) => tolerance === reason).length,
+      ]),
+    ),
+  );
   if (failing.length === 0) {
     const deviate =
       deviating.length === 0
@@ -82,6 +90,16 @@ function countOf(report: RunReport, { failing, deviating }: Conclusion): string 
 
 function outdatedOf(problems: number): string {
   return `${counted(problems, "baseline entry is", "baseline entries are")} out of date`;
+}
+
+/** Says of the violations that did not come again that they did not. */
+function flakyOf({ results, suite }: RunReport): string[] {
+  const count = results.filter(({ flaky }) => flaky === true).length;
+  if (count === 0) return [];
+  const fails = suite.strictFlaky === true ? "" : ", which fails no run without --strict-flaky";
+  return [
+    `${counted(count, "violation is flaky: it", "violations are flaky: they")} did not come again${fails}`,
+  ];
 }
 
 /** What became of the requirements that are not violated. */

@@ -1,5 +1,5 @@
-import { failsRun } from "../report/conclusion.ts";
-import type { Foreseen, RequirementResult, RunLevel } from "../report/run-report.ts";
+import { toleranceOf } from "../report/conclusion.ts";
+import type { Foreseen, RequirementResult, RunReport } from "../report/run-report.ts";
 import { code, type Span } from "./document.ts";
 import { latticeRequirement, precedenceWords } from "./precedence-words.ts";
 import { visibleExcerpt, visibleLine } from "./visible.ts";
@@ -20,16 +20,12 @@ export function foundSpans(found: Parameters<typeof foundWords>[0]): Span[] {
   return ["expected ", code(expected), ", observed ", code(observed)];
 }
 
-/** How much a result weighs in a run of this level: `MUST, documented`, and for a violation what lessens it. */
-export function weightWords(result: RequirementResult, runLevel: RunLevel): string {
-  const { level, evidence, outcome, foreseen, flaky } = result;
-  const isTolerated = outcome === "violates" && !failsRun(result, runLevel);
-  return [
-    level,
-    evidence,
-    ...(flaky === true ? ["flaky"] : []),
-    ...(isTolerated ? [foreseen === null ? `below level ${runLevel}` : "foreseen"] : []),
-  ].join(", ");
+/** How much a result weighs in its run: `MUST, documented`, and for a violation what lessens it. */
+export function weightWords(result: RequirementResult, report: RunReport): string {
+  const { level, evidence, outcome, flaky } = result;
+  const tolerance = outcome === "violates" ? toleranceOf(result, report) : null;
+  const lessened = [...(flaky === true ? ["flaky"] : []), ...(tolerance === null ? [] : [tolerance])];
+  return [level, evidence, ...new Set(lessened)].join(", ");
 }
 
 /** Why the baseline foresees a violation, with its issue where there is one. */

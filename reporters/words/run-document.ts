@@ -1,5 +1,4 @@
 import type { Outcome } from "../../engine/judge/verdict.ts";
-import { levelOf } from "../report/conclusion.ts";
 import { countOutcomes, worstOutcome } from "../report/outcome-counts.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RunReport } from "../report/run-report.ts";
@@ -47,7 +46,7 @@ export function runDocument(report: RunReport, lookup: RequirementLookup): RunDo
         [terms(describeViolation(result, lookup))],
         {
           style: "violates",
-          remark: [`${weightWords(result, levelOf(report))}: `, ...foundSpans(result.counterexample)],
+          remark: [`${weightWords(result, report)}: `, ...foundSpans(result.counterexample)],
           isFolded: true,
         },
       ),
