@@ -5,7 +5,12 @@ import { excerpt } from "../../protocol/answers/excerpt.ts";
 import { createSecrets, type Secrets } from "../../protocol/secrets/secrets.ts";
 import type { Environment } from "../../targets/home-path.ts";
 import { driverEnvironment } from "./driver-environment.ts";
-import { type DriverProcess, type LineOrEnd, startDriverProcess } from "./driver-process.ts";
+import {
+  type DriverProcess,
+  type DriverProgram,
+  type LineOrEnd,
+  startDriverProcess,
+} from "./driver-process.ts";
 import { type CallOptions, type DriverCall, driverProtocol, type Hello, type Reply } from "./protocol.ts";
 import { readHello, readReply } from "./read-message.ts";
 
@@ -23,6 +28,8 @@ export interface DriverSettings {
   readonly callTimeoutMs?: number;
   /** Bytes that a line of the driver may have. */
   readonly maxLineBytes?: number;
+  /** Starts it in another way than as a process. */
+  readonly start?: (program: DriverProgram) => DriverProcess;
 }
 
 /** What became of a call. Only a reply says anything of the client; whatever else is never a pass. */
@@ -66,7 +73,7 @@ export const defaultCallTimeoutMs = 60_000;
 /** Milliseconds that a call may take once another one has hung: a client that hangs again must not cost a minute each time. */
 const impatientMs = 10_000;
 
-const defaults = { startTimeoutMs: 30_000, maxLineBytes: 1024 * 1024 } as const;
+const defaults = { startTimeoutMs: 30_000, maxLineBytes: 1024 * 1024, start: startDriverProcess } as const;
 const stopTimeoutMs = 2000;
 /** Characters that are shown of a line that is not of the protocol. */
 const mostOfLine = 200;
@@ -82,8 +89,8 @@ export async function startDriver(
   home: string,
   secrets: Secrets = createSecrets(),
 ): Promise<StartedDriver> {
-  const { startTimeoutMs, maxLineBytes } = { ...defaults, ...settings };
-  const process = startDriverProcess({
+  const { startTimeoutMs, maxLineBytes, start } = { ...defaults, ...settings };
+  const process = start({
     command: settings.command,
     cwd: home,
     environment: driverEnvironment(settings.ownEnvironment, home, settings.environment),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ClientRequirementId, clientCatalogue } from "../../suites/clients.ts";
-import { withAlteredDriver } from "../testing/altered-driver.ts";
+import { alteredInProcess, withAlteredDriver } from "../testing/altered-driver.ts";
 import { judgeClient } from "./judge-client.ts";
 
 const callLine = "const answer = await post(command).catch((error) => error);";
@@ -110,9 +110,9 @@ const faults: Fault[] = [
     "wire.session-token",
     [
       "if (credentials.sessionToken) headers",
-      "globalThis.token ??= credentials.sessionToken;\n  if (token) headers",
+      "globalThis.token ??= credentials.sessionToken;\n  if (globalThis.token) headers",
     ],
-    ['["x-amz-security-token"] = credentials.sessionToken', '["x-amz-security-token"] = token'],
+    ['["x-amz-security-token"] = credentials.sessionToken', '["x-amz-security-token"] = globalThis.token'],
   ],
   [
     "does not sign the session token",
@@ -231,16 +231,11 @@ const faults: Fault[] = [
 describe("a client with a fault violates one requirement", () => {
   for (const [name, requirement, ...changes] of faults) {
     it(`${name}: ${requirement}`, async () => {
-      const judged = await withAlteredDriver(changes, (settings) =>
-        judgeClient(
-          { ...settings, callTimeoutMs: 2000 },
-          {
-            runs: late[name] ?? runsUntil[shownByMessages.includes(requirement) ? "messages" : "errors"],
-            seed: 1,
-            habits: false,
-          },
-        ),
-      );
+      const judged = await judgeClient(alteredInProcess(changes), {
+        runs: late[name] ?? runsUntil[shownByMessages.includes(requirement) ? "messages" : "errors"],
+        seed: 1,
+        habits: false,
+      });
       expect(judged.problem).toBeUndefined();
       const violated = judged.examination.verdicts.filter(({ outcome }) => outcome === "violates");
       expect(violated.map(({ requirement: id }) => id)).toEqual([requirement]);
@@ -257,9 +252,7 @@ describe("a client with a fault violates one requirement", () => {
 });
 
 it("a client without a fault violates none", async () => {
-  const judged = await withAlteredDriver([], (settings) =>
-    judgeClient(settings, { runs: 100, seed: 7, habits: false }),
-  );
+  const judged = await judgeClient(alteredInProcess([]), { runs: 100, seed: 7, habits: false });
   expect(judged.problem).toBeUndefined();
   const outcomes = judged.examination.verdicts.map(({ requirement, outcome }) => [requirement, outcome]);
   expect(outcomes.filter(([, outcome]) => outcome !== "conforms")).toEqual([
@@ -285,9 +278,7 @@ describe("a client that carries something from one call into the next", () => {
   ] as const;
 
   it("is shown by the two calls that it takes", async () => {
-    const judged = await withAlteredDriver(leaking, (settings) =>
-      judgeClient(settings, { runs: 40, seed: 1, habits: false }),
-    );
+    const judged = await judgeClient(alteredInProcess(leaking), { runs: 40, seed: 1, habits: false });
     expect(judged.problem).toBeUndefined();
     const [violated, ...others] = judged.examination.verdicts.filter(({ outcome }) => outcome === "violates");
     expect(others).toEqual([]);
@@ -361,17 +352,15 @@ describe("a client that hangs again and again", () => {
 
 it("an interrupted judgement keeps what was found", async () => {
   const interruption = new AbortController();
-  const judged = await withAlteredDriver([['method: "POST"', 'method: "PUT"']], (settings) =>
-    judgeClient(settings, {
-      runs: 1000,
-      seed: 1,
-      habits: true,
-      signal: interruption.signal,
-      onSequence: (done) => {
-        if (done === 3) interruption.abort();
-      },
-    }),
-  );
+  const judged = await judgeClient(alteredInProcess([['method: "POST"', 'method: "PUT"']]), {
+    runs: 1000,
+    seed: 1,
+    habits: true,
+    signal: interruption.signal,
+    onSequence: (done) => {
+      if (done === 3) interruption.abort();
+    },
+  });
   expect(judged.problem).toBeUndefined();
   expect(judged.examination.sequences).toBe(3);
   expect(judged.measurements).toEqual([]);

@@ -1,33 +1,30 @@
 import { beforeAll, expect, it } from "vitest";
+import type { DriverSettings } from "../driver-protocol/open-driver.ts";
 import { openRig } from "../rig/rig.ts";
-import { withAlteredDriver } from "../testing/altered-driver.ts";
+import { alteredInProcess, type Changes, withAlteredDriver } from "../testing/altered-driver.ts";
 import { type MeasuredHabits, measureHabits } from "./measure-habits.ts";
 import { type ClientProfile, profileDifferences } from "./profile.ts";
 
-type Changes = readonly (readonly [from: string, to: string])[];
-
-async function measure(changes: Changes, callTimeoutMs = 20_000): Promise<MeasuredHabits> {
-  return withAlteredDriver(changes, async (settings) => {
-    const rigs = await Promise.all([1, 2, 3].map(() => openRig({ ...settings, callTimeoutMs })));
-    try {
-      return await measureHabits(rigs);
-    } finally {
-      await Promise.all(rigs.map((rig) => rig.close()));
-    }
-  });
+async function measure(settings: DriverSettings): Promise<MeasuredHabits> {
+  const rigs = await Promise.all([1, 2, 3].map(() => openRig(settings)));
+  try {
+    return await measureHabits(rigs);
+  } finally {
+    await Promise.all(rigs.map((rig) => rig.close()));
+  }
 }
 
 let usual: MeasuredHabits;
 
 beforeAll(async () => {
-  usual = await measure([]);
+  usual = await measure(alteredInProcess([]));
 });
 
 /** The places of a profile in which a client with these changes differs from the example. */
 async function differences(changes: Changes): Promise<string[]> {
   const around = { schemaVersion: 1, driver: "example", version: "1", lock: null, violations: [] } as const;
   const recorded: ClientProfile = { ...around, ...usual };
-  return profileDifferences(recorded, { ...recorded, ...(await measure(changes)) }).map(
+  return profileDifferences(recorded, { ...recorded, ...(await measure(alteredInProcess(changes))) }).map(
     ({ place, now }) => `${place}: ${now ?? "nothing"}`,
   );
 }
@@ -100,5 +97,7 @@ it("a client that hangs again and again is not measured to the end", async () =>
       "if (answer.status === 400) await new Promise((resolve) => setTimeout(resolve, 60_000));\n  if (answer.ok)",
     ],
   ];
-  await expect(measure(hanging, 500)).rejects.toThrow(/the client hung \d times/);
+  await withAlteredDriver(hanging, async (settings) => {
+    await expect(measure({ ...settings, callTimeoutMs: 500 })).rejects.toThrow(/the client hung \d times/);
+  });
 });

@@ -1,29 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { alteredInProcess, withAlteredDriver } from "../testing/altered-driver.ts";
 import { driverChecks, selfCheckDriver } from "./self-check-driver.ts";
 
-const example = readFileSync(new URL("../drivers/example/driver.mjs", import.meta.url), "utf8");
-let folder: string;
+/** Checks of a process: how it ends, and that its connections are its own. */
+const ofProcesses = ["end-on-stop", "end-on-eof", "fresh-client"];
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "faulty-"));
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The example driver with one text in its source replaced, and the findings of one check on it. */
+/** The findings of one check on the example driver with one text in its source replaced. */
 async function check(name: string, from: string, to: string) {
-  expect(example).toContain(from);
-  const file = join(folder, `${name}.mjs`);
-  writeFileSync(
-    file,
-    example.replace(from, () => to),
-  );
-  const settings = { command: [process.execPath, file] as const, ownEnvironment: {}, callTimeoutMs: 20_000 };
   const chosen = driverChecks.filter((candidate) => candidate.name === name);
-  const { results } = await selfCheckDriver(settings, chosen);
+  const changes = [[from, to]] as const;
+  const { results } = await (ofProcesses.includes(name)
+    ? withAlteredDriver(changes, (settings) => selfCheckDriver(settings, chosen))
+    : selfCheckDriver(alteredInProcess(changes), chosen));
   expect(results).toHaveLength(1);
   return results[0]?.finding;
 }
