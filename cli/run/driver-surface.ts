@@ -44,6 +44,7 @@ export async function driverSurface(
   let running = Promise.resolve(first);
   return {
     planFor: (target) => ({
+      estimate: () => null,
       requirements: plan,
       exercise: async (open, watch) => {
         const trust = trustOf(target, surroundings);

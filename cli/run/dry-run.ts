@@ -1,4 +1,5 @@
 import { estimateRequests, totalOf } from "../../engine/run/estimate-requests.ts";
+import { durationWords } from "../../reporters/words/duration-words.ts";
 import type { Target } from "../../targets/target.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -21,13 +22,8 @@ export function dryRun(command: RunCommand, target: Target, { out }: Pick<Surrou
   out(
     target.rateLimit === undefined
       ? "as fast as the target answers; "
-      : `about ${durationOf(total / target.rateLimit)} at ${target.rateLimit} requests per second; `,
+      : `about ${durationWords((total / target.rateLimit) * 1000)} at ${target.rateLimit} requests per second; `,
   );
   out("each violation adds up to a few hundred to shrink it. Nothing was sent.\n");
   return exitCodes.conforms;
-}
-
-function durationOf(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`;
-  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

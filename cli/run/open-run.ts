@@ -70,6 +70,8 @@ export interface OpenRun {
   replay(requirement: Requirement, seed: number, path: string): Promise<PropertyResult>;
   /** Requests that the run has taken so far. */
   requests(): number;
+  /** The median of the milliseconds from the first requests to their answers. */
+  requestMs(): number;
   /** What befell the line to the target so far, the clean-up apart. */
   transport(): TransportCounts;
   /** Writes the recording, where one is asked for. Throws the system's error where it cannot. */
@@ -144,7 +146,8 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       keeper: { withhold, notice: (exchange) => keeper?.notice(exchange) },
       ...(options.loadChain && { loadChain: options.loadChain }),
     });
-  const plain = until(signal, graceMs, api.send);
+  const timed = timedSend(api.send);
+  const plain = until(signal, graceMs, timed.send);
   const probed = connect(plain);
   const steady = steadySend({
     send: plain,
@@ -225,6 +228,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       }),
       replay: (requirement, seed, path) => runStimulus(session, requirement, { ...exercise, seed, path }),
       requests: api.requests,
+      requestMs: timed.medianMs,
       transport: steady.counts,
       writeRecording: () => recorder?.write(),
       close,
@@ -253,6 +257,21 @@ function withoutSecretIds(journal: Journal, clean: SecretKeeper["clean"]): Journ
       const id = "credentialId" in entry ? entry.credentialId : "";
       if (clean(id) === id) journal.write(entry);
     },
+  };
+}
+
+const mostMeasured = 200;
+
+/** Measures how long the first answers take. The very first ones wait for connections, so that a mean would say too much. */
+function timedSend(send: Send): { readonly send: Send; readonly medianMs: () => number } {
+  const durations: number[] = [];
+  return {
+    send: async (request) => {
+      const outcome = await send(request);
+      if (durations.length < mostMeasured) durations.push(outcome.durationMs);
+      return outcome;
+    },
+    medianMs: () => durations.toSorted((a, b) => a - b)[durations.length >> 1] ?? 0,
   };
 }
 

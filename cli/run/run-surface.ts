@@ -23,6 +23,8 @@ export interface Findings {
 
 /** The requirements of one target, ready to be exercised. */
 export interface SurfacePlan {
+  /** About how many requests exercising them takes; null: unknown. */
+  readonly estimate: () => number | null;
   /** In order. */
   readonly requirements: readonly Exercised[];
   /** Exercises them on a prepared run; ends early where the signal is aborted. */

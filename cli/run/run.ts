@@ -29,6 +29,7 @@ import { openTarget } from "./open-target.ts";
 import { queryApiSurface } from "./query-api-surface.ts";
 import { queryApi, type RunCommand } from "./run-command.ts";
 import type { Exercised, Findings, RunSurface, SurfacePlan } from "./run-surface.ts";
+import { createTimeLeft, lengthWords, type RunLength } from "./time-left.ts";
 import { openBaseline } from "./use-baseline.ts";
 
 /** Runs the suite against a target and reports; returns the exit code. */
@@ -109,6 +110,9 @@ async function runOn(
     throw error;
   });
   const stop = signal.aborted ? null : describeStop(chosen.target, open.endpoint, open.preparation);
+  const length = stop === null && !signal.aborted ? lengthOf(plan, open, chosen.target) : null;
+  const told = length && lengthWords(length, maxTime && maxTime * 1000);
+  if (told !== null) progress({ kind: "note", text: `note: ${told}` });
   const problems: string[] = [];
   const errors: string[] = [];
   let left: string[] = [];
@@ -116,7 +120,7 @@ async function runOn(
   async function judged(): Promise<{ verdicts: Verdict[]; report: RunReport }> {
     let findings: Findings = { verdicts: new Map(), clientRequests: 0 };
     try {
-      if (stop === null && !signal.aborted) findings = await exercise(plan, open, progress, signal);
+      if (stop === null && !signal.aborted) findings = await exercise(plan, open, progress, signal, length);
     } catch (error) {
       errors.push(messageOf(error));
     }
@@ -228,6 +232,7 @@ async function exercise(
   open: OpenRun,
   progress: Progress,
   signal: AbortSignal,
+  length: RunLength | null,
 ): Promise<Findings> {
   const areaOf = new Map(requirements.map(({ id, area }) => [id, area]));
   const areas = [...new Set(areaOf.values())].map((area) => ({
@@ -235,7 +240,9 @@ async function exercise(
     total: requirements.filter((requirement) => requirement.area === area).length,
   }));
   progress({ kind: "started", total: requirements.length, areas });
-  const ticking = setInterval(() => progress({ kind: "tick" }), 100);
+  const leftMs =
+    length === null ? () => null : createTimeLeft(length, open.requests, () => performance.now());
+  const ticking = setInterval(() => progress({ kind: "tick", leftMs: leftMs() }), 100);
   try {
     return await exercise(open, {
       onVerdict: (verdict) =>
@@ -245,6 +252,16 @@ async function exercise(
   } finally {
     clearInterval(ticking);
   }
+}
+
+function lengthOf(
+  plan: SurfacePlan,
+  { requestMs, exercise }: OpenRun,
+  { rateLimit }: Target,
+): RunLength | null {
+  const requests = plan.estimate();
+  if (requests === null) return null;
+  return { requests, requestMs: requestMs(), concurrency: exercise.concurrency, rateLimit };
 }
 
 /** One verdict for each requirement of the plan, in its order: what was not reached is untestable, never missing. */

@@ -9,9 +9,11 @@ export type ProgressEvent =
       readonly areas: readonly { readonly area: string; readonly total: number }[];
     }
   | { readonly kind: "phase"; readonly text: string }
+  /** A line that stays. */
+  | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "verdict"; readonly verdict: Verdict; readonly area: string }
-  /** Nothing happened but that time passed. */
-  | { readonly kind: "tick" }
+  /** Nothing happened but that time passed; the run takes about so many milliseconds yet, where that is known. */
+  | { readonly kind: "tick"; readonly leftMs: number | null }
   | { readonly kind: "finished" };
 
 /** Takes the events of a run one by one. */

@@ -7,10 +7,12 @@ import { foundWords } from "../words/result-words.ts";
 import { visibleExcerpt, visibleLine } from "../words/visible.ts";
 import { type AreaProgress, createAreasProgress } from "./area-progress.ts";
 import type { Progress } from "./progress-event.ts";
+import { timeLeftWords } from "./time-left-words.ts";
 
 /** Progress in plain lines: each violation and each broken requirement at once, each area when it is done. */
 export function createProgressLog(write: (text: string) => void, paint: Paint, clean?: Redactor): Progress {
   const areas = createAreasProgress();
+  let toldLeftMs: number | null = null;
   return (event) => {
     switch (event.kind) {
       case "started":
@@ -18,6 +20,7 @@ export function createProgressLog(write: (text: string) => void, paint: Paint, c
         write(`${counted(event.total, "requirement")} in ${counted(event.areas.length, "area")}\n`);
         return;
       case "phase":
+      case "note":
         write(`${visibleLine(event.text)}\n`);
         return;
       case "verdict": {
@@ -28,6 +31,12 @@ export function createProgressLog(write: (text: string) => void, paint: Paint, c
         return;
       }
       case "tick":
+        if (event.leftMs === null || event.leftMs < leastLeftMs) return;
+        // How long all of it takes was said before it began.
+        toldLeftMs ??= event.leftMs;
+        if (event.leftMs > toldLeftMs / 2) return;
+        toldLeftMs = event.leftMs;
+        write(`${timeLeftWords(event.leftMs)}\n`);
         return;
       case "finished":
         for (const { area, judged, total } of areas.all()) {
@@ -36,6 +45,9 @@ export function createProgressLog(write: (text: string) => void, paint: Paint, c
     }
   };
 }
+
+/** Less than this is not worth a line. */
+const leastLeftMs = 10_000;
 
 function doneLine({ area, judged, counts }: AreaProgress, paint: Paint): string {
   const worst = worstOutcome(counts);

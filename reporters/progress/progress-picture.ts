@@ -4,6 +4,7 @@ import { outcomeMarks, type Paint } from "../words/outcome-style.ts";
 import { visibleLine } from "../words/visible.ts";
 import { type AreaProgress, createAreasProgress } from "./area-progress.ts";
 import type { Progress } from "./progress-event.ts";
+import { timeLeftWords } from "./time-left-words.ts";
 
 /** A terminal needs no more than one picture in so many milliseconds; more would cost CPU that the run wants. */
 const frameMs = 60;
@@ -28,8 +29,11 @@ export function createProgressPicture(
 ): Progress {
   const areas = createAreasProgress();
   let phase = "";
+  let timeLeft = "";
   let drawnLines = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
+
+  const erasing = (): string => `${drawnLines > 0 ? `\u001b[${drawnLines}A` : ""}\r\u001b[J`;
 
   const draw = (time: number, finished: boolean): void => {
     const shown = finished && isRepeated ? [] : areas.all();
@@ -38,9 +42,8 @@ export function createProgressPicture(
       // Painted after it is clipped, so that no escape sequence is cut or counted.
       return area.judged === 0 ? line : paint(worstOutcome(area.counts), line);
     });
-    if (phase !== "" && !finished) lines.push(clip(phase, columns));
-    const up = drawnLines > 0 ? `\u001b[${drawnLines}A` : "";
-    write(`${up}\r\u001b[J${lines.map((line) => `${line}\n`).join("")}`);
+    if (phase !== "" && !finished) lines.push(clip(`${phase}${timeLeft}`, columns));
+    write(`${erasing()}${lines.map((line) => `${line}\n`).join("")}`);
     drawnLines = lines.length;
     drawnAt = time;
   };
@@ -51,6 +54,12 @@ export function createProgressPicture(
       phase = `exercising ${event.total} requirements`;
     }
     if (event.kind === "phase") phase = visibleLine(event.text);
+    if (event.kind === "started" || event.kind === "phase") timeLeft = "";
+    if (event.kind === "tick" && event.leftMs !== null) timeLeft = `, ${timeLeftWords(event.leftMs)}`;
+    if (event.kind === "note") {
+      write(`${erasing()}${visibleLine(event.text)}\n`);
+      drawnLines = 0;
+    }
     if (event.kind === "verdict") areas.count(event.area, event.verdict.outcome);
     const time = now();
     const isUrgent = event.kind !== "verdict" && event.kind !== "tick";

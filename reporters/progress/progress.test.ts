@@ -69,12 +69,15 @@ it("rewrites one line per area on a terminal", () => {
 });
 
 it("shows that time passes where nothing else happens, on a terminal only", () => {
-  const waiting: ProgressEvent[] = [{ kind: "started", total: 6, areas }, { kind: "tick" }];
+  const waiting: ProgressEvent[] = [
+    { kind: "started", total: 6, areas },
+    { kind: "tick", leftMs: null },
+  ];
   const [before, after] = show(waiting, { isTTY: true, colour: false });
   expect(after).not.toBe(before);
   expect(after?.replace(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/g, "")).toContain(before?.replace(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|\p{Cc}\[J|\r/gu, ""));
-  expect(show([{ kind: "tick" }], {})).toEqual([]);
-  expect(show([...waiting, { kind: "tick" }], { isTTY: true, now: () => 0 })).toHaveLength(1);
+  expect(show([{ kind: "tick", leftMs: null }], {})).toEqual([]);
+  expect(show([...waiting, { kind: "tick", leftMs: null }], { isTTY: true, now: () => 0 })).toHaveLength(1);
 });
 
 it("takes the picture away where a report says the same once more", () => {
@@ -113,6 +116,29 @@ it("shows neither control characters nor secrets of a violation", () => {
   const written = show([{ kind: "verdict", verdict, area: "\u001b]0;x\u0007" }], {}).join("");
   expect(written).toContain("observed \\x1b[2J you sent REDACTED\\nx\n");
   expect(written).not.toMatch(/(?!\n)\p{Cc}/u);
+});
+
+it("adds a line on the time left whenever it has halved", () => {
+  const ticks = [null, 90_000, 80_000, 46_000, 44_000, 30_000, 21_000, 9000, 0].map(
+    (leftMs): ProgressEvent => ({ kind: "tick", leftMs }),
+  );
+  expect(show(ticks, {})).toEqual(["about 44 s left\n", "about 21 s left\n"]);
+});
+
+it("shows the time left beside the phase on a terminal, and what else is to stay above the picture", () => {
+  const shown = show(
+    [
+      { kind: "started", total: 6, areas },
+      { kind: "note", text: "note: it is slow" },
+      { kind: "tick", leftMs: 80_000 },
+      { kind: "phase", text: "removing fixtures" },
+    ],
+    { isTTY: true, colour: false },
+  ).map(visibleText);
+  expect(shown[1]).toBe("\\x1b[4A\\r\\x1b[Jnote: it is slow\n");
+  expect(shown[2]).toMatch(/^\\r/);
+  expect(shown[3]).toContain("exercising 6 requirements, about 80 s left");
+  expect(shown[4]).not.toContain("left");
 });
 
 it("says which areas were not finished", () => {

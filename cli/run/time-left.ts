@@ -1,0 +1,50 @@
+import { durationWords } from "../../reporters/words/duration-words.ts";
+
+/** What the length of a run follows from. */
+export interface RunLength {
+  /** Requests that the run takes, as estimated before it began. */
+  readonly requests: number;
+  /** Milliseconds from a request to its answer, as measured so far. */
+  readonly requestMs: number;
+  /** Requests in flight at once. */
+  readonly concurrency: number;
+  /** Requests per second at most; absent: no limit. */
+  readonly rateLimit: number | undefined;
+}
+
+/** About how many milliseconds a run of this length takes. */
+export function lengthMs({ requests, requestMs, concurrency, rateLimit }: RunLength): number {
+  return Math.max(
+    (requests * requestMs) / concurrency,
+    rateLimit === undefined ? 0 : (requests * 1000) / rateLimit,
+  );
+}
+
+/** From this length on people are told beforehand. */
+const tellingMs = 30_000;
+
+/** What is said of a long run before it begins; null: it is a short one, or `boundMs` is enough for it. */
+export function lengthWords(length: RunLength, boundMs = Number.POSITIVE_INFINITY): string | null {
+  const whole = lengthMs(length);
+  if (whole < tellingMs) return null;
+  const { requests, requestMs, concurrency } = length;
+  const words = `about ${requests} requests at ${Math.round(requestMs)} ms each, ${concurrency} in flight, take about ${durationWords(whole)}`;
+  if (boundMs >= whole && Number.isFinite(boundMs)) return null;
+  return Number.isFinite(boundMs)
+    ? `${words}, more than the --max-time of ${durationWords(boundMs)}: what is not reached will be untestable`
+    : `${words}; fewer: --runs, --only; to bound it: --max-time`;
+}
+
+/** So many requests tell their pace. */
+const telling = 50;
+
+/** Tells, as a run goes on, about how many milliseconds it takes yet: by its length at first, then by its pace. */
+export function createTimeLeft(length: RunLength, sent: () => number, now: () => number): () => number {
+  const [sentBefore, startedAt] = [sent(), now()];
+  const whole = lengthMs(length);
+  return () => {
+    const [done, passed] = [sent() - sentBefore, now() - startedAt];
+    const left = done < telling ? whole - passed : (passed / done) * (length.requests - done);
+    return Math.max(left, 0);
+  };
+}
