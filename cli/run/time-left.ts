@@ -23,10 +23,15 @@ export function lengthMs({ requests, requestMs, concurrency, rateLimit }: RunLen
 /** From this length on people are told beforehand. */
 const tellingMs = 30_000;
 
+/** Whether people are told beforehand. */
+export function isLong(length: RunLength): boolean {
+  return lengthMs(length) >= tellingMs;
+}
+
 /** What is said of a long run before it begins; null: it is a short one, or `boundMs` is enough for it. */
 export function lengthWords(length: RunLength, boundMs = Number.POSITIVE_INFINITY): string | null {
+  if (!isLong(length)) return null;
   const whole = lengthMs(length);
-  if (whole < tellingMs) return null;
   const { requests, requestMs, concurrency } = length;
   const words = `about ${requests} requests at ${Math.round(requestMs)} ms each, ${concurrency} in flight, take about ${durationWords(whole)}`;
   if (boundMs >= whole && Number.isFinite(boundMs)) return null;
