@@ -109,7 +109,8 @@ it("says why there are no lanes, and removes the half of one", async () => {
 
 it("tells what cannot be removed, and keeps the journal of it", async () => {
   const { url, credentials, close } = await reference();
-  const open = await openRun(optionsFor(url, { credentials, exercise: inFlight(2) }));
+  const options = optionsFor(url, { credentials, exercise: inFlight(2) });
+  const open = await openRun({ ...options, target: { ...options.target, timeoutMs: 500 } });
   await close();
   const left = await open.close();
   expect(left.filter((entity) => entity.startsWith("user "))).toHaveLength(2);

@@ -171,6 +171,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
         send: bounded,
         isAlive: () => isAnswering(connect(bounded)),
         patienceMs: target.timeoutMs,
+        hasAnswered: true,
         signal: bound,
       });
       return await cleanUp(connect(send), journal);

@@ -109,14 +109,24 @@ describe("steadySend", () => {
   it("waits for a target to come back, and for no longer than its patience", async () => {
     let looks = 0;
     const back = door({ a: [noResponse(), successResponse()] }, { isAlive: async () => ++looks === 3 });
+    await back.steady.send(request("before"));
     expect(await back.steady.send(request("a"))).toMatchObject({ status: 200 });
     expect(pauses).toHaveLength(2);
 
-    const away = door({ a: [noResponse()] }, { isAlive: async () => false, patienceMs: 5 });
+    const away = door(
+      { a: [noResponse()] },
+      { isAlive: async () => false, patienceMs: 5, hasAnswered: true },
+    );
     vi.mocked(clock.pause).mockImplementation((ms) => new Promise((resolve) => setTimeout(resolve, ms / 10)));
     expect(await away.steady.send(request("a"))).toEqual(noResponse());
     expect(await away.steady.send(request("b"))).toMatchObject({ cause: "other" });
     expect(away.sent).toEqual(["a"]);
+  });
+
+  it("does not wait for a target that has never answered", async () => {
+    const { steady } = door({ a: [noResponse("refused")] }, { isAlive: async () => false, patienceMs: 5000 });
+    expect(await steady.send(request("a"))).toEqual(noResponse("refused"));
+    expect(pauses).toEqual([]);
   });
 
   it("starts a target anew that stays away, also when the request ends it again", async () => {

@@ -13,6 +13,8 @@ export interface SteadyParts {
   readonly revive?: (() => Promise<void>) | undefined;
   /** Milliseconds that a target which stopped answering gets to come back by itself. */
   readonly patienceMs: number;
+  /** Whether it has answered before; otherwise it has to answer once through this door before it is waited for. */
+  readonly hasAnswered?: boolean;
   /** Aborted: a target that is away is not waited for. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -53,6 +55,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
   const inTurn = pLimit(1);
   const inFlight = new Set<Promise<unknown>>();
   const ownPages = new Set<string>();
+  let hasAnswered = parts.hasAnswered ?? false;
   let held: Promise<unknown> | null = null;
   let goneSince: number | null = null;
   let revivals = 0;
@@ -63,7 +66,9 @@ export function steadySend(parts: SteadyParts): SteadySend {
     const sent = send(request, options);
     inFlight.add(sent);
     try {
-      return await sent;
+      const outcome = await sent;
+      hasAnswered ||= outcome.kind === "response";
+      return outcome;
     } finally {
       inFlight.delete(sent);
     }
@@ -83,6 +88,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
 
   async function comesBack(): Promise<boolean> {
     if (await isAlive()) return true;
+    if (!hasAnswered && revive === undefined) return false;
     const mostMs = revive === undefined ? patienceMs : Math.min(patienceMs, revivalAfterMs);
     for (const pause of lagPauses(mostMs)) {
       if (signal?.aborted === true) return false;
