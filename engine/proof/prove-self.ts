@@ -67,7 +67,12 @@ async function isRejected(send: Send, requirements: readonly Requirement[]): Pro
   };
   for (const requirement of requirements) {
     try {
-      const result = await runStimulus(session, requirement, { seed: 1, runs: 1, concurrency: 1 });
+      const result = await runStimulus(session, requirement, {
+        seed: 1,
+        runs: 1,
+        concurrency: 1,
+        shrink: false,
+      });
       if (decideVerdict(requirement, result, 1, 0).outcome === "violates") return true;
     } catch (error) {
       if (!(error instanceof FixtureError || error instanceof TransportError)) throw error;

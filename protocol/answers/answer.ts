@@ -29,6 +29,8 @@ export interface Answer {
   /** The root's local name; null where the body is not well-formed XML. */
   readonly root: string | null;
   readonly document: XmlNode | null;
+  /** Whether the document has the root of the envelope that the status announces. */
+  readonly isAnnounced: boolean;
   readonly requestId: string | null;
   readonly error: AnswerError | null;
   readonly problems: readonly EnvelopeProblem[];

@@ -3,7 +3,12 @@ import type { WireResponse } from "../exchange.ts";
 import { parseXml } from "../xml/xml.ts";
 import type { Answer, EnvelopeProblem } from "./answer.ts";
 import { mediaOf } from "./body-media.ts";
-import { announcesSuccess, contentTypeProblems, envelopeProblems } from "./envelope-problems.ts";
+import {
+  announcedRoot,
+  announcesSuccess,
+  contentTypeProblems,
+  envelopeProblems,
+} from "./envelope-problems.ts";
 import { jsonCodeOf } from "./json-code.ts";
 import { readError, readRequestId } from "./lenient-reading.ts";
 
@@ -30,6 +35,7 @@ export function decodeAnswer(
       media,
       root: null,
       document: null,
+      isAnnounced: false,
       requestId: null,
       error: null,
       problems: [{ rule: "well-formed", detail: parsed.detail }, ...contentTypeProblems(response)],
@@ -37,9 +43,9 @@ export function decodeAnswer(
     };
   }
   const { root } = parsed;
+  const isAnnounced = root.name === announcedRoot(status, operation);
   // A success may carry a result with an element named Error in it.
-  const error =
-    announcesSuccess(status) && root.name === `${operation.name}Response` ? null : readError(root);
+  const error = announcesSuccess(status) && isAnnounced ? null : readError(root);
   const requestId = readRequestId(root);
   let problems: readonly EnvelopeProblem[] | undefined;
   return {
@@ -47,6 +53,7 @@ export function decodeAnswer(
     media,
     root: root.name,
     document: root,
+    isAnnounced,
     requestId,
     error,
     // Judged when asked for: few answers are held against the envelope, and it takes as long as all the rest.

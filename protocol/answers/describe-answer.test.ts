@@ -1,15 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { errorCodes } from "../../contract/error-codes.ts";
+import type { Answer } from "./answer.ts";
 import { decodeAnswer } from "./decode-answer.ts";
-import { describeAnswer, readGist } from "./describe-answer.ts";
+import { describeAnswer, gistOf, readGist } from "./describe-answer.ts";
 
-function described(status: number, body: string): string {
+function decoded(status: number, body: string): Answer {
   const bytes = new TextEncoder().encode(body);
   const operation = { name: "UpdateServiceSpecificCredential", hasResult: false };
-  return describeAnswer(
-    decodeAnswer({ kind: "response", status, headers: [], body: bytes, durationMs: 0 }, operation),
-  );
+  return decodeAnswer({ kind: "response", status, headers: [], body: bytes, durationMs: 0 }, operation);
 }
+
+function described(status: number, body: string): string {
+  return describeAnswer(decoded(status, body));
+}
+
+describe("gistOf", () => {
+  it.each([
+    [200, "<UpdateServiceSpecificCredentialResponse/>", "envelope"],
+    [200, "<Other/>", "<Other>"],
+    [404, "<ErrorResponse/>", "envelope"],
+    [404, "<UpdateServiceSpecificCredentialResponse/>", "<UpdateServiceSpecificCredentialResponse>"],
+  ])("tells the body of %i %s without judging its envelope", (status, xml, body) => {
+    const answer = Object.defineProperty(decoded(status, xml), "problems", {
+      get: () => expect.unreachable("the envelope is judged"),
+    });
+    expect(gistOf(answer).body).toBe(body);
+  });
+});
 
 describe("readGist", () => {
   it.each(Object.keys(errorCodes))("reads %s back from the words of an answer", (code) => {

@@ -13,7 +13,7 @@ export interface AnswerGist {
 }
 
 /** The gist of an answer. What its envelope lacks is left to its problems. */
-export function gistOf({ status, error, media, jsonCode, root, problems }: Answer): AnswerGist {
+export function gistOf({ status, error, media, jsonCode, root, isAnnounced }: Answer): AnswerGist {
   if (error !== null) {
     return { status, code: error.code.trim() === "" ? "" : excerpt(error.code), body: "envelope" };
   }
@@ -21,8 +21,7 @@ export function gistOf({ status, error, media, jsonCode, root, problems }: Answe
     return { status, code: jsonCode === undefined ? null : excerpt(jsonCode), body: media };
   if (media !== "xml") return { status, code: null, body: media };
   if (root === null) return { status, code: null, body: "malformed" };
-  const isStrange = problems.some(({ rule }) => rule === "root");
-  return { status, code: null, body: isStrange ? `<${excerpt(root)}>` : "envelope" };
+  return { status, code: null, body: isAnnounced ? "envelope" : `<${excerpt(root)}>` };
 }
 
 const bodyWords: Readonly<Record<string, string>> = {

@@ -28,6 +28,11 @@ export function announcesSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
+/** The root of the envelope that an HTTP status announces. */
+export function announcedRoot(status: number, operation: Pick<Operation, "name">): string {
+  return announcesSuccess(status) ? successRootOf(operation) : errorRoot;
+}
+
 /** The broken rules of an envelope whose body is well-formed; the Content-Type is judged elsewhere. */
 export function envelopeProblems(
   response: WireResponse,
@@ -37,7 +42,7 @@ export function envelopeProblems(
 ): EnvelopeProblem[] {
   const success = announcesSuccess(response.status);
   const types = faultTypesOf(response.status, read.error?.code ?? null);
-  const root = success ? successRootOf(operation) : errorRoot;
+  const root = announcedRoot(response.status, operation);
   const problems =
     parsed.root.name === root
       ? placedProblems(parsed, success ? operation : null, types)
