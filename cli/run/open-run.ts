@@ -209,10 +209,12 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       laneCount: laneCount(exercise.concurrency),
       ...(existing === null ? {} : { existing }),
     });
+    const ownUsers = place.release === undefined ? "removed" : "left";
+    const trialUsers = target.provision === "create" ? ownUsers : "none";
     const session: Session = {
       connection,
       operation: updateServiceSpecificCredential,
-      lanes: createLanes(connection, journal, names, preparation.lanes, target.provision === "create"),
+      lanes: createLanes(connection, journal, names, preparation.lanes, trialUsers),
       names,
       journal,
       ...(recorder === null ? {} : { witness: recorder.add }),

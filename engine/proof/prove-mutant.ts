@@ -112,7 +112,7 @@ async function openSession(connection: Connection): Promise<Session> {
   return {
     connection,
     operation: updateServiceSpecificCredential,
-    lanes: createLanes(connection, journal, names, lanes, true),
+    lanes: createLanes(connection, journal, names, lanes, "left"),
     names,
     journal,
   };

@@ -46,7 +46,7 @@ export async function openReferenceSession(connection: Connection, laneCount: nu
   return {
     connection,
     operation: updateServiceSpecificCredential,
-    lanes: createLanes(connection, journal, names, lanes, true),
+    lanes: createLanes(connection, journal, names, lanes, "left"),
     names,
     journal,
   };
