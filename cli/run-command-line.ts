@@ -1,3 +1,4 @@
+import { TemporaryFolderError } from "../targets/temporary-folder.ts";
 import type { Command } from "./arguments/commands.ts";
 import { parseCommandLine } from "./arguments/parse-command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -15,6 +16,10 @@ export async function runCommandLine(
     const command = await parseCommandLine(argv, { write: surroundings.out, columns: surroundings.columns });
     return command === null ? exitCodes.conforms : await carryOut(command, surroundings);
   } catch (error) {
+    if (error instanceof TemporaryFolderError) {
+      surroundings.err(`iam-conformance: ${error.message}\n`);
+      return exitCodes.usage;
+    }
     if (error instanceof Problem) {
       surroundings.err(`iam-conformance: ${error.message}\n`);
       return error.exitCode;

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { fileJournal, type Journal } from "../../engine/fixtures/journal.ts";
@@ -26,6 +25,7 @@ import type { Requirement } from "../../suites/requirement.ts";
 import type { LoadChain } from "../../targets/credentials/credential-chain.ts";
 import { createQueryApi } from "../../targets/door/create-query-api.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
+import { makeTemporaryFolder } from "../../targets/temporary-folder.ts";
 import { messageOf, Problem } from "../problem.ts";
 import type { SecretKeeper } from "../surroundings.ts";
 import { connectionOf } from "./connection-of.ts";
@@ -94,9 +94,9 @@ export async function openRun(options: OpenRunOptions): Promise<OpenRun> {
     if (credentials === null) throw new Error(`target ${target.name} has no credentials`);
     return prepared(options, { endpoint: target.endpoint, credentials, journalFolder });
   }
-  const reference = await startReferenceThread();
   // What the embedded endpoint holds ends with it: nobody needs its journal afterwards, in the working folder least.
-  const journalFolder = mkdtempSync(join(tmpdir(), "iam-conformance-"));
+  const journalFolder = makeTemporaryFolder("run");
+  const reference = await startReferenceThread();
   const release = async () => {
     await reference.close();
     rmSync(journalFolder, { recursive: true, force: true });

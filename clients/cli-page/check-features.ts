@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { service } from "../../contract/operation.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Environment } from "../../targets/home-path.ts";
+import { makeTemporaryFolder } from "../../targets/temporary-folder.ts";
 import { successAnswer } from "../capture/canned-answers.ts";
 import { type CapturedRequest, capturedForm } from "../capture/captured-request.ts";
 import { startCapture } from "../capture/start-capture.ts";
@@ -28,8 +28,8 @@ export async function checkCliFeatures(
   source: CliPage,
   own: Environment,
 ): Promise<readonly FeatureResult[]> {
+  const home = makeTemporaryFolder("cli");
   const capture = await startCapture();
-  const home = mkdtempSync(join(tmpdir(), "iam-conformance-cli-"));
   const environment = driverEnvironment(own, home);
   const rig: CliRig = {
     source,

@@ -144,6 +144,8 @@ export function startDriverProcess(program: DriverProgram): DriverProcess {
       killGroup(child);
       await ended;
       living.delete(child);
+      // A process that left the group may hold them still; waiting for its end would keep the suite alive as long.
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
     },
   };
 }

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { excerpt } from "../../protocol/answers/excerpt.ts";
 import { createSecrets, type Secrets } from "../../protocol/secrets/secrets.ts";
 import type { Environment } from "../../targets/home-path.ts";
+import { makeTemporaryFolder } from "../../targets/temporary-folder.ts";
 import { driverEnvironment } from "./driver-environment.ts";
 import {
   type DriverProcess,
@@ -107,10 +106,13 @@ export async function startDriver(
   return { ok: false, problem: withErrors(read.problem, process, secrets) };
 }
 
-/** Starts a driver and shakes hands with it. The home folder that it gets is new and empty. */
+/**
+ * Starts a driver and shakes hands with it. The home folder that it gets is new and empty; throws TemporaryFolderError where
+ * there can be none.
+ */
 export async function openDriver(settings: DriverSettings): Promise<OpenedDriver> {
   const { callTimeoutMs = defaultCallTimeoutMs } = settings;
-  const home = await mkdtemp(join(tmpdir(), "iam-conformance-driver-"));
+  const home = makeTemporaryFolder("driver");
   const secrets = createSecrets();
   let running: DriverProcess | undefined;
   let restarts = 0;

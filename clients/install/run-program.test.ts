@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { expect, it } from "vitest";
-import { runTool } from "./run-program.ts";
+import { leavesOrphan, openPipes } from "../driver-protocol/testing/orphan.ts";
+import { runProgram, runTool } from "./run-program.ts";
 
 const settings = { cwd: tmpdir(), environment: { PATH: "/nowhere" }, timeoutMs: 60_000 };
 
@@ -11,6 +12,18 @@ function program(code: string, timeoutMs = settings.timeoutMs) {
 function timers(): number {
   return process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
 }
+
+it("waits for no process that a program has left behind, whatever it holds", async () => {
+  const before = openPipes();
+  const command = [process.execPath, "-e", leavesOrphan("")] as const;
+  const { exitCode, output } = await runProgram(command, { ...settings, lastWordsMs: 200 });
+  try {
+    expect(exitCode).toBe(0);
+    await expect.poll(openPipes).toBe(before);
+  } finally {
+    process.kill(Number(output), "SIGKILL");
+  }
+});
 
 it("tells success from failure, and shows the last lines", async () => {
   expect(await program("")).toBeUndefined();

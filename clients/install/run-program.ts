@@ -7,6 +7,8 @@ export interface ProgramSettings {
   readonly environment: NodeJS.ProcessEnv;
   /** Milliseconds after which it is killed. */
   readonly timeoutMs: number;
+  /** Milliseconds from its end that are waited for what it has written (default: 2 s). */
+  readonly lastWordsMs?: number;
 }
 
 /** What became of a program. */
@@ -26,10 +28,12 @@ export type ToolProblem = string | undefined;
 /** Characters of each output that are kept. */
 const mostText = 1_000_000;
 
+const usualLastWordsMs = 2000;
+
 /** Runs a program to its end, without a terminal. Never rejects. */
 export function runProgram(
   [program, ...words]: readonly [program: string, ...words: string[]],
-  { cwd, environment, timeoutMs }: ProgramSettings,
+  { cwd, environment, timeoutMs, lastWordsMs = usualLastWordsMs }: ProgramSettings,
 ): Promise<EndedProgram> {
   return new Promise((resolve) => {
     const child = spawn(program, words, { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] });
@@ -49,9 +53,18 @@ export function runProgram(
     child.once("error", (error: NodeJS.ErrnoException) =>
       settle(null, `cannot be started (${error.code ?? error.name})`),
     );
-    child.once("close", (code, signal) =>
-      settle(code, signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`),
-    );
+    child.once("exit", (code, signal) => {
+      const conclude = () =>
+        settle(code, signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`);
+      child.once("close", conclude);
+      // What it has started may hold its outputs for as long as it likes.
+      const last = setTimeout(() => {
+        conclude();
+        child.stdout.destroy();
+        child.stderr.destroy();
+      }, lastWordsMs);
+      child.once("close", () => clearTimeout(last));
+    });
   });
 }
 

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
+import { makeTemporaryFolder } from "../../targets/temporary-folder.ts";
 import { type DriverSettings, defaultCallTimeoutMs, startDriver } from "../driver-protocol/open-driver.ts";
 import type { Hello } from "../driver-protocol/protocol.ts";
 import { DriverFault, openRig, type Rig } from "../rig/rig.ts";
@@ -36,16 +35,17 @@ export async function selfCheckDriver(
   settings: DriverSettings,
   checks: readonly DriverCheck[] = driverChecks,
 ): Promise<SelfCheck> {
+  const home = makeTemporaryFolder("driver");
   let rig: Rig;
   try {
     rig = await openRig(settings);
   } catch (error) {
+    await rm(home, { recursive: true, force: true });
     if (!(error instanceof DriverFault)) throw error;
     return { hello: null, results: [{ check: helloCheck, finding: fails(error.message) }] };
   }
   const { callTimeoutMs = defaultCallTimeoutMs } = settings;
   const stamina = createStamina([rig]);
-  const home = await mkdtemp(join(tmpdir(), "iam-conformance-driver-"));
   const results: CheckResult[] = [];
   try {
     for (const check of checks) {
