@@ -12,5 +12,5 @@ process.on("uncaughtException", ({ stack, message }) => {
 });
 
 const exitCode = await runCommandLine(process.argv.slice(2), processSurroundings());
-// An output that could not be written has set one already.
-process.exitCode = process.exitCode || exitCode;
+// An output that could not be written may have set one already.
+process.exitCode = exitCode || process.exitCode;

@@ -285,8 +285,19 @@ describe("a place that cannot be written to", () => {
 
   it.runIf(existsSync("/dev/full"))("like a full disk is one", async () => {
     const { code, err } = await programs.start(["list"], {}, [], openSync("/dev/full", "w")).ended;
-    expect(err).toMatch(/^iam-conformance: the output cannot be written: ENOSPC/);
+    expect(err).toMatch(/^iam-conformance: the output cannot be written: ENOSPC/m);
     expect(code).toBe(2);
+  });
+
+  it.runIf(existsSync("/dev/full"))("like a full disk loses no results and no violation", async () => {
+    const faulty = await reference({ mutant: "state-no-effect" });
+    const words = "run --only state.visible-after-update --runs 2 --report json --endpoint".split(" ");
+    const full = openSync("/dev/full", "w");
+    const { code, err } = await programs.start([...words, faulty.url], keysOf(faulty), [], full).ended;
+    expect(err).toMatch(/^iam-conformance: the output cannot be written: ENOSPC/m);
+    expect(err).toContain('"requirement": "state.visible-after-update"');
+    expect(code).toBe(1);
+    expect(faulty.snapshot()).toMatchObject({ users: 0, credentials: 0 });
   });
 });
 

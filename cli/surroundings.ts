@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Exchange } from "../protocol/exchange.ts";
 import type { Credentials } from "../protocol/signing/credentials.ts";
 import type { Environment } from "../targets/home-path.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** What a command sees of the process it runs in. */
 export interface Surroundings {
@@ -18,7 +18,7 @@ export interface Surroundings {
   readonly columns: number;
   readonly rows: number;
   readonly readFile: (path: string) => string;
-  /** Writes a file, and the folders that it takes. Throws the system's error. */
+  /** Writes a file as a whole, and the folders that it takes. Throws the system's error. */
   readonly writeFile: (path: string, text: string) => void;
   /** Keeps the secrets among these out of all that is written from now on. */
   readonly withhold: (credentials: Credentials) => void;
@@ -40,26 +40,29 @@ export function processSurroundings(): ProcessSurroundings {
   for (const stream of [stdout, stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       // A reader such as `head` has seen enough; what was made on a target is removed all the same.
-      if (error.code === "EPIPE") return;
-      process.exitCode = exitCodes.usage;
-      if (stream === stdout)
-        stderr.write(`iam-conformance: the output cannot be written: ${error.message}\n`);
+      if (isClosed(error) || stream === stderr) return;
+      // What was found out says more than this.
+      process.exitCode ||= exitCodes.usage;
+      stderr.write(`iam-conformance: the output cannot be written: ${error.message}\n`);
     });
   }
   return {
     environment: process.env,
-    out: (text) => stdout.write(text),
+    // Results are worth more than the order of the outputs.
+    out: (text) => stdout.write(text, (error) => error && !isClosed(error) && stderr.write(text)),
     err: (text) => stderr.write(text),
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,
     columns: stdout.columns ?? stderr.columns ?? 100,
     rows: stdout.rows ?? stderr.rows ?? 0,
     readFile: (path) => readFileSync(path, "utf8"),
-    writeFile: (path, text) => {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text);
-    },
+    writeFile: writeWhole,
   };
+}
+
+/** Whether the reader of a stream has gone. */
+function isClosed(error: NodeJS.ErrnoException): boolean {
+  return error.code === "EPIPE";
 }
 
 /** Whether what goes to this place is coloured; source: https://no-color.org. */

@@ -2,9 +2,10 @@ import { expect, it } from "vitest";
 import { formats } from "../reporters/formats/formats.ts";
 import { buildRunReport } from "../reporters/report/run-report.ts";
 import { sampleFacts, sampleVerdicts } from "../reporters/testing/sample-run.ts";
+import { Problem } from "./problem.ts";
 import { fakeSurroundings } from "./testing/fake-surroundings.ts";
 import { withholdSecrets } from "./withhold-secrets.ts";
-import { printReports, writeReportFiles } from "./write-texts.ts";
+import { printReports, writeReportFiles, writeTexts } from "./write-texts.ts";
 
 const report = buildRunReport(sampleFacts, sampleVerdicts);
 
@@ -66,4 +67,16 @@ it("goes on where one file cannot be written, and says which", () => {
   expect(out).toContain("VIOLATES");
   expect([...files.keys()]).toEqual(["r.md"]);
   expect(problems).toEqual(["the report full/r.json cannot be written: ENOSPC: no space left on device"]);
+});
+
+it("prints what was found out where the only file cannot be written", () => {
+  const bare = fakeSurroundings({
+    writeFile: () => {
+      throw new Error("EROFS: read-only file system");
+    },
+  });
+  const write = () =>
+    writeTexts([{ format: "json", file: "r.json" }], (format) => `as ${format}`, withholdSecrets(bare));
+  expect(write).toThrow(Problem);
+  expect(bare.printed.out).toBe("as text");
 });

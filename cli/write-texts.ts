@@ -9,7 +9,10 @@ import { hasColour, type Surroundings } from "./surroundings.ts";
 /** The text of one request; `options` are those of the terminal, where it goes to one. */
 type Render = (format: string, options: TextOptions) => string;
 
-/** Writes what is asked for, each to its file or to standard output; text where nothing is asked for. Throws Problem. */
+/**
+ * Writes what is asked for, each to its file or to standard output; text where nothing is asked for, and where a file cannot
+ * be written, so that what was found out is not lost with it. Throws Problem.
+ */
 export function writeTexts(
   requests: readonly ReportRequest[],
   render: Render,
@@ -18,7 +21,9 @@ export function writeTexts(
   const asked = requests.length === 0 ? [{ format: "text" }] : requests;
   printTexts(asked, render, surroundings);
   const problems = writeFiles(asked, render, surroundings);
-  if (problems.length > 0) throw new Problem(problems.join("\n"));
+  if (problems.length === 0) return;
+  if (asked.every(({ file }) => file !== undefined)) printTexts([{ format: "text" }], render, surroundings);
+  throw new Problem(problems.join("\n"));
 }
 
 /** Writes the reports of a run that go to files; `lookup` finds what they say of a requirement. Returns what could not be written. */

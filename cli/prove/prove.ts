@@ -12,6 +12,7 @@ import {
 } from "../../reporters/report/proof-report.ts";
 import { catalogue } from "../../suites/catalogue.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { writeText } from "../problem.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { writeTexts } from "../write-texts.ts";
 import type { ProveCommand } from "./prove-command.ts";
@@ -57,7 +58,7 @@ export async function prove(command: ProveCommand, surroundings: Surroundings): 
   );
   if (command.badge !== undefined) {
     const badge = renderBadge("mutants killed", `${score.killed} of ${score.of}`, isProved(report));
-    writeTexts([{ format: "badge", file: command.badge }], () => badge, surroundings);
+    writeText("the badge", command.badge, badge, surroundings);
   }
   return isProved(report) ? exitCodes.conforms : exitCodes.violates;
 }

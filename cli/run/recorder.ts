@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { createAnswerRecorder, recordingsText } from "../../engine/recordings/record-answers.ts";
 import suitePackage from "../../package.json" with { type: "json" };
 import type { Exchange } from "../../protocol/exchange.ts";
 import { createSecrets } from "../../protocol/secrets/secrets.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import type { SecretKeeper } from "../surroundings.ts";
+import { writeWhole } from "../write-whole.ts";
 
 /** The run that is recorded. */
 export interface RecordedRun {
@@ -46,8 +45,7 @@ export function createRecorder(
         endpoint: new URL(endpoint).hostname,
         region,
       };
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, recordingsText(about, answers.records()));
+      writeWhole(file, recordingsText(about, answers.records()));
     },
   };
 }
