@@ -144,7 +144,9 @@ describe("doctor", () => {
     const { code, out, err } = await tell(`doctor --endpoint ${url}`);
     expect(code).toBe(3);
     expect(err).toMatch(/^note: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set/);
-    expect(out).toMatch(/^PROBLEM {2}the credentials are refused: 403 InvalidClientTokenId$/m);
+    expect(out).toMatch(
+      /^PROBLEM {2}it refuses the credentials: 403 InvalidClientTokenId; .* on a GET, presigned, .*, too$/m,
+    );
     expect(out).toMatch(
       /^ +-> .*"credentials".* targets\.json.* AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY$/m,
     );

@@ -17,3 +17,16 @@ export const fixtureOperations = {
 
 /** The most credentials that a user may have for one service, inactive ones included (`stackd-recordings`, LimitExceeded). */
 export const credentialsPerUserAndService = 2;
+
+/**
+ * Services for which credentials were made in 2026 (`stackd-recordings`), those with a password first. Which of them an
+ * account or an emulator offers differs.
+ */
+export const credentialServices = [
+  "codecommit.amazonaws.com",
+  "cassandra.amazonaws.com",
+  "bedrock.amazonaws.com",
+  "logs.amazonaws.com",
+  "cloudwatch.amazonaws.com",
+  "aws-external-anthropic.amazonaws.com",
+] as const;

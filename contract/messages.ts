@@ -47,3 +47,19 @@ export const signatureCodes: readonly string[] = [
   "InvalidSignatureException",
   "RequestExpired",
 ];
+
+/** Codes by which a target says that a key or a signature is not right; `InvalidAccessKeyId` as S3 says it. */
+export const keyCodes: readonly string[] = [...unknownKeyCodes, "InvalidAccessKeyId", ...signatureCodes];
+
+/** Codes by which targets say that they lack an operation, each seen in the wild. */
+export const notImplementedCodes: readonly string[] = [
+  "InvalidAction",
+  "UnknownAction",
+  "UnknownOperation",
+  "UnknownOperationException",
+  "UnsupportedOperation",
+  "NotImplemented",
+  "NotImplementedException",
+  "MethodNotAllowed",
+  "InvalidRequest",
+];

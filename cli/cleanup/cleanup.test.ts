@@ -12,10 +12,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createCredential, createUser } from "../../engine/fixtures/fixture-calls.ts";
+import { createCredential, createUser } from "../../engine/fixtures/create-fixtures.ts";
 import { fileJournal } from "../../engine/fixtures/journal.ts";
 import { type JournalHead, journalFileName, journalHead } from "../../engine/fixtures/journal-head.ts";
 import { makeLane } from "../../engine/fixtures/lanes.ts";
+import { nothingLearned } from "../../engine/fixtures/learned.ts";
 import { runNames } from "../../engine/fixtures/run-names.ts";
 import type { Connection } from "../../engine/run/connection.ts";
 import { createReference } from "../../reference/create-reference.ts";
@@ -92,7 +93,7 @@ async function connected<T>(use: (connection: Connection) => Promise<T>): Promis
       region: "us-east-1",
       credentials: keys,
       consistencyMs: 0,
-      serviceName: "codecommit.amazonaws.com",
+      learned: nothingLearned("codecommit.amazonaws.com"),
     });
   } finally {
     await api.close();

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { createCredential, createUser, listCredentials } from "../../engine/fixtures/fixture-calls.ts";
+import { createCredential, createUser } from "../../engine/fixtures/create-fixtures.ts";
+import { listCredentials } from "../../engine/fixtures/fixture-calls.ts";
 import { FixtureError } from "../../engine/fixtures/fixture-error.ts";
 import { referenceConnection } from "../../engine/testing/reference-session.ts";
 import type { Send } from "../../protocol/exchange.ts";

@@ -160,17 +160,26 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
   return text;
 }
 
-it("names a sibling operation that is missing, with what to do about it", async () => {
+it("names a sibling operation that is missing", async () => {
   const { snapshot, ...options } = await behind((action) =>
     action === "CreateServiceSpecificCredential" ? { status: 501, body: "" } : {},
   );
-  const found = await findings(options);
-  expect(found).toContainEqual({
+  expect(await findings(options)).toContainEqual({
     kind: "problem",
     text: "CreateServiceSpecificCredential was answered 501 (empty body)",
-    advice: expect.stringContaining("another service than codecommit.amazonaws.com"),
   });
   expect(snapshot()).toMatchObject({ users: 0 });
+});
+
+it("says what to do where every service is refused", async () => {
+  const options = await behind((action) =>
+    action === "CreateServiceSpecificCredential" ? { status: 404, body: "" } : {},
+  );
+  expect(await findings(options)).toContainEqual({
+    kind: "problem",
+    text: "CreateServiceSpecificCredential was answered 404 (empty body)",
+    advice: expect.stringContaining("another service than codecommit.amazonaws.com"),
+  });
 });
 
 it("only notes what a run can do without", async () => {

@@ -1,25 +1,28 @@
 import { randomBytes } from "node:crypto";
-import { fixtureOperations } from "../../contract/fixture-operations.ts";
+import { credentialsPerUserAndService, fixtureOperations } from "../../contract/fixture-operations.ts";
 import {
   createAccessKey,
   createCredential,
   createUser,
-  fixtureCall,
-  listCredentials,
-} from "../../engine/fixtures/fixture-calls.ts";
+  mayBeItsService,
+} from "../../engine/fixtures/create-fixtures.ts";
+import { fixtureCall, listCredentials } from "../../engine/fixtures/fixture-calls.ts";
 import { FixtureError } from "../../engine/fixtures/fixture-error.ts";
 import { type Journal, memoryJournal } from "../../engine/fixtures/journal.ts";
+import { readWhole } from "../../engine/fixtures/lanes.ts";
 import { runNames } from "../../engine/fixtures/run-names.ts";
 import { call } from "../../engine/run/call.ts";
 import type { Connection } from "../../engine/run/connection.ts";
 import { cleanUp } from "../../engine/run/prepare-run.ts";
 import { probeAuthentication } from "../../engine/run/probe-authentication.ts";
-import { probeSupport, type Support } from "../../engine/run/probe-support.ts";
+import { type Probed, probeSupport } from "../../engine/run/probe-support.ts";
+import { gistWords } from "../../protocol/answers/describe-answer.ts";
 import { headerOf } from "../../protocol/exchange.ts";
 import { startReference } from "../../reference/start-reference.ts";
 import { isHttps } from "../../targets/endpoint-url.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import type { ChosenTarget } from "../run/choose-target.ts";
+import { describeKeys } from "../run/describe-keys.ts";
 import { reachingAdvice } from "../run/describe-stop.ts";
 import { openConnection } from "../run/open-connection.ts";
 import type { SecretKeeper } from "../surroundings.ts";
@@ -69,10 +72,8 @@ async function* examine(connection: Connection, target: Target, journal: Journal
   yield ok(`${href} answers${isHttps(href) ? " over TLS with a trusted certificate" : ""}`);
   yield await clockFinding(connection);
   if (support.kind === "refused-access") {
-    yield problem(
-      `the credentials are refused: ${support.detail}`,
-      'correct "credentials" in its entry of targets.json, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
-    );
+    const { text, advice } = describeKeys(support);
+    yield problem(`it ${text}`, advice);
     return;
   }
   yield supportFinding(support);
@@ -82,8 +83,14 @@ async function* examine(connection: Connection, target: Target, journal: Journal
   else yield* fixtureFindings(connection, target, journal);
 }
 
-function supportFinding(support: Exclude<Support, { kind: "unreachable" | "refused-access" }>): Finding {
+function supportFinding(support: Exclude<Probed, { kind: "unreachable" | "refused-access" }>): Finding {
   switch (support.kind) {
+    case "foreign":
+    case "unclear":
+      return note(
+        `an update of what does not exist is answered ${support.detail}`,
+        "that is no error of IAM: if CreateUser does not work either, this is no IAM endpoint",
+      );
     case "not-implemented":
       return problem(`the operation is not implemented: ${support.detail}`);
     case "yes-man":
@@ -138,28 +145,43 @@ async function* fixtureFindings(
   const names = runNames(randomBytes(4).toString("hex"), "d");
   const userName = names.next();
   journal.write({ made: "user", userName });
-  const made = await attempt("CreateUser", () => createUser(connection, userName, names.path));
+  const made = await attempt("CreateUser", () => createUser(connection, userName, names.path, names.tag));
   yield made;
   if (made.kind === "problem") return;
-  let id = "";
+  const ids: string[] = [];
   yield await attempt(
     "CreateServiceSpecificCredential",
     async () => {
-      id = await createCredential(connection, userName);
+      // A run takes two of each user.
+      while (ids.length < credentialsPerUserAndService) {
+        const credentialId = await createCredential(connection, userName);
+        journal.write({ made: "credential", userName, credentialId });
+        ids.push(credentialId);
+      }
     },
-    (text) =>
-      problem(
-        text,
-        `to use another service than ${connection.serviceName}, set "fixtures": { "serviceName": … } in its entry of targets.json`,
-      ),
+    (error) =>
+      mayBeItsService(error)
+        ? problem(
+            error.message,
+            `to use another service than ${target.fixtures.serviceName}, set "fixtures": { "serviceName": … } in its entry of targets.json`,
+          )
+        : problem(error.message),
   );
-  yield await attempt("ListServiceSpecificCredentials", () => listCredentials(connection, userName));
-  if (id !== "") yield await lagFinding(connection, target, userName, id);
-  const address = { UserName: userName, ServiceSpecificCredentialId: id };
+  yield* avoidanceFindings(connection);
+  const [credentialId = "", secondId] = ids;
+  const listed = await attempt("ListServiceSpecificCredentials", () =>
+    secondId === undefined
+      ? listCredentials(connection, userName)
+      : readWhole(connection, { userName, credentialId, secondId }),
+  );
+  yield listed;
+  if (credentialId !== "" && listed.kind === "ok")
+    yield await lagFinding(connection, target, userName, credentialId);
+  const address = { UserName: userName, ServiceSpecificCredentialId: credentialId };
   yield await attempt(
     "ResetServiceSpecificCredential",
     () => fixtureCall(connection, "resetCredential", address),
-    (text) => note(text, "nothing needs to be done: sequences of calls leave it out"),
+    ({ message }) => note(message, "nothing needs to be done: sequences of calls leave it out"),
   );
   yield await attempt("DeleteServiceSpecificCredential", () =>
     fixtureCall(connection, "deleteCredential", address),
@@ -170,27 +192,38 @@ async function* fixtureFindings(
       const { accessKeyId } = await createAccessKey(connection, userName);
       journal.write({ made: "access-key", userName, accessKeyId });
     },
-    (text) =>
+    ({ message }) =>
       note(
-        text,
+        message,
         'requests without UserName need it; set "claims": { "default-user": false } in its entry of targets.json to leave them out',
         { disclaim: "default-user" },
       ),
   );
 }
 
+/** What a run has to do without on the target. */
+function* avoidanceFindings({ learned }: Connection): Generator<Finding> {
+  for (const [part, refusal] of learned.avoided)
+    yield note(`it refuses ${part} (${gistWords(refusal)}), so users and credentials are made without`);
+  for (const [service, refusal] of learned.refusedServices)
+    yield note(
+      `it makes no credentials of ${service} (${gistWords(refusal)}), but of ${learned.serviceName}`,
+      `set "fixtures": { "serviceName": "${learned.serviceName}" } in its entry of targets.json`,
+    );
+}
+
 /** Tries one sibling operation; `failed` makes a finding of why it does not work. */
 async function attempt(
   operation: string,
   action: () => Promise<unknown>,
-  failed: (text: string) => Finding = problem,
+  failed: (error: FixtureError) => Finding = ({ message }) => problem(message),
 ): Promise<Finding> {
   try {
     await action();
     return ok(`${operation} works`);
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error;
-    return failed(error.message);
+    return failed(error);
   }
 }
 

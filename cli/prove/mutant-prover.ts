@@ -1,4 +1,6 @@
+import { credentialServices } from "../../contract/fixture-operations.ts";
 import { service } from "../../contract/operation.ts";
+import { nothingLearned } from "../../engine/fixtures/learned.ts";
 import {
   honestBehaviour,
   type MutantProof,
@@ -39,6 +41,6 @@ function connectTo(mutant?: Mutant): Connection {
     region: service.region,
     credentials: reference.rootCredentials,
     consistencyMs: 0,
-    serviceName: "codecommit.amazonaws.com",
+    learned: nothingLearned(credentialServices[0]),
   };
 }

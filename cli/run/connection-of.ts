@@ -1,3 +1,4 @@
+import { type Learned, nothingLearned, usualLookAgainMs } from "../../engine/fixtures/learned.ts";
 import type { Connection } from "../../engine/run/connection.ts";
 import type { Send } from "../../protocol/exchange.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
@@ -12,6 +13,8 @@ export interface ConnectionParts {
   readonly target: Target;
   readonly credentials: Credentials;
   readonly send: Send;
+  /** What another connection of the run has learned; absent: nothing yet. */
+  readonly learned?: Learned;
   /** Told of refreshed keys before anything is signed with them, and of every exchange. */
   readonly keeper: Pick<SecretKeeper, "withhold" | "notice">;
   /** Replaced in tests. */
@@ -27,8 +30,9 @@ export function connectionOf(parts: ConnectionParts): Connection {
     return outcome;
   };
   const { region, consistencyMs, fixtures } = target;
+  const learned = parts.learned ?? nothingLearned(fixtures.serviceName, usualLookAgainMs);
   const endpoint = new URL(parts.endpoint);
-  const fixed = { send, endpoint, region, consistencyMs, serviceName: fixtures.serviceName };
+  const fixed = { send, endpoint, region, consistencyMs, learned };
   if (target.credentials === null || !("chain" in target.credentials)) return { ...fixed, credentials };
   const current = followChain(credentials, target.credentials.chain, loadChain, undefined, keeper.withhold);
   return {

@@ -1,14 +1,20 @@
+import { credentialServices } from "../../contract/fixture-operations.ts";
+import { mayBeItsService } from "../../engine/fixtures/create-fixtures.ts";
+import type { FixtureError } from "../../engine/fixtures/fixture-error.ts";
 import type { Preparation } from "../../engine/run/prepare-run.ts";
 import type { NoResponse } from "../../protocol/exchange.ts";
 import type { Target } from "../../targets/target.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { describeKeys } from "./describe-keys.ts";
 
-/** Why a run ends before any requirement is exercised. */
+/** Why a run says nothing of the target as a whole. */
 export interface Stop {
   readonly message: string;
   /** What to do next, beyond the message. */
   readonly hint?: string;
   readonly exitCode: ExitCode;
+  /** What needs no fixtures is exercised all the same. */
+  readonly goesOn: boolean;
 }
 
 /** What to do where a request gets no response. */
@@ -27,22 +33,24 @@ export const reachingAdvice = {
 /** Where not even a connection came about. */
 const unreached: ReadonlySet<NoResponse["cause"]> = new Set(["refused", "dns", "tls"]);
 
-/** What keeps a prepared run from starting, with what to do next; null where nothing does. */
+/** What keeps a prepared run from being one of the whole, with what to do next; null where nothing does. */
 export function describeStop(
   { name, fixtures }: Target,
   endpoint: string,
   preparation: Preparation,
 ): Stop | null {
-  const { selfProof, support, fixtureProblem } = preparation;
+  const { selfProof, support, standIn } = preparation;
   if (selfProof.rejected < selfProof.of) {
     return {
       message: `the suite accepts a dummy responder (${selfProof.accepted.join(", ")}), so its results cannot be trusted; please report this`,
       exitCode: exitCodes.broken,
+      goesOn: false,
     };
   }
-  const untestable = (message: string, hint?: string): Stop => ({
+  const untestable = (message: string, hint?: string, goesOn = false): Stop => ({
     message,
     exitCode: exitCodes.untestable,
+    goesOn,
     ...(hint === undefined ? {} : { hint }),
   });
   switch (support.kind) {
@@ -53,17 +61,32 @@ export function describeStop(
       );
     case "not-implemented":
       return untestable(`${name} does not implement the operation: it answered ${support.detail}`);
-    case "refused-access":
-      return untestable(
-        `${name} refuses the credentials: ${support.detail}; correct "credentials" in its entry of targets.json, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY`,
-      );
+    case "foreign":
+      return untestable(`${name} does not look like an IAM endpoint: it answered ${support.detail}`);
+    case "refused-access": {
+      const { text, advice } = describeKeys(support);
+      return untestable(`${name} ${text}${advice === undefined ? "" : `; ${advice}`}`);
+    }
     case "implemented":
-    case "yes-man":
-      return fixtureProblem === null
-        ? null
-        : untestable(
-            `${name} ${support.kind === "implemented" ? "implements the operation" : `reports success for an update of what does not exist (${support.detail})`}, but the users and credentials to try it on cannot be created: ${fixtureProblem}`,
-            `its entry of targets.json can name another service than ${fixtures.serviceName} ("fixtures": { "serviceName": … }), or existing users ("provision": "existing")`,
-          );
+    case "yes-man": {
+      if (standIn === null) return null;
+      const { problem } = standIn;
+      const does =
+        support.kind === "implemented"
+          ? "implements the operation"
+          : `reports success for an update of what does not exist (${support.detail})`;
+      return untestable(
+        `${name} ${does}, but the users and credentials to try it on cannot be created: ${problem.message}; only what needs none is judged`,
+        fixtureAdvice(problem, fixtures.serviceName),
+        true,
+      );
+    }
   }
+}
+
+function fixtureAdvice(problem: FixtureError, serviceName: string): string | undefined {
+  const existing = `existing users ("provision": "existing")`;
+  if (mayBeItsService(problem))
+    return `its entry of targets.json can name another service than ${[...new Set([serviceName, ...credentialServices])].join(", ")}, which were tried ("fixtures": { "serviceName": … }), or ${existing}`;
+  return problem.refusal === null ? undefined : `its entry of targets.json can name ${existing}`;
 }

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createCredential, createUser, listCredentials } from "../../engine/fixtures/fixture-calls.ts";
+import { createCredential, createUser } from "../../engine/fixtures/create-fixtures.ts";
+import { listCredentials } from "../../engine/fixtures/fixture-calls.ts";
+import { nothingLearned } from "../../engine/fixtures/learned.ts";
 import type { RunReport } from "../../reporters/report/run-report.ts";
 import { createQueryApi } from "../../targets/door/create-query-api.ts";
 import {
@@ -122,7 +124,7 @@ describe("a target on which only existing users may be used", () => {
       region: "us-east-1",
       credentials: endpoint.credentials,
       consistencyMs: 0,
-      serviceName,
+      learned: nothingLearned(serviceName),
     };
     const users: { name: string; credentials: string[] }[] = [];
     for (let index = 0; index < count; index++) {

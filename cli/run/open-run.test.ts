@@ -10,6 +10,7 @@ import { startLoopbackServer } from "../../targets/door/testing/loopback-server.
 import { endpointTarget } from "../../targets/endpoint-target.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import { Problem } from "../problem.ts";
+import { errorReply, startAlteredReference } from "../testing/altered-reference.ts";
 import { type OpenRunOptions, openRun } from "./open-run.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -93,13 +94,14 @@ it("says why there are no lanes, and removes the half of one", async () => {
   expect(none.preparation).toMatchObject({ support: { kind: "not-implemented" }, lanes: [] });
   expect(await none.close()).toEqual([]);
 
-  const { url, credentials, snapshot } = await reference();
-  const options = optionsFor(url, { credentials });
-  const target: Target = { ...options.target, fixtures: { serviceName: "no-such-service.amazonaws.com" } };
-  const open = await openRun({ ...options, target });
+  const { url, credentials, snapshot, close } = await startAlteredReference((action) =>
+    action === "CreateServiceSpecificCredential" ? errorReply(409, "LimitExceeded", "No.") : null,
+  );
+  closing.push(close);
+  const open = await openRun(optionsFor(url, { credentials }));
   expect(open.preparation.lanes).toEqual([]);
-  expect(open.preparation.fixtureProblem).toMatch(
-    /^CreateServiceSpecificCredential was answered 404 NoSuchEntity/,
+  expect(open.preparation.fixtureProblem?.message).toBe(
+    "CreateServiceSpecificCredential was answered 409 LimitExceeded",
   );
   expect(snapshot()).toMatchObject({ users: 1, credentials: 0 });
   expect(await open.close()).toEqual([]);
@@ -172,7 +174,7 @@ it("makes nothing more once it is asked to end", async () => {
   while (slow.snapshot().users < 2) await new Promise((resolve) => setTimeout(resolve, 1));
   controller.abort();
   const open = await opening;
-  expect(open.preparation.fixtureProblem).toContain("the run was cut short");
+  expect(open.preparation.fixtureProblem?.message).toContain("the run was cut short");
   expect(await open.close()).toEqual([]);
   expect(slow.snapshot()).toMatchObject({ users: 0, credentials: 0 });
   expect(snapshot()).toMatchObject({ users: 0 });

@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import { inventedLanes } from "../../engine/fixtures/invented-lanes.ts";
 import { fileJournal, type Journal } from "../../engine/fixtures/journal.ts";
 import { type JournalHead, journalFileName, journalHead } from "../../engine/fixtures/journal-head.ts";
 import type { LaneNames } from "../../engine/fixtures/lane.ts";
 import { createLanes } from "../../engine/fixtures/lanes.ts";
+import { nothingLearned, usualLookAgainMs } from "../../engine/fixtures/learned.ts";
 import { type RunNames, runNames } from "../../engine/fixtures/run-names.ts";
 import type { Connection } from "../../engine/run/connection.ts";
 import { cutAfter } from "../../engine/run/cut.ts";
@@ -138,10 +140,12 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       ca: options.ca,
     });
   const api = door();
+  const learned = nothingLearned(target.fixtures.serviceName, usualLookAgainMs);
   const connect = (send: Send) =>
     connectionOf({
       ...place,
       target,
+      learned,
       send,
       keeper: { withhold, notice: (exchange) => keeper?.notice(exchange) },
       ...(options.loadChain && { loadChain: options.loadChain }),
@@ -214,10 +218,21 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     const session: Session = {
       connection,
       operation: updateServiceSpecificCredential,
-      lanes: createLanes(connection, journal, names, preparation.lanes, trialUsers),
+      lanes:
+        preparation.standIn === null
+          ? createLanes(
+              connection,
+              journal,
+              names,
+              preparation.lanes,
+              trialUsers,
+              preparation.fixtureProblem?.message,
+            )
+          : inventedLanes(names, preparation.standIn.problem),
       names,
       journal,
       ...(recorder === null ? {} : { witness: recorder.add }),
+      ...(preparation.standIn === null ? {} : { standIn: preparation.standIn }),
     };
     return {
       endpoint,

@@ -90,7 +90,7 @@ async function replayUntil(
   try {
     if (signal.aborted) return exitCodes.interrupted;
     const stop = describeStop(chosen.target, open.endpoint, open.preparation);
-    if (stop !== null) throw new Problem(surroundings.clean(stop.message), stop.exitCode);
+    if (stop !== null && !stop.goesOn) throw new Problem(surroundings.clean(stop.message), stop.exitCode);
     return await replayAll(results, chosen, open, surroundings, signal);
   } finally {
     for (const line of leftWords(await open.close()))

@@ -7,6 +7,8 @@ import { createProgress } from "../../reporters/progress/progress.ts";
 import type { Progress } from "../../reporters/progress/progress-event.ts";
 import { conclude } from "../../reporters/report/conclusion.ts";
 import { editionFollowed } from "../../reporters/report/edition-followed.ts";
+import { createRedactor } from "../../reporters/report/redact.ts";
+import { reportConsistency, reportFixtures } from "../../reporters/report/reported-fixtures.ts";
 import { withRecordings, withSurface } from "../../reporters/report/requirement-lookup.ts";
 import { buildRunReport, type RunReport } from "../../reporters/report/run-report.ts";
 import { visibleText } from "../../reporters/words/visible.ts";
@@ -110,7 +112,9 @@ async function runOn(
     throw error;
   });
   const stop = signal.aborted ? null : describeStop(chosen.target, open.endpoint, open.preparation);
-  const length = stop === null && !signal.aborted ? lengthOf(plan, open, chosen.target) : null;
+  // A client needs a user of its own for everything.
+  const isStopped = stop !== null && (!stop.goesOn || client !== null);
+  const length = !isStopped && !signal.aborted ? lengthOf(plan, open, chosen.target) : null;
   const told = length && lengthWords(length, maxTime && maxTime * 1000);
   if (told !== null) progress({ kind: "note", text: `note: ${told}` });
   const problems: string[] = [];
@@ -120,12 +124,16 @@ async function runOn(
   async function judged(): Promise<{ verdicts: Verdict[]; report: RunReport }> {
     let findings: Findings = { verdicts: new Map(), clientRequests: 0 };
     try {
-      if (stop === null && !signal.aborted) findings = await exercise(plan, open, progress, signal, length);
+      if (!isStopped && !signal.aborted) findings = await exercise(plan, open, progress, signal, length);
     } catch (error) {
       errors.push(messageOf(error));
     }
     const cut = cutCauseOf(signal);
-    const verdicts = allVerdicts(requirements, findings, stop?.message ?? (cut && cutReasons[cut]));
+    const verdicts = allVerdicts(
+      requirements,
+      findings,
+      (isStopped ? stop?.message : undefined) ?? (cut && cutReasons[cut]),
+    );
     const held = orProblem(() => baseline?.hold(verdicts, stop === null && cut === undefined), problems);
     const report = buildRunReport(
       {
@@ -145,6 +153,7 @@ async function runOn(
         level: command.level === "SHOULD" ? "should" : "must",
         strictFlaky: command.strictFlaky ?? false,
         ...(client === null ? { runs } : {}),
+        ...fixtureFactsOf(open, chosen.target),
         ...(client !== null || edition === undefined ? {} : { asserted: edition }),
         ...(cut === "interruption" ? { interrupted: true } : {}),
         ...(cut === "time" ? { cutShort: true } : {}),
@@ -163,7 +172,7 @@ async function runOn(
     result = await judged();
     // Before anything is removed: whatever becomes of that, the results are kept.
     problems.push(...writeReportFiles(command.report, result.report, surroundings, lookup));
-    if (stop === null && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
+    if (!isStopped && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
   } finally {
     left = await open.close(cleanupMsOf(maxTime, cleanupTime, startedAt));
     end();
@@ -178,7 +187,7 @@ async function runOn(
       `iam-conformance: ${visibleText(surroundings.clean(stop.message))}\n${stop.hint === undefined ? "" : `${stop.hint}\n`}`,
     );
   if (report.interrupted === true) return exitCodes.interrupted;
-  const exitCode = stop?.exitCode ?? exitCodeOf(report, verdicts, errors);
+  const exitCode = isStopped ? stop.exitCode : exitCodeOf(report, verdicts, errors);
   return exitCode === exitCodes.conforms && problems.length > 0 ? exitCodes.usage : exitCode;
 }
 
@@ -287,8 +296,17 @@ function allVerdicts(
   });
 }
 
-function supportOf({ support }: Preparation): RunReport["support"] {
-  return support.kind === "unreachable" || support.kind === "refused-access" ? "unknown" : support.kind;
+function supportOf({ support: { kind } }: Preparation): RunReport["support"] {
+  return kind === "unreachable" || kind === "refused-access" || kind === "foreign" ? "unknown" : kind;
+}
+
+function fixtureFactsOf(
+  { preparation: { lanes, fixtureProblem }, connection: { learned } }: OpenRun,
+  { consistencyMs }: Target,
+): Pick<RunReport, "fixtures" | "consistency"> {
+  const fixtures = reportFixtures(learned, fixtureProblem, lanes.length, createRedactor());
+  const consistency = reportConsistency(learned, consistencyMs);
+  return { ...(fixtures && { fixtures }), ...(consistency && { consistency }) };
 }
 
 function exitCodeOf(report: RunReport, verdicts: readonly Verdict[], errors: readonly string[]): ExitCode {

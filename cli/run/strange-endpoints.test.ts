@@ -96,29 +96,24 @@ it.each<[what: string, start: () => Promise<string>, message: RegExp]>([
     /does not answer .*: other side closed.*; .*proxy.* cuts/,
   ],
   [
-    "sends half a document as if it were whole",
-    always(200, "text/xml", half),
-    /success .*does not exist \(200 \(malformed XML\)\), but .*cannot be created: CreateServiceSpecificCredential /,
-  ],
-  [
     "serves a web page for everything",
     always(200, "text/html", "<!DOCTYPE html><html><body><p>It works!</body></html>"),
-    /success .*does not exist \(200 text\/html\), but .*cannot be created: CreateServiceSpecificCredential /,
+    /does not look like an IAM endpoint: .*\b200 text\/html, which begins <!DOCTYPE html><html><body><p>It/,
   ],
   [
     "answers JSON to everything",
-    always(200, "application/json", '{"success":true,"data":{}}'),
-    /success .*does not exist \(200 \(JSON\)\), but .*cannot be created: CreateServiceSpecificCredential /,
+    always(200, "application/json", '{"ok":true}'),
+    /does not look like an IAM endpoint: .*\b200 \(JSON\), which begins \{"ok":true\}$/,
   ],
   [
     "finds nothing anywhere",
     always(404, "text/html", "<html></html>"),
-    /does not implement the operation: .*\b404 text\/html$/,
+    /does not look like an IAM endpoint: .*\b404 text\/html, which begins <html><\/html>$/,
   ],
   [
     "has no such gateway",
     always(502, "text/plain", "Bad Gateway"),
-    /does not implement the operation: .*\b502 \(neither XML nor JSON\)$/,
+    /does not look like an IAM endpoint: .*\b502 \(neither XML nor JSON\), which begins Bad Gateway$/,
   ],
 ])("an endpoint that %s cannot be tested: one paragraph, 3", async (_, start, message) => {
   const url = await start();
@@ -142,6 +137,22 @@ it.each<[what: string, start: () => Promise<string>, message: RegExp]>([
   expect(err.length).toBeLessThan(1500);
   expect(out).toMatch(/\nNOT TESTED: /);
   expect(code).toBe(3);
+});
+
+it.each([
+  ["half a document", "text/xml", half],
+  ["the success of the portal page", "application/json", '{"success":true,"data":{}}'],
+])("an endpoint that says success to everything is told so by what it accepts: %s", async (_, type, body) => {
+  const url = await always(200, type, body)();
+  const surroundings = fakeSurroundings();
+  const words = `run --endpoint ${url} --only response.error.at-all --report json`.split(" ");
+  const code = await runCommandLine(words, surroundings);
+  expect(JSON.parse(surroundings.printed.out)).toMatchObject({
+    support: "yes-man",
+    fixtures: { made: "none", problem: expect.stringContaining("CreateUser was answered 200") },
+    results: [{ requirement: "response.error.at-all", outcome: "violates" }],
+  });
+  expect(code).toBe(1);
 });
 
 it("an address where nobody listens cannot be reached", async () => {

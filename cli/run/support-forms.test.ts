@@ -45,7 +45,6 @@ function errorXml(code: string): string {
 }
 
 const forms: readonly (readonly [detail: string, listener: RequestListener])[] = [
-  ["500 text/html", always(500, "text/html", "<!DOCTYPE html><html><title>Error</title></html>")],
   ["400 InvalidAction", always(400, "text/xml", errorXml("InvalidAction"))],
   ["400 UnsupportedOperation", always(400, "text/xml", errorXml("UnsupportedOperation"))],
   [
@@ -54,7 +53,6 @@ const forms: readonly (readonly [detail: string, listener: RequestListener])[] =
   ],
   ["501 NotImplemented", always(501, "text/xml", errorXml("NotImplemented"))],
   ["405 MethodNotAllowed", always(405, "application/xml", "<Error><Code>MethodNotAllowed</Code></Error>")],
-  ["404 (JSON)", always(404, "application/json", '{"message":"Not Found"}')],
 ];
 
 describe("an endpoint without the operation", () => {

@@ -3,8 +3,16 @@ import type { WireRequest } from "../../protocol/exchange.ts";
 import { createReference, type Reference, type ReferenceOptions } from "../../reference/create-reference.ts";
 import type { Reply } from "../../reference/reference-response.ts";
 
-/** An answer in the place of the reference's; null: the reference's own. `count` is how often this action was asked for. */
-export type Alter = (action: string, count: number, request: WireRequest) => Reply | null;
+/**
+ * An answer in the place of the reference's; null: the reference's own. `count` is how often this action was asked for,
+ * `honest` what the reference answers to a request.
+ */
+export type Alter = (
+  action: string,
+  count: number,
+  request: WireRequest,
+  honest: Reference["handle"],
+) => ReturnType<Reference["handle"]> | null;
 
 /** The reference endpoint on a port of its own, behind a front that answers some requests itself. */
 export interface AlteredReference {
@@ -28,7 +36,7 @@ export async function startAlteredReference(
     const action = new URLSearchParams(request.body).get("Action") ?? "";
     const count = (asked.get(action) ?? 0) + 1;
     asked.set(action, count);
-    return alter(action, count, request) ?? reference.handle(request);
+    return alter(action, count, request, reference.handle) ?? reference.handle(request);
   };
   const server = createServer((incoming, outgoing) => void serve(incoming, outgoing, answerTo));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

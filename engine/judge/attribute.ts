@@ -50,7 +50,8 @@ function accountsFor(need: Need, cause: Failed, failure: Counterexample): boolea
   if (failing !== undefined && (failedBy === undefined || !failing.includes(failedBy))) return false;
   if (need.alike === true && (cause.outcome !== "violates" || !areAlike(failure, cause.counterexample)))
     return false;
-  return cause.outcome === "violates" || failedBy === undefined || explains.includes(failedBy);
+  const isRoot = cause.outcome !== "untestable" || cause.because === undefined;
+  return isRoot || failedBy === undefined || explains.includes(failedBy);
 }
 
 function kindOf(cause: Failed): FailureKind | undefined {

@@ -79,7 +79,12 @@ export interface Observed extends VerdictBase {
 
 /** A prerequisite is missing: by itself, or because it hangs on another requirement. `reason`, for people. */
 export type Untestable = VerdictBase & { readonly outcome: "untestable" } & (
-    | { readonly reason: string; readonly because?: never; readonly failedBy?: never }
+    | {
+        readonly reason: string;
+        readonly because?: never;
+        /** How it would have failed, if what kept it from being judged were known not to be the cause. */
+        readonly failedBy?: FailureKind;
+      }
     | {
         /** The requirement at the root, which failed. */
         readonly because: string;

@@ -4,8 +4,10 @@ import {
   userNameParameter,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Requirement } from "../../suites/requirement.ts";
-import { createAccessKey, fixtureCall, listCredentials } from "../fixtures/fixture-calls.ts";
+import { createAccessKey } from "../fixtures/create-fixtures.ts";
+import { fixtureCall, listCredentials } from "../fixtures/fixture-calls.ts";
 import { FixtureError } from "../fixtures/fixture-error.ts";
+import { allowedLagMs } from "../run/lag.ts";
 import type { Exercise } from "../run/run-property.ts";
 import type { Session } from "../run/session.ts";
 import type { Trial } from "../run/trial.ts";
@@ -53,7 +55,7 @@ async function tryWithNewKey(trial: RequestTrial): Promise<Trial> {
     return tryRequest(trial);
   };
   const isUnknown = (tried: Trial) => unknownKeyCodes.includes(codeOf(tried));
-  const tried = await tryAgain(attempt, isUnknown, lagPauses(connection.consistencyMs));
+  const tried = await tryAgain(attempt, isUnknown, lagPauses(allowedLagMs(connection)));
   if (deniedCodes.includes(codeOf(tried)))
     throw new FixtureError(
       `the target checks permissions (${codeOf(tried)}), and a user made for a trial has no policy that allows the update`,

@@ -3,7 +3,7 @@ import type { Send, WireRequest } from "../../protocol/exchange.ts";
 import { buildRequest } from "../../protocol/request.ts";
 import { sendInProcess } from "../../reference/send-in-process.ts";
 import { catalogue } from "../../suites/catalogue.ts";
-import { createCredential, createUser } from "../fixtures/fixture-calls.ts";
+import { createCredential, createUser } from "../fixtures/create-fixtures.ts";
 import { openReference, referenceConnection } from "../testing/reference-session.ts";
 import { noResponse, parametersOf } from "../testing/wire-answers.ts";
 import { dummies } from "./dummies.ts";

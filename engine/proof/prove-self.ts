@@ -12,6 +12,7 @@ import { FixtureError } from "../fixtures/fixture-error.ts";
 import { memoryJournal } from "../fixtures/journal.ts";
 import { type Lane, openLane } from "../fixtures/lane.ts";
 import type { Lanes } from "../fixtures/lanes.ts";
+import { nothingLearned } from "../fixtures/learned.ts";
 import { runNames } from "../fixtures/run-names.ts";
 import { decideVerdict } from "../judge/decide-verdict.ts";
 import type { Connection } from "../run/connection.ts";
@@ -56,7 +57,7 @@ async function isRejected(send: Send, requirements: readonly Requirement[]): Pro
     region: service.region,
     credentials: { accessKeyId: "dummy", secretAccessKey: "dummy" },
     consistencyMs: 0,
-    serviceName: "dummy",
+    learned: nothingLearned("dummy"),
   };
   const session = {
     connection,

@@ -1,5 +1,6 @@
 import type { Send } from "../../protocol/exchange.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
+import type { Learned } from "../fixtures/learned.ts";
 
 /** Everything that is needed to send a signed request to a target. */
 export interface Connection {
@@ -10,6 +11,6 @@ export interface Connection {
   readonly credentials: Credentials;
   /** How long, in ms, a read may lag behind a write. */
   readonly consistencyMs: number;
-  /** The service that fixture credentials are made for. */
-  readonly serviceName: string;
+  /** How fixtures are asked for; shared by all connections of a run. */
+  readonly learned: Learned;
 }

@@ -10,13 +10,13 @@ import { type RequestTrial, tryRequest } from "./try-request.ts";
 
 /** The exercise of a requirement whose stimulus is one request. */
 export function requestExercise(session: Session, requirement: RequestRequirement): Exercise<Input> {
-  const { connection, operation, lanes, names } = session;
+  const { connection, operation, lanes, names, standIn } = session;
   const { expectation } = requirement;
   const source = inputsOf(requirement, operation);
   const { times = 1 } = requirement.stimulus;
 
   const attempt = (input: Input): Promise<Trial> => {
-    const trial = { connection, operation, expectation, input };
+    const trial = { connection, operation, expectation, input, ...(standIn && { standIn }) };
     if (input.namedUser !== undefined) {
       const { ending, fill } = input.namedUser;
       return lanes.withUser(names.ending(ending, fill), (lane) =>
@@ -30,7 +30,10 @@ export function requestExercise(session: Session, requirement: RequestRequiremen
   };
   const shared = shareLanes(session, { connection, operation, expectation }, attempt);
   const isShareable = (input: Input): boolean =>
-    isSharing(requirement) && input.namedUser === undefined && !speaksOfAnother(input);
+    standIn === undefined &&
+    isSharing(requirement) &&
+    input.namedUser === undefined &&
+    !speaksOfAnother(input);
 
   return {
     examples: source.examples,

@@ -3,6 +3,7 @@ import { deniedCodes, expiredCodes, signatureCodes, unknownKeyCodes } from "../.
 import type { Answer } from "../../protocol/answers/answer.ts";
 import { call, isThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
+import { nobody } from "./nobody.ts";
 
 /** Whether the target asks for a signature at all. */
 export type Authentication = "enforced" | "not-enforced" | "unknown";
@@ -12,8 +13,8 @@ export async function probeAuthentication(connection: Connection): Promise<Authe
   const listing = {
     operation: fixtureOperations.listCredentials,
     parameters: [
-      ["UserName", "iam-conformance-no-such-user"],
-      ["ServiceName", connection.serviceName],
+      ["UserName", nobody.owner],
+      ["ServiceName", connection.learned.serviceName],
     ] as const,
   };
   const [signed, unsigned] = await Promise.all([

@@ -85,6 +85,7 @@ async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Prom
     generated: null,
     failed: null,
     thrown: null,
+    unclear: undefined,
     isCut: false,
   };
   let slotFreed = () => {};
@@ -97,8 +98,9 @@ async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Prom
     state.inFlight++;
     try {
       const trial = await attempt(value.value_[0]);
-      const { failure, observation, nothing = null } = trial;
+      const { failure, observation, nothing = null, unclear } = trial;
       if (state.nothing === undefined || nothing === null) state.nothing = nothing;
+      state.unclear ??= unclear;
       if (observation !== null) {
         const key = JSON.stringify(observation);
         observations.set(key, { observation, count: (observations.get(key)?.count ?? 0) + 1 });
@@ -152,6 +154,7 @@ async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Prom
   const cut = cutCauseOf(options.signal) ?? null;
   // What is in flight when a run is cut short may fail for that reason alone.
   if (thrown !== null && cut === null) throw thrown.error;
+  if (failed === null && state.unclear !== undefined && cut === null) throw state.unclear;
   if (failed === null)
     return {
       runs: begun,
@@ -178,6 +181,8 @@ interface RunState<T> {
   generated: fc.Value<[T]> | null;
   failed: (FailingInput<T> & { readonly index: number }) | null;
   thrown: { readonly error: unknown } | null;
+  /** The first input of which nothing can be told says why. */
+  unclear: Trial["unclear"];
   /** A value was drawn that is not tried, because the run is cut short. */
   isCut: boolean;
 }

@@ -1,6 +1,12 @@
 import type { EditionName } from "../../contract/editions.ts";
+import { plainUpdate } from "../../suites/needs.ts";
 import type { Requirement } from "../../suites/requirement.ts";
-import { ExpiredCredentialsError, FixtureError, UnansweredError } from "../fixtures/fixture-error.ts";
+import {
+  ExpiredCredentialsError,
+  FixtureError,
+  LookedUpError,
+  UnansweredError,
+} from "../fixtures/fixture-error.ts";
 import { attribute, blockingVerdict, untestableBecause } from "../judge/attribute.ts";
 import { decideVerdict, verdictBase } from "../judge/decide-verdict.ts";
 import type { Broken, Untestable, Verdict, VerdictBase } from "../judge/verdict.ts";
@@ -29,7 +35,8 @@ export type Judge = (planned: PlannedRequirement) => Promise<Verdict>;
 
 /**
  * The judge of one run. A requirement's needs are exercised first, also where the plan does not list them:
- * without them a target that refuses everything would conform. Verdicts in `known` stand.
+ * without them a target that refuses everything would conform. Where there are no fixtures nothing waits for an update
+ * that works: what is judged then is held against the answer to a plain one. Verdicts in `known` stand.
  */
 export function createJudge(
   session: Session,
@@ -41,7 +48,9 @@ export function createJudge(
     const begun = performance.now();
     try {
       const needed = await Promise.all(
-        requirement.needs.map(async (need) => ({ need, verdict: await verdictOn(need.requirement) })),
+        requirement.needs
+          .filter(({ requirement: id }) => session.standIn === undefined || id !== plainUpdate.requirement)
+          .map(async (need) => ({ need, verdict: await verdictOn(need.requirement) })),
       );
       const blocking = blockingVerdict(needed);
       if (blocking !== null) return untestableBecause(verdictBase(requirement), blocking);
@@ -81,7 +90,10 @@ export function verdictOnError(base: VerdictBase, error: unknown, signal?: Abort
     error instanceof TransportError
   )
     return { ...base, outcome: "broken", reason: error.message, brokenBy: "transport" };
-  if (error instanceof FixtureError) return { ...base, outcome: "untestable", reason: error.message };
+  if (error instanceof FixtureError) {
+    const unclear = { ...base, outcome: "untestable", reason: error.message } as const;
+    return error instanceof LookedUpError ? { ...unclear, failedBy: "looked-up" } : unclear;
+  }
   return { ...base, outcome: "broken", reason: `the suite failed: ${String(error)}`, brokenBy: "suite" };
 }
 

@@ -9,15 +9,17 @@ import { updatesInFlight } from "../procedures/updates-in-flight.ts";
 import { requestExercise } from "./exercise-request.ts";
 import { type Exercise, type PropertyOptions, type PropertyResult, runProperty } from "./run-property.ts";
 import type { Session } from "./session.ts";
+import { canStandIn } from "./stand-in.ts";
 import type { Trial } from "./trial.ts";
 
 /** Runs what a requirement's stimulus describes. Throws FixtureError and TransportError. */
-export function runStimulus(
+export async function runStimulus(
   session: Session,
   requirement: Requirement,
   options: PropertyOptions,
 ): Promise<PropertyResult> {
   const { stimulus } = requirement;
+  if (session.standIn !== undefined && !canStandIn(requirement)) throw session.standIn.problem;
   return stimulus.kind === "request"
     ? run(session, requestExercise(session, { ...requirement, stimulus }), requirement, options)
     : procedures[stimulus.procedure](session, requirement, options);

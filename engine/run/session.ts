@@ -4,6 +4,7 @@ import type { Journal } from "../fixtures/journal.ts";
 import type { Lanes } from "../fixtures/lanes.ts";
 import type { RunNames } from "../fixtures/run-names.ts";
 import type { Connection } from "./connection.ts";
+import type { StandIn } from "./stand-in.ts";
 
 /** What every exercise of one run shares. */
 export interface Session {
@@ -11,6 +12,8 @@ export interface Session {
   readonly operation: Operation;
   readonly lanes: Lanes;
   readonly names: RunNames;
+  /** Where no fixtures can be made: what is judged by instead. Its lanes are invented then. */
+  readonly standIn?: StandIn;
   readonly journal: Journal;
   /** Told of each exchange that a requirement judges. */
   readonly witness?: (requirement: string, exchange: Exchange) => void;

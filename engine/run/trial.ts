@@ -1,4 +1,5 @@
 import type { Exchange } from "../../protocol/exchange.ts";
+import type { FixtureError } from "../fixtures/fixture-error.ts";
 import type { Observation } from "../judge/observation.ts";
 import type { Failure } from "../judge/verdict.ts";
 
@@ -14,6 +15,8 @@ export interface Trial {
   readonly resolved: unknown;
   /** What the target did; null where the trial is only there to be judged. */
   readonly observation: Observation | null;
+  /** Why this input tells nothing, though others may; absent: it does. */
+  readonly unclear?: FixtureError;
 }
 
 /** A failing trial. */

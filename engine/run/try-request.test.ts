@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { NoResponse, Send, WireResponse } from "../../protocol/exchange.ts";
-import { createCredential, createUser, listCredentials } from "../fixtures/fixture-calls.ts";
+import { createCredential, createUser } from "../fixtures/create-fixtures.ts";
+import { listCredentials } from "../fixtures/fixture-calls.ts";
 import { openLane } from "../fixtures/lane.ts";
 import { plainInput } from "../procedures/plain-input.ts";
 import { openReference, referenceConnection, requirement } from "../testing/reference-session.ts";

@@ -4,7 +4,12 @@ import { gistOf } from "../../protocol/answers/describe-answer.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { describeCall, listCredentials, listUntil, type UserState } from "../fixtures/fixture-calls.ts";
-import { ExpiredCredentialsError, FixtureError, UnansweredError } from "../fixtures/fixture-error.ts";
+import {
+  ExpiredCredentialsError,
+  FixtureError,
+  LookedUpError,
+  UnansweredError,
+} from "../fixtures/fixture-error.ts";
 import { type Lane, stateDifference } from "../fixtures/lane.ts";
 import { isSuccess, judgeAnswer } from "../judge/judge-answer.ts";
 import { judgeState, listsNothing, type StateReading, showsEnough } from "../judge/judge-state.ts";
@@ -12,7 +17,9 @@ import { nothingToJudge } from "../judge/nothing-to-judge.ts";
 import type { Observation } from "../judge/observation.ts";
 import { type Call, call, isExpired, isThrottled, stillThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
+import { allowedLagMs } from "./lag.ts";
 import { addressedLane, resolveInput } from "./resolve-input.ts";
+import { judgeStandIn, type StandIn } from "./stand-in.ts";
 import { isTransportFault, isUnserved } from "./transport-fault.ts";
 import { LostInFlight, TransportError, type Trial } from "./trial.ts";
 
@@ -28,6 +35,8 @@ export interface RequestTrial {
   readonly credentials?: Credentials;
   /** When it comes is the matter, so it is not sent again: throws LostInFlight where no answer of the target's comes. */
   readonly once?: boolean;
+  /** The lanes are invented: nothing is read back. */
+  readonly standIn?: StandIn;
 }
 
 /**
@@ -69,6 +78,17 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
   if (isRight && trial.credentials === undefined && isExpired(made.answer))
     throw new ExpiredCredentialsError();
 
+  const said = nothingToJudge(expectation, made.answer);
+  const nothing = said === null ? {} : { nothing: said };
+  if (trial.standIn !== undefined) {
+    const judged = { expectation, input, answer: made.answer, parameters };
+    const failure = judgeStandIn(trial.standIn, judged);
+    const observation = { kind: "answer", answer: gistOf(made.answer) } as const;
+    const tried = { exchange: made.exchange, resolved, observation };
+    return failure === "unclear"
+      ? { ...tried, failure: null, unclear: new LookedUpError(trial.standIn.problem.message) }
+      : { ...tried, ...nothing, failure };
+  }
   if (expectation.state === "unchanged-if-refused" && isSuccess(made.answer)) {
     throw new FixtureError("the update that was to be refused is accepted");
   }
@@ -77,7 +97,7 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
   const isRead = failure === null && expectation.state !== "unread";
   const isAccepted = isSuccess(made.answer);
   // An accepted update that shows late would look like a change that the lane's next trial made.
-  if (isRead || (isAccepted && connection.consistencyMs > 0)) {
+  if (isRead || (isAccepted && allowedLagMs(connection) > 0)) {
     const reading = await readBack(
       trial,
       before,
@@ -92,10 +112,9 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
       observation = { ...observation, effect: stateDifference(before, reading.after) };
     }
   }
-  const nothing = nothingToJudge(expectation, made.answer);
   return {
     failure,
-    ...(nothing === null ? {} : { nothing }),
+    ...nothing,
     exchange: made.exchange,
     resolved,
     observation,

@@ -15,7 +15,7 @@ export function laggingReads(connection: Connection, lagMs: number): Connection 
       operation: fixtureOperations.listCredentials,
       parameters: [
         ["UserName", userName],
-        ["ServiceName", connection.serviceName],
+        ["ServiceName", connection.learned.serviceName],
       ],
     });
     return exchange.outcome;

@@ -1,3 +1,4 @@
+import { credentialServices } from "../../contract/fixture-operations.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Send } from "../../protocol/exchange.ts";
 import { createReference, type Reference } from "../../reference/create-reference.ts";
@@ -7,6 +8,7 @@ import { catalogue, requirementById } from "../../suites/catalogue.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { memoryJournal } from "../fixtures/journal.ts";
 import { createLanes } from "../fixtures/lanes.ts";
+import { nothingLearned } from "../fixtures/learned.ts";
 import { runNames } from "../fixtures/run-names.ts";
 import type { Connection } from "../run/connection.ts";
 import { prepareRun } from "../run/prepare-run.ts";
@@ -28,7 +30,7 @@ export function referenceConnection(reference: Reference, send: Send = sendInPro
     region: "us-east-1",
     credentials: reference.rootCredentials,
     consistencyMs: 0,
-    serviceName: "codecommit.amazonaws.com",
+    learned: nothingLearned(credentialServices[0]),
   };
 }
 
@@ -42,7 +44,7 @@ export async function openReferenceSession(connection: Connection, laneCount: nu
   const journal = memoryJournal();
   const names = runNames("t1", "t");
   const { lanes, fixtureProblem } = await prepareRun({ connection, journal, names, catalogue, laneCount });
-  if (fixtureProblem !== null) throw new Error(fixtureProblem);
+  if (fixtureProblem !== null) throw fixtureProblem;
   return {
     connection,
     operation: updateServiceSpecificCredential,

@@ -66,12 +66,12 @@ export function conclude(report: RunReport): Conclusion {
 }
 
 function verdictOf(report: RunReport, isWrong: boolean): Conclusion["verdict"] {
-  const { selfProof, summary, interrupted, cutShort, support } = report;
+  const { selfProof, summary, interrupted, cutShort, support, fixtures } = report;
   if (selfProof.rejected < selfProof.of) return "broken";
   if (isWrong) return "violates";
   if (summary.broken > 0) return "broken";
   if (interrupted === true) return "interrupted";
-  if (support === "not-implemented") return "not-tested";
+  if (support === "not-implemented" || fixtures?.made === "none") return "not-tested";
   if (cutShort === true) return "cut-short";
   return summary.conforms + summary.violates === 0 ? "not-tested" : "conforms";
 }

@@ -6,6 +6,7 @@ import { type ReportedObservation, reportObservations } from "./observation-word
 import { countOutcomes } from "./outcome-counts.ts";
 import { createRedactor, type Redactor, redactDeep } from "./redact.ts";
 import { type ReportedExchange, reportExchange, roundDuration } from "./reported-exchange.ts";
+import type { ReportedConsistency, ReportedFixtures } from "./reported-fixtures.ts";
 import { type Reproduction, reproduce } from "./reproduce.ts";
 
 /** The level from which a violation fails a run: `must` by default, `should` adds SHOULD. */
@@ -43,6 +44,10 @@ export interface RunFacts {
   readonly selfProof: { readonly rejected: number; readonly of: number };
   readonly support: Support;
   readonly authentication: Authentication;
+  /** Absent: all users and credentials were made as usual. */
+  readonly fixtures?: ReportedFixtures;
+  /** Absent: no listing was later than the target's entry allows. */
+  readonly consistency?: ReportedConsistency;
   /** What the target made of each point on which editions of the documents differ. */
   readonly edition: Readonly<Record<string, string>>;
   readonly level: RunLevel;

@@ -34,7 +34,10 @@ export function concludeInWords(report: RunReport): ConclusionWords {
 }
 
 /** The verdict in capitals; where the count alone does not explain it, with the reason after a colon. */
-function openingOf({ selfProof, summary, results, support }: RunReport, conclusion: Conclusion): string {
+function openingOf(
+  { selfProof, summary, results, support, fixtures }: RunReport,
+  conclusion: Conclusion,
+): string {
   const { verdict, failing, outside } = conclusion;
   const untested = `${summary.untestable} of ${counted(results.length, "requirement")}`;
   switch (verdict) {
@@ -52,9 +55,10 @@ function openingOf({ selfProof, summary, results, support }: RunReport, conclusi
     case "cut-short":
       return `CUT SHORT: time ran out before ${untested} could be judged`;
     case "not-tested":
-      return support === "not-implemented"
-        ? "NOT TESTED: the target does not implement the operation"
-        : "NOT TESTED: no requirement could be judged";
+      if (support === "not-implemented") return "NOT TESTED: the target does not implement the operation";
+      return summary.conforms === 0
+        ? "NOT TESTED: no requirement could be judged"
+        : `NOT TESTED as a whole: there were no users and credentials to try it on (${fixtures?.problem}), and what needs none says too little`;
     case "conforms":
       return summary.untestable === 0
         ? "CONFORMS"

@@ -33,6 +33,7 @@ export function runFacts(report: RunReport): [name: string, value: string][] {
     ["self-proof", `${selfProof.rejected} of ${selfProof.of} dummy responders rejected`],
     ["support", supportWords[report.support]],
     ["authentication", authenticationWords[report.authentication]],
+    ...fixtureFacts(report),
     ...Object.entries(report.edition).map(([point, choice]) => ["edition", `${point}: ${choice}`] as const),
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, visibleLine(value)]] : []));
@@ -41,6 +42,24 @@ export function runFacts(report: RunReport): [name: string, value: string][] {
 /** What befell the line to the target, in a few words; empty where nothing did. */
 function transportWords({ retried, restarted }: NonNullable<RunReport["transport"]>): string {
   return partsOf({ retried, "times started anew": restarted });
+}
+
+function fixtureFacts({ fixtures = {}, consistency }: RunReport): (readonly [string, string | undefined])[] {
+  const { made, problem, avoided = [], serviceName } = fixtures;
+  const howMany = made === "none" ? "none could be made" : "fewer than requests at once could be made";
+  return [
+    ["fixtures", made && `${howMany}: ${problem}`],
+    ...avoided.map(
+      ({ part, answered }) =>
+        ["fixtures", `made without ${part}, with which they were answered ${answered}`] as const,
+    ),
+    ["fixtures", serviceName && `credentials are of the service ${serviceName}`],
+    [
+      "consistency",
+      consistency &&
+        `a listing showed a write only after ${consistency.lagMs} ms, as on AWS, which is eventually consistent; reads were given ${consistency.allowedMs} ms, as --consistency ${consistency.allowedMs} or "consistencyMs": ${consistency.allowedMs} in its entry does from the start`,
+    ],
+  ];
 }
 
 /** The version of a client and what it runs on: `1.44.5 (python, 3.13.5)`. */

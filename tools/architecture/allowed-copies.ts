@@ -26,12 +26,6 @@ export const allowedCopies: readonly AllowedCopies[] = [
   { place: "clients", kind: "error code", reason: typed },
   { place: "reporters/words/comparison/known-causes.ts", kind: "error code", reason: typed },
   {
-    place: "engine/run/probe-support.ts",
-    kind: "error code",
-    reason:
-      "words by which targets say that they lack an operation or refuse access, codes of the contract among them",
-  },
-  {
     place: "reporters/report/edition-followed.ts",
     kind: "error code",
     reason: "compared with the code of an observation, which may be any",

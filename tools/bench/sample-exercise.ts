@@ -4,6 +4,7 @@ import {
   updateServiceSpecificCredential,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { openLane } from "../../engine/fixtures/lane.ts";
+import { nothingLearned } from "../../engine/fixtures/learned.ts";
 import { judgeAnswer } from "../../engine/judge/judge-answer.ts";
 import { call } from "../../engine/run/call.ts";
 import type { Connection } from "../../engine/run/connection.ts";
@@ -31,7 +32,7 @@ export function connectionTo(endpoint: URL, send: Send): Connection {
     region: service.region,
     credentials: { accessKeyId: "AKIABENCH00000000000", secretAccessKey: "bench" },
     consistencyMs: 0,
-    serviceName: "bench",
+    learned: nothingLearned("bench"),
   };
 }
 
