@@ -2,8 +2,11 @@
 export interface DescentParts<F, C> {
   /** Simpler candidates, in the order in which they are preferred. */
   readonly candidatesOf: (found: F) => Iterable<C>;
-  /** How many candidates may be tried at once, when so many have been tried; 0 ends the descent. */
-  readonly mostAtOnce: (tried: number) => number;
+  /**
+   * How many candidates may be tried at once, when so many have been tried, `missed` of them in vain in this step; 0 ends
+   * the descent.
+   */
+  readonly mostAtOnce: (tried: number, missed: number) => number;
 }
 
 /** Where a descent ended, and what it cost. */
@@ -30,7 +33,7 @@ export function* descentSteps<F, C>(
     const candidates = candidatesOf(found)[Symbol.iterator]();
     let next: F | null = null;
     for (let offset = 0; next === null; ) {
-      const batch = take(candidates, mostAtOnce(tried));
+      const batch = take(candidates, mostAtOnce(tried, offset));
       if (batch.length === 0) return { found, path, tried };
       tried += batch.length;
       const shown = yield batch;

@@ -10,21 +10,40 @@ import {
 import { createReference } from "../../reference/create-reference.ts";
 import type { Mutant } from "../../reference/mutants/mutant.ts";
 import { mutants } from "../../reference/mutants/mutants.ts";
+import { sendInProcess } from "../../reference/send-in-process.ts";
 
 const seeds = [1, 7, 23];
 
-/** Every tenth mutant that something required notices, and whose fault lets fixtures be made. */
+/** Requests that the search for the smallest input may take. */
+const mostShrinkRequests = 150;
+
+/** Every tenth mutant that something required notices, and those whose counterexamples are sequences, the dearest to shrink. */
 const sample = mutants
-  .filter((_, index) => index % 10 === 3)
+  .filter(({ kills }, index) => index % 10 === 3 || kills[0] === "state.model")
   .flatMap((mutant) => {
     const [id = ""] = mutant.kills;
     return requirement(id).level === "OBSERVE" ? [] : [{ ...mutant, id }];
   });
 
-async function minimal(mutant: Mutant, id: string, seed: number) {
-  const session = await openReferenceSession(referenceConnection(createReference({ mutant })), 8);
+/** What a run of the requirement finds, and the requests that it takes; null: the fault lets no lane be made. */
+async function run(mutant: Mutant, id: string, seed: number, shrink: boolean) {
+  const reference = createReference({ mutant });
+  const send = sendInProcess(reference);
+  let requests = 0;
+  const counting = referenceConnection(reference, (request) => {
+    requests++;
+    return send(request);
+  });
+  const session = await openReferenceSession(counting, 8);
   if (session.lanes.size === 0) return null;
-  const found = await runStimulus(session, requirement(id), { seed, runs: 100, concurrency: 8 });
+  const before = requests;
+  const found = await runStimulus(session, requirement(id), { seed, runs: 100, concurrency: 8, shrink });
+  return { found, requests: requests - before };
+}
+
+async function minimal(mutant: Mutant, id: string, seed: number) {
+  const { found } = (await run(mutant, id, seed, true)) ?? {};
+  if (found === undefined) return null;
   if (found.minimal === null) throw new Error(`${id} does not notice ${mutant.name} with seed ${seed}`);
   const { failure, resolved } = found.minimal.trial;
   return { kind: failure.kind, resolved };
@@ -50,6 +69,13 @@ function breaches(resolved: unknown): string[] | null {
     return breachesOf(constraints, typeof value === "string" ? value : undefined);
   });
 }
+
+it.each(sample)("$name: $id is shrunk in few requests", async (mutant) => {
+  const [seed = 0] = seeds;
+  const shrunk = await run(mutant, mutant.id, seed, true);
+  const found = await run(mutant, mutant.id, seed, false);
+  expect((shrunk?.requests ?? 0) - (found?.requests ?? 0)).toBeLessThanOrEqual(mostShrinkRequests);
+});
 
 it.each(sample)("$name: $id gives the same counterexample whatever the seed", async (mutant) => {
   const found = [];

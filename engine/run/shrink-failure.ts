@@ -22,7 +22,7 @@ export interface MinimalFailure {
 
 /** How far shrinking goes. */
 export interface ShrinkOptions {
-  /** Candidates tried at once. */
+  /** Candidates tried at once at most. */
   readonly width: number;
   /** Aborted: no candidate is tried any more, and the minimum found so far is not tried again. */
   readonly signal?: AbortSignal;
@@ -34,12 +34,15 @@ export const mostShrinkTrials = 400;
 /** As many where a trial that fails gets no answer: each of them may take a deadline, or a new start of the target. */
 export const mostSilentTrials = 24;
 
+/** Candidates that each step begins with: the first ones often fail alike, and those beside them are tried in vain then. */
+const fewestAtOnce = 2;
+
 /** How often the smallest input is tried again at most until it fails again. */
 export const mostConfirmations = 5;
 
 /**
- * Shrinks as fast-check does, with the next `width` candidates tried at once and the first failing one taken; `path`
- * leads to the start. Only the same failure counts: another one met on the way would make a counterexample of something
+ * Shrinks as fast-check does, with the next candidates tried at once and the first failing one taken: two at first, then
+ * each time as many as were tried in vain, up to `width`. `path` leads to the start. Only the same failure counts: another one met on the way would make a counterexample of something
  * else. The minimum is tried again in the end, until it fails again; where it never does it is flaky.
  */
 export async function shrinkFailure<T>(
@@ -63,7 +66,8 @@ export async function shrinkFailure<T>(
 
   const parts: DescentParts<FailingInput<T>, fc.Value<[T]>> = {
     candidatesOf: ({ value }) => property.shrink(value),
-    mostAtOnce: (tried) => (isCut() ? 0 : Math.min(isSilent ? 1 : width, most - tried)),
+    mostAtOnce: (tried, missed) =>
+      isCut() ? 0 : Math.min(isSilent ? 1 : width, Math.max(fewestAtOnce, missed), most - tried),
   };
   const descent = await descend(start, parts, (candidates) =>
     // What is in flight when a run is cut short may fail for that reason alone.
