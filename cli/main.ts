@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { compileLate } from "./compile-late.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import { processSurroundings } from "./surroundings.ts";
@@ -11,6 +12,7 @@ process.on("uncaughtException", ({ stack, message }) => {
   process.exit(exitCodes.broken);
 });
 
+compileLate();
 const exitCode = await runCommandLine(process.argv.slice(2), processSurroundings());
 // An output that could not be written may have set one already.
 process.exitCode = exitCode || process.exitCode;
