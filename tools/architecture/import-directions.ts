@@ -89,7 +89,7 @@ export const packageRules: ReadonlyMap<string, PackageRule> = new Map(
     "fastest-levenshtein": { in: ["targets/nearest.ts"] },
     undici: { in: ["targets/door"] },
     vitest: { in: ["cli/run/define-tests.ts", ...rootFiles] },
-    "markdown-table": { in: ["reporters/formats/document/markdown.ts"] },
+    "markdown-table": { in: ["reporters/formats/document/markdown.ts", "tools/bench"] },
     commander: { in: ["reference/main.ts"] },
     // Commander with the types of what is declared.
     "@commander-js/extra-typings": { in: ["cli"] },

@@ -37,5 +37,6 @@ export async function measureMemory(cases: number): Promise<Figure[]> {
     value,
     unit: "MiB",
     ratio: { to: "the first tenth", value: value / first },
+    goal: { on: "value", bound: "at most", figure: 300 },
   }));
 }

@@ -57,6 +57,7 @@ async function compare(
         value: full.perSecond,
         unit: "per s",
         ratio: { to, value: full.perSecond / reached.perSecond },
+        goal: { on: "ratio", bound: "at least", figure: latencyMs === 0 ? 0.5 : 0.8 },
       },
       { group, name: "CPU, bare client", value: reached.cpu, unit: "µs" },
       {
@@ -65,6 +66,7 @@ async function compare(
         value: full.cpu,
         unit: "µs",
         ratio: { to, value: full.cpu / reached.cpu },
+        goal: { on: "ratio", bound: "at most", figure: 2.2 },
       },
     ];
   } finally {

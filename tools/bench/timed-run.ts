@@ -1,9 +1,10 @@
+import { compileLate } from "../../cli/compile-late.ts";
 import { runCommandLine } from "../../cli/run-command-line.ts";
 import { processSurroundings } from "../../cli/surroundings.ts";
 
 /**
  * Runs the command line of its arguments as the program does, as on a terminal, and prints when what was first seen,
- * in ms since the process began: its progress is the only witness of the phases.
+ * in ms since the process began, and the CPU time of all its threads: its progress is the only witness of the phases.
  */
 const marks: Record<string, number> = {};
 const witnesses: readonly (readonly [name: string, seen: RegExp])[] = [
@@ -13,6 +14,7 @@ const witnesses: readonly (readonly [name: string, seen: RegExp])[] = [
   ["cleaning", /removing fixtures/],
 ];
 
+compileLate();
 const code = await runCommandLine(process.argv.slice(2), {
   ...processSurroundings(),
   out: () => undefined,
@@ -22,4 +24,6 @@ const code = await runCommandLine(process.argv.slice(2), {
   },
 });
 marks["ended"] = performance.now();
+const { user, system } = process.cpuUsage();
+marks["cpu"] = (user + system) / 1000;
 console.log(JSON.stringify({ code, marks }));

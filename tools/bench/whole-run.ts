@@ -19,7 +19,7 @@ export async function measureWholeRun(times: number): Promise<Figure[]> {
   const report = join(folder, "report.json");
   try {
     const runs: TimedRun[] = [];
-    for (let left = times; left > 0; left--) runs.push(await timedRun(report));
+    for (let left = times; left > 0; left--) runs.push(await timedRun(["run", "--report", `json=${report}`]));
     const { requests }: { requests: number } = JSON.parse(readFileSync(report, "utf8"));
     const group = "whole default run";
     const at = (name: string) => median(runs.map(({ marks }) => marks[name] ?? Number.NaN));
@@ -36,8 +36,27 @@ export async function measureWholeRun(times: number): Promise<Figure[]> {
       phase("probes and fixtures", at("exercising") - at("probing")),
       phase("exercise", at("cleaning") - at("exercising")),
       phase("clean-up and report", ended - at("cleaning")),
-      phase("first verdict after", at("firstVerdict")),
-      { group, name: "all of it", value: ended, unit: "ms" },
+      {
+        group,
+        name: "first verdict after",
+        value: at("firstVerdict"),
+        unit: "ms",
+        goal: { on: "value", bound: "at most", figure: 800 },
+      },
+      {
+        group,
+        name: "all of it",
+        value: ended,
+        unit: "ms",
+        goal: { on: "value", bound: "at most", figure: 2000 },
+      },
+      {
+        group,
+        name: "CPU",
+        value: at("cpu"),
+        unit: "ms",
+        goal: { on: "value", bound: "at most", figure: 3000 },
+      },
       { group, name: "requests", value: requests, unit: "requests" },
     ];
   } finally {
@@ -45,11 +64,27 @@ export async function measureWholeRun(times: number): Promise<Figure[]> {
   }
 }
 
-async function timedRun(report: string): Promise<TimedRun> {
+/** The proof of every mutant. */
+export async function measureProve(): Promise<Figure[]> {
+  const { marks } = await timedRun(["prove"]);
+  const group = "every mutant proved";
+  return [
+    {
+      group,
+      name: "all of it",
+      value: marks["ended"] ?? Number.NaN,
+      unit: "ms",
+      goal: { on: "value", bound: "at most", figure: 25_000 },
+    },
+    { group, name: "CPU", value: marks["cpu"] ?? Number.NaN, unit: "ms" },
+  ];
+}
+
+async function timedRun(command: readonly string[]): Promise<TimedRun> {
   const program = fileURLToPath(new URL("./timed-run.js", import.meta.url));
-  const { stdout } = await execute(process.execPath, [program, "run", "--report", `json=${report}`]);
+  const { stdout } = await execute(process.execPath, [program, ...command]);
   const run: TimedRun = JSON.parse(stdout);
-  if (run.code !== 0) throw new Error(`the default run ended with ${run.code}`);
+  if (run.code !== 0) throw new Error(`${command[0]} ended with ${run.code}`);
   return run;
 }
 
