@@ -3,7 +3,7 @@ import type { Exchange } from "../protocol/exchange.ts";
 import type { Credentials } from "../protocol/signing/credentials.ts";
 import type { Environment } from "../targets/home-path.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { writeWhole } from "./write-whole.ts";
+import { expectWritable, writeWhole } from "./write-whole.ts";
 
 /** What a command sees of the process it runs in. */
 export interface Surroundings {
@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly readFile: (path: string) => string;
   /** Writes a file as a whole, and the folders that it takes. Throws the system's error. */
   readonly writeFile: (path: string, text: string) => void;
+  /** Throws the system's error where a file could not be written now. Makes nothing. */
+  readonly expectWritable: (path: string) => void;
   /** Keeps the secrets among these out of all that is written from now on. */
   readonly withhold: (credentials: Credentials) => void;
   /** Keeps the secrets of an exchange with a target out of the texts that are cleaned from now on. */
@@ -57,6 +59,7 @@ export function processSurroundings(): ProcessSurroundings {
     rows: stdout.rows ?? stderr.rows ?? 0,
     readFile: (path) => readFileSync(path, "utf8"),
     writeFile: writeWhole,
+    expectWritable,
   };
 }
 

@@ -26,6 +26,21 @@ export function writeTexts(
   throw new Problem(problems.join("\n"));
 }
 
+/** Throws Problem where one of the reports of a run could not be written to its file. */
+export function expectWritableReports(
+  requests: readonly ReportRequest[],
+  { expectWritable }: Surroundings,
+): void {
+  for (const { file } of requests) {
+    if (file === undefined) continue;
+    try {
+      expectWritable(file);
+    } catch (error) {
+      throw new Problem(`the report ${file} cannot be written: ${messageOf(error)}; nothing was sent`);
+    }
+  }
+}
+
 /** Writes the reports of a run that go to files; `lookup` finds what they say of a requirement. Returns what could not be written. */
 export function writeReportFiles(
   requests: readonly ReportRequest[],

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { writeWhole } from "./write-whole.ts";
+import { expectWritable, writeWhole } from "./write-whole.ts";
 
 let folder: string;
 let file: string;
@@ -70,4 +70,14 @@ it("never replaces what is no plain file", () => {
   mkdirSync(file);
   expect(() => writeWhole(file, "x")).toThrow("EISDIR");
   expect(readdirSync(folder)).toEqual(["r.json"]);
+});
+
+it("knows before where nothing could be written, and makes nothing", () => {
+  writeFileSync(file, "old");
+  for (const fine of [file, join(folder, "new.json"), join(folder, "a/b/c.json"), "/dev/null", "new-r.json"])
+    expect(() => expectWritable(fine)).not.toThrow();
+  expect(() => expectWritable(folder)).toThrow(/^EISDIR/);
+  expect(() => expectWritable(join(file, "a/r.json"))).toThrow(/^ENOTDIR/);
+  expect(readdirSync(folder)).toEqual(["r.json"]);
+  expect(readFileSync(file, "utf8")).toBe("old");
 });

@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import {
+  accessSync,
   chmodSync,
+  constants,
+  existsSync,
   mkdirSync,
   realpathSync,
   renameSync,
@@ -27,6 +30,21 @@ export function writeWhole(
   const there = statSync(path, { throwIfNoEntry: false });
   if (there === undefined || there.isFile()) replace(path, text, there, write);
   else writeFileSync(path, text);
+}
+
+/**
+ * Throws the system's error where a file could not be written now: its place is a folder or is not ours, or the folder that
+ * it takes cannot be made. Nothing is made.
+ */
+export function expectWritable(path: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory() === true)
+    throw Object.assign(new Error("EISDIR: it is a folder"), { code: "EISDIR" });
+  let place = there === undefined ? dirname(path) : path;
+  while (!existsSync(place)) place = dirname(place);
+  if (there === undefined && !statSync(place).isDirectory())
+    throw Object.assign(new Error(`ENOTDIR: ${place} is no folder`), { code: "ENOTDIR" });
+  accessSync(place, constants.W_OK);
 }
 
 function replace(

@@ -28,6 +28,8 @@ export interface NoResponse {
     | "refused"
     | "dns"
     | "tls"
+    /** What came in the place of a TLS handshake is none. */
+    | "not-tls"
     | "timeout"
     | "reset"
     | "cut-short"

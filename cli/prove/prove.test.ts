@@ -14,6 +14,7 @@ function surroundings(): Surroundings & { readonly written: string[] } {
     rows: 24,
     readFile: () => "",
     writeFile: () => undefined,
+    expectWritable: () => undefined,
     withhold: () => undefined,
     notice: () => undefined,
     clean: (text) => text,

@@ -22,6 +22,8 @@ export const reachingAdvice = {
   refused: "check that the endpoint is running and that this is its port",
   dns: "check the host name",
   tls: 'check that the certificate belongs to this host; name the authority that signed it with --ca FILE, or with "tls": { "ca": FILE } in its entry of targets.json',
+  "not-tls":
+    "the other side speaks no TLS; where it speaks plain HTTP, give its address with http:// in the place of https://",
   timeout: 'check that it answers at all; a slow one needs a larger "timeoutMs" in its entry of targets.json',
   reset: "check that it is an HTTP endpoint and that the scheme (http or https) is right",
   "cut-short": "check for a proxy or a load balancer on the way that cuts its answers",
@@ -31,7 +33,7 @@ export const reachingAdvice = {
 } as const satisfies Record<NoResponse["cause"], string>;
 
 /** Where not even a connection came about. */
-const unreached: ReadonlySet<NoResponse["cause"]> = new Set(["refused", "dns", "tls"]);
+const unreached: ReadonlySet<NoResponse["cause"]> = new Set(["refused", "dns", "tls", "not-tls"]);
 
 /** What keeps a prepared run from being one of the whole, with what to do next; null where nothing does. */
 export function describeStop(

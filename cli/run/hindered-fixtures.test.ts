@@ -291,3 +291,10 @@ describe("a listing that shows an update late", () => {
     expect(code).toBe(0);
   });
 });
+
+it("a report that could not be written is found before the first request: exit 2", async () => {
+  const { code, err, endpoint } = await told(() => null, "--report json=. --report junit=r.xml");
+  expect(err).toMatch(/^iam-conformance: the report \. cannot be written: EISDIR: .*; nothing was sent$/m);
+  expect(code).toBe(2);
+  expect([...endpoint.asked]).toEqual([]);
+});

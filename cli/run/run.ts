@@ -14,13 +14,14 @@ import { buildRunReport, type RunReport } from "../../reporters/report/run-repor
 import { visibleText } from "../../reporters/words/visible.ts";
 import { requirementById } from "../../suites/catalogue.ts";
 import { areas } from "../../suites/requirement.ts";
+import { isRealAws } from "../../targets/real-aws.ts";
 import type { Target } from "../../targets/target.ts";
 import { noteLeftJournals } from "../cleanup/left-journals.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { messageOf, Problem } from "../problem.ts";
 import { readRecordings } from "../read-recordings.ts";
 import { hasColour, type Surroundings } from "../surroundings.ts";
-import { printReports, writeReportFiles } from "../write-texts.ts";
+import { expectWritableReports, printReports, writeReportFiles } from "../write-texts.ts";
 import { type ChosenTarget, findTarget } from "./choose-target.ts";
 import { describeStop } from "./describe-stop.ts";
 import { leftWords } from "./left-words.ts";
@@ -41,6 +42,14 @@ export async function run(command: RunCommand, surroundings: Surroundings): Prom
     const { dryRun } = await import("./dry-run.ts");
     return dryRun(command, target, surroundings);
   }
+  refuseForeignRecord(command, target);
+  expectWritableReports(
+    [
+      ...command.report,
+      ...(command.record === undefined ? [] : [{ format: "record", file: command.record }]),
+    ],
+    surroundings,
+  );
   noteLeftJournals(surroundings);
   const surface = await surfaceOf(command, target, surroundings);
   try {
@@ -53,6 +62,14 @@ export async function run(command: RunCommand, surroundings: Surroundings): Prom
   } finally {
     await surface.close();
   }
+}
+
+/** Only answers of AWS itself are evidence. */
+function refuseForeignRecord({ record, surface }: RunCommand, { name, endpoint }: Target): void {
+  if (record === undefined || surface !== queryApi || isRealAws(endpoint)) return;
+  throw new Problem(
+    `--record keeps answers of AWS as evidence, and the endpoint of ${name} is ${endpoint}, which is not of AWS; leave out --record, or use --report json=FILE`,
+  );
 }
 
 /** What drives clients is loaded only where one stands between the suite and the target. */

@@ -178,3 +178,16 @@ it("what a target calls its error reaches no terminal as control characters", as
     expect(out + err).not.toMatch(/[^\P{C}\n]/u);
   }
 });
+
+it("plain HTTP behind https:// is said to be that, by run and doctor", async () => {
+  const url = (await always(404, "text/html", "<html></html>")()).replace("http:", "https:");
+  const keys = { AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "b" };
+  for (const command of ["run", "doctor"]) {
+    const surroundings = fakeSurroundings({ environment: keys });
+    const code = await runCommandLine([command, "--endpoint", url], surroundings);
+    const { out, err } = surroundings.printed;
+    expect(out + err).toMatch(/speaks no TLS; where it speaks plain HTTP, give its address with http:\/\//);
+    expect(out + err).not.toContain("certificate belongs");
+    expect(code).toBe(3);
+  }
+});

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runCommandLine } from "../run-command-line.ts";
+import { expectWritable } from "../write-whole.ts";
 import { fakeSurroundings } from "./fake-surroundings.ts";
 
 /** What became of a command. */
@@ -37,6 +38,7 @@ export function createCommandLines(): CommandLines {
           mkdirSync(dirname(path), { recursive: true });
           writeFileSync(path, text);
         },
+        expectWritable,
       });
       const code = await runCommandLine(words, surroundings);
       return { code, ...surroundings.printed };

@@ -29,6 +29,7 @@ export function fakeSurroundings(changes: Partial<ProcessSurroundings> = {}): Fa
     writeFile: (path, text) => {
       files.set(path, text);
     },
+    expectWritable: () => undefined,
     ...changes,
     printed,
     files,

@@ -54,6 +54,7 @@ const causes: Record<NoResponse["cause"], true> = {
   refused: true,
   dns: true,
   tls: true,
+  "not-tls": true,
   timeout: true,
   reset: true,
   "cut-short": true,

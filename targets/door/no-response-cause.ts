@@ -23,6 +23,9 @@ const causesByCode: ReadonlyMap<string, Cause> = new Map([
 const tlsCode =
   /^(?:ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|CERT_|CRL_|ERROR_IN_C|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|HOSTNAME_MISMATCH)/;
 
+/** What OpenSSL makes of the first bytes of another protocol, such as an answer of plain HTTP. */
+const otherProtocol = /wrong[ _]version[ _]number|packet[ _]length[ _]too[ _]long/i;
+
 /** How much of an answer had come: not a byte, a part of its head, or its head and perhaps a part of its body. */
 export type Progress = "nothing" | "head" | "body";
 
@@ -49,6 +52,7 @@ function classify({ name, message }: Error, code: string, progress: Progress): C
       return progress === "body" ? "cut-short" : "not-http";
     default:
       if (code.startsWith("EAI_")) return "dns";
+      if (otherProtocol.test(`${code} ${message}`)) return "not-tls";
       return tlsCode.test(code) ? "tls" : (causesByCode.get(code) ?? "other");
   }
 }

@@ -82,7 +82,7 @@ describe("TLS", () => {
     });
     opened.push(plain, silent);
     expect(await ask(`https://127.0.0.1:${plain.port}`)).toMatch(
-      /^tls: .*(?:WRONG_VERSION_NUMBER|PACKET_LENGTH)/,
+      /^not-tls: .*(?:WRONG_VERSION_NUMBER|PACKET_LENGTH)/,
     );
     expect(await ask(`https://127.0.0.1:${silent.port}`)).toMatch(/^tls: /);
   });
