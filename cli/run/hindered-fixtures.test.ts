@@ -159,6 +159,47 @@ describe("where fixtures cannot be made", () => {
   });
 });
 
+describe("error answers of a form that IAM has not", () => {
+  const portal =
+    '{"success":false,"error":{"code":"VALIDATION_ERROR","message":"Invalid request parameters"}}';
+
+  it.each<[string, (body: string) => string, string]>([
+    ["JSON", () => '{"error":"not found"}', "response.error.well-formed"],
+    ["the JSON of the portal page", () => portal, "response.error.well-formed"],
+    ["unclosed XML", (body) => body.replace(/<\/ErrorResponse>\s*$/, ""), "response.error.well-formed"],
+    ["two roots", (body) => `${body}<Again/>`, "response.error.well-formed"],
+    [
+      "an unescaped message",
+      (body) => body.replace("<Message>", "<Message>a & b "),
+      "response.error.well-formed",
+    ],
+    ["another root", (body) => body.replaceAll("ErrorResponse", "Failure"), "response.error.root"],
+    ["a page", () => "<html><body>Error</body></html>", "response.error.root"],
+  ])("are judged as such, on an operation that is implemented: %s", async (_, change, violated) => {
+    const { code, err, report } = await ran(
+      (action, _count, request, honest) => {
+        const reply = action === "UpdateServiceSpecificCredential" ? honest(request) : null;
+        return reply?.kind === "response" && reply.status >= 400
+          ? { ...reply, body: change(reply.body) }
+          : reply;
+      },
+      ["response.error.*", "status.accepts-documented-values"],
+    );
+    expect(report.support).toBe("implemented");
+    expect(err).not.toContain("does not implement");
+    const failing = report.results.filter(({ outcome, level }) => outcome === "violates" && level === "MUST");
+    expect(failing.map(({ requirement }) => requirement)).toEqual([violated]);
+    const shown = report.results.find(({ requirement }) => requirement === violated)?.counterexample;
+    if (change("") === portal) expect(shown?.observed).toMatch(/portal page .*iam\.amazonaws\.com\/#Action=/);
+    else expect(shown?.observed).not.toContain("portal page");
+    expect(report.results[0]).toMatchObject({
+      requirement: "status.accepts-documented-values",
+      outcome: "conforms",
+    });
+    expect(code).toBe(1);
+  });
+});
+
 describe("fixtures are made with the plainest request that works", () => {
   it.each<[string, Alter, object]>([
     [

@@ -1,4 +1,5 @@
 import type { Operation } from "../../contract/operation.ts";
+import { sources } from "../../contract/sources.ts";
 import type { WireResponse } from "../exchange.ts";
 import { parseXml } from "../xml/xml.ts";
 import type { Answer, EnvelopeProblem } from "./answer.ts";
@@ -11,6 +12,7 @@ import {
 } from "./envelope-problems.ts";
 import { jsonCodeOf } from "./json-code.ts";
 import { readError, readRequestId } from "./lenient-reading.ts";
+import { isPortalEnvelope } from "./portal-envelope.ts";
 
 /**
  * Decodes an answer to an operation: leniently what it says, strictly what is wrong with its envelope. A 2xx status
@@ -27,7 +29,7 @@ export function decodeAnswer(
   const parsed =
     media === "xml" || media === "html"
       ? parseXml(response.body)
-      : { ok: false as const, detail: media === "empty" ? "the body is empty" : "the body is not XML" };
+      : { ok: false as const, detail: notXml(response, media) };
   if (!parsed.ok) {
     const jsonCode = media === "json" ? jsonCodeOf(response.body) : undefined;
     return {
@@ -65,4 +67,11 @@ export function decodeAnswer(
       return problems;
     },
   };
+}
+
+function notXml({ body }: WireResponse, media: Answer["media"]): string {
+  if (media === "empty") return "the body is empty";
+  return media === "json" && isPortalEnvelope(body)
+    ? `the body is JSON in the envelope of a third-party portal page (${sources["portal-page"].location}), which is not of this protocol`
+    : "the body is not XML";
 }

@@ -93,3 +93,15 @@ it("is cut short where one of them is, and refuses shards that asserted differen
   expect(same).toMatchObject({ ok: true, report: { suite: { edition: "boto3" } } });
   expect(same.ok && formats.get("text")?.render(same.report)).toMatch(/^asserted +the edition boto3 of/m);
 });
+
+it("has no fixtures where one of them had none, and the latest listing of all", () => {
+  const [one, two] = [
+    shard(1, 2, { fixtures: { avoided: [] }, consistency: { lagMs: 10, allowedMs: 100 } }),
+    shard(2, 2, { fixtures: { made: "none", problem: "p" }, consistency: { lagMs: 60, allowedMs: 200 } }),
+  ];
+  const result = mergeReports([one, two]);
+  expect(result).toMatchObject({
+    ok: true,
+    report: { fixtures: { made: "none" }, consistency: { lagMs: 60, allowedMs: 200 } },
+  });
+});

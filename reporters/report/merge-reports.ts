@@ -91,6 +91,7 @@ function mergeShards(
       rejected: Math.min(...shards.map(({ selfProof }) => selfProof.rejected)),
       of: first.selfProof.of,
     },
+    ...fixturesOf(shards),
     edition: Object.fromEntries(shards.flatMap(({ edition }) => Object.entries(edition))),
     ...(shards.some(({ interrupted }) => interrupted === true) ? { interrupted: true } : {}),
     ...(shards.some(({ cutShort }) => cutShort === true) ? { cutShort: true } : {}),
@@ -104,6 +105,16 @@ function sumCounts(shards: readonly RunReport[]): TransportCounts {
   const sum = (name: keyof TransportCounts) =>
     shards.reduce((total, { transport }) => total + (transport?.[name] ?? 0), 0);
   return { retried: sum("retried"), restarted: sum("restarted") };
+}
+
+/** What most stands in the way of a judgement of the whole: a shard without users, then the latest listing. */
+function fixturesOf(shards: readonly RunReport[]): Pick<RunReport, "fixtures" | "consistency"> {
+  const all = shards.flatMap(({ fixtures }) => fixtures ?? []);
+  const fixtures = all.find(({ made }) => made === "none") ?? all[0];
+  const [consistency] = shards
+    .flatMap((shard) => shard.consistency ?? [])
+    .toSorted((a, b) => b.lagMs - a.lagMs);
+  return { ...(fixtures && { fixtures }), ...(consistency && { consistency }) };
 }
 
 /** The plan deals its requirements to the shards in turn; this takes them up again in the same order. */
