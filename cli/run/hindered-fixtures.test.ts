@@ -293,6 +293,24 @@ describe("keys", () => {
     expect(code).toBe(3);
   });
 
+  it("that are lost in the middle of a run blame no requirement", async () => {
+    let isLost = false;
+    let updates = 0;
+    const { code, report } = await ran(
+      (action) => {
+        if (isLost) return errorReply(403, "InvalidClientTokenId", "No.");
+        if (action === "UpdateServiceSpecificCredential") isLost = ++updates > 3;
+        return isLost ? errorReply(403, "InvalidClientTokenId", "No.") : null;
+      },
+      ["status.accepts-documented-values", "status.one-of"],
+    );
+    expect(report.summary).toMatchObject({ violates: 0, conforms: 0 });
+    expect(report.results[0]?.reason).toMatch(
+      /stopped accepting the key .*; the same key was accepted before$/,
+    );
+    expect(code).toBe(3);
+  });
+
   it("that sign a GET and no POST are told from wrong ones, by run and doctor", async () => {
     const alter: Alter = (_, __, { method }) =>
       method === "POST" ? errorReply(403, "SignatureDoesNotMatch", "No.") : null;

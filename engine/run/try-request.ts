@@ -1,3 +1,4 @@
+import { unknownKeyCodes } from "../../contract/messages.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { Input } from "../../generators/requests/input.ts";
 import { gistOf } from "../../protocol/answers/describe-answer.ts";
@@ -7,7 +8,9 @@ import { describeCall, listCredentials, listUntil, type UserState } from "../fix
 import {
   ExpiredCredentialsError,
   FixtureError,
+  isRefusedAs,
   LookedUpError,
+  orFixtureError,
   UnansweredError,
 } from "../fixtures/fixture-error.ts";
 import { type Lane, stateDifference } from "../fixtures/lane.ts";
@@ -93,6 +96,12 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     throw new FixtureError("the update that was to be refused is accepted");
   }
   let failure = judgeAnswer(expectation, made.answer, { operation, parameters });
+  if (
+    failure !== null &&
+    trial.credentials === undefined &&
+    unknownKeyCodes.includes(gistOf(made.answer).code ?? "")
+  )
+    await expectKeyKept(connection, lane);
   let observation: Observation = { kind: "answer", answer: gistOf(made.answer) };
   const isRead = failure === null && expectation.state !== "unread";
   const isAccepted = isSuccess(made.answer);
@@ -119,6 +128,15 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     resolved,
     observation,
   };
+}
+
+/** Throws FixtureError where the key that signs is refused for a plain listing too: then no requirement is at fault. */
+async function expectKeyKept(connection: Connection, { userName }: Lane): Promise<void> {
+  const listed = await orFixtureError(() => listCredentials(connection, userName));
+  if (listed instanceof FixtureError && isRefusedAs(listed, unknownKeyCodes))
+    throw new FixtureError(
+      `the target has stopped accepting the key that signs: ${listed.message}; the same key was accepted before`,
+    );
 }
 
 async function readBack(
