@@ -7,7 +7,7 @@ const programs = [
   "cli/program.test.ts",
   "cli/cleanup/killed-run.test.ts",
   "cli/client/*.test.ts",
-  "cli/run/{driver-surface,run-through-client,started-target}.test.ts",
+  "cli/run/{driver-surface,run-through-client,started-target,breaking-down}.test.ts",
   "clients/**/{faulty-clients,faulty-drivers,open-driver,shipped-drivers,planted-habits,install-client}.test.ts",
   "reference/main.test.ts",
   "targets/start/{guard-group,start-process}.test.ts",

@@ -36,6 +36,10 @@ const errorResponse = documented(
   "aws-query",
   "Error response bodies in the awsQuery protocol are wrapped within an XML root node named ErrorResponse. A nested element, named Error, contains the serialized error structure members.",
 );
+const answered = documented(
+  "http-semantics",
+  "A server responds to a client's request by sending one or more response messages, each including a status code",
+);
 const errorRequestId = documented(
   "aws-query",
   "RequestId: Contains a unique identifier for the associated request.",
@@ -133,6 +137,14 @@ function envelopes(update: Update): Requirement[] {
 
 function errors(update: Update): Requirement[] {
   return [
+    must("response.answers-every-request", {
+      statement:
+        "Every request is answered, also one that is refused and one that the service cannot process.",
+      citations: [answered, ...errorCodes.InternalFailure.citations],
+      stimulus: update({ set: literal("Active", "Deleted") }),
+      expect: { answer: "anything" },
+      mostRuns: 4,
+    }),
     must("response.error.at-all", {
       statement:
         "An illegal Status for a credential and a user that do not exist is refused, whatever the code.",

@@ -15,6 +15,7 @@ export interface ConnectionParts {
   readonly send: Send;
   /** What another connection of the run has learned; absent: nothing yet. */
   readonly learned?: Learned;
+  readonly epoch?: Connection["epoch"];
   /** Told of refreshed keys before anything is signed with them, and of every exchange. */
   readonly keeper: Pick<SecretKeeper, "withhold" | "notice">;
   /** Replaced in tests. */
@@ -23,16 +24,16 @@ export interface ConnectionParts {
 
 /** The connection of a run over a door that is open. Keys that a provider chain gave are refreshed by it. */
 export function connectionOf(parts: ConnectionParts): Connection {
-  const { target, credentials, keeper, loadChain } = parts;
-  const send: Send = async (request) => {
-    const outcome = await parts.send(request);
+  const { target, credentials, epoch, keeper, loadChain } = parts;
+  const send: Send = async (request, options) => {
+    const outcome = await parts.send(request, options);
     keeper.notice({ request, outcome });
     return outcome;
   };
   const { region, consistencyMs, fixtures } = target;
   const learned = parts.learned ?? nothingLearned(fixtures.serviceName, usualLookAgainMs);
   const endpoint = new URL(parts.endpoint);
-  const fixed = { send, endpoint, region, consistencyMs, learned };
+  const fixed = { send, endpoint, region, consistencyMs, learned, epoch };
   if (target.credentials === null || !("chain" in target.credentials)) return { ...fixed, credentials };
   const current = followChain(credentials, target.credentials.chain, loadChain, undefined, keeper.withhold);
   return {

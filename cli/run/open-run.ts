@@ -141,12 +141,13 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     });
   const api = door();
   const learned = nothingLearned(target.fixtures.serviceName, usualLookAgainMs);
-  const connect = (send: Send) =>
+  const connect = (send: Send, epoch?: () => number) =>
     connectionOf({
       ...place,
       target,
       learned,
       send,
+      epoch,
       keeper: { withhold, notice: (exchange) => keeper?.notice(exchange) },
       ...(options.loadChain && { loadChain: options.loadChain }),
     });
@@ -160,7 +161,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     patienceMs: target.timeoutMs,
     signal,
   });
-  const connection = connect(steady.send);
+  const connection = connect(steady.send, steady.epoch);
 
   let journal: Journal | null = null;
   async function removeFixtures(cleanupMs: number): Promise<string[]> {

@@ -30,6 +30,13 @@ export const protocolClauses: readonly Clause[] = [
     ],
   },
   {
+    id: "operation.answered",
+    evidence: "documented",
+    sources: ["http-semantics", "common-errors"],
+    says: "Every request is answered; what fails inside the service is answered with InternalFailure.",
+    requirements: ["response.answers-every-request"],
+  },
+  {
     id: "operation.charset",
     evidence: "documented",
     sources: ["aws-query"],

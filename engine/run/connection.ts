@@ -13,4 +13,14 @@ export interface Connection {
   readonly consistencyMs: number;
   /** How fixtures are asked for; shared by all connections of a run. */
   readonly learned: Learned;
+  /**
+   * Rises whenever what is under way or was read before says nothing any more: the target was away and came back, and may
+   * have lost what it held. Absent: that never happens.
+   */
+  readonly epoch?: (() => number) | undefined;
+}
+
+/** The epoch that a connection is in. */
+export function epochOf({ epoch }: Connection): number {
+  return epoch?.() ?? 0;
 }

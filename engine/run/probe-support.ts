@@ -16,7 +16,7 @@ import type { Call } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { nobody } from "./nobody.ts";
 import { perform } from "./perform.ts";
-import { isUnserved } from "./transport-fault.ts";
+import { isTransportFault } from "./transport-fault.ts";
 import { type KeyTrial, tryKeysOtherwise } from "./try-keys.ts";
 
 /** What a target makes of the operation. */
@@ -51,7 +51,7 @@ function probe(connection: Connection): Promise<Call> {
 
 /** Whether the service answers the request that a run begins with. */
 export async function isAnswering(connection: Connection): Promise<boolean> {
-  return !isUnserved((await probe(connection)).exchange.outcome);
+  return !isTransportFault((await probe(connection)).exchange.outcome);
 }
 
 /** Asks whether the target has the operation. Harmless. */

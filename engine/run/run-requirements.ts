@@ -7,8 +7,9 @@ import {
   LookedUpError,
   UnansweredError,
 } from "../fixtures/fixture-error.ts";
-import { attribute, blockingVerdict, untestableBecause } from "../judge/attribute.ts";
+import { attribute, blockingVerdict, type NeededVerdict, untestableBecause } from "../judge/attribute.ts";
 import { decideVerdict, verdictBase } from "../judge/decide-verdict.ts";
+import { answersEveryRequest, isSilent } from "../judge/name-silence.ts";
 import type { Broken, Untestable, Verdict, VerdictBase } from "../judge/verdict.ts";
 import { cutCauseOf, cutReasons } from "./cut.ts";
 import { judgeOnce, type VerdictOnNeed } from "./judge-once.ts";
@@ -58,11 +59,19 @@ export function createJudge(
         ...options,
         runs: runsOf(requirement, options.runs),
       });
-      return attribute(decideVerdict(requirement, result, options.seed, performance.now() - begun), needed);
+      const verdict = decideVerdict(requirement, result, options.seed, performance.now() - begun);
+      const isOthers = isSilent(verdict) && requirement.id !== answersEveryRequest;
+      return attribute(verdict, isOthers ? [...needed, await answering(verdictOn)] : needed);
     } catch (error) {
       const base = verdictBase(requirement, 0, performance.now() - begun);
       return verdictOnError(base, error, options.signal);
     }
+  }
+
+  /** Whatever gets no answer needs that requests are answered at all. */
+  async function answering(verdictOn: VerdictOnNeed): Promise<NeededVerdict> {
+    const need = { requirement: answersEveryRequest, explains: ["no-answer"] } as const;
+    return { need, verdict: await verdictOn(need.requirement) };
   }
 
   const findAsserted = (id: string) => {

@@ -6,6 +6,7 @@ import { freshRequestIds } from "../procedures/fresh-request-ids.ts";
 import { modelSequence } from "../procedures/model-sequence.ts";
 import { precedenceLattice } from "../procedures/precedence-lattice.ts";
 import { updatesInFlight } from "../procedures/updates-in-flight.ts";
+import { type Connection, epochOf } from "./connection.ts";
 import { requestExercise } from "./exercise-request.ts";
 import { type Exercise, type PropertyOptions, type PropertyResult, runProperty } from "./run-property.ts";
 import type { Session } from "./session.ts";
@@ -37,13 +38,13 @@ function running<T>(make: (session: Session, requirement: Requirement) => Exerci
 
 /** Where nothing is required nothing is wrong: every input is tried, and what a judge would say of it is noted. */
 function run<T>(
-  { witness }: Session,
+  { connection, witness }: Session,
   exercise: Exercise<T>,
   { id, level }: Requirement,
   options: PropertyOptions,
 ): Promise<PropertyResult> {
   const attempt = async (input: T): Promise<Trial> => {
-    const trial = await exercise.attempt(input);
+    const trial = await inOneEpoch(connection, () => exercise.attempt(input));
     const { observation, failure } = trial;
     // Of a trial of many requests one exchange tells nothing.
     if (observation?.kind !== "precedence") witness?.(id, trial.exchange);
@@ -59,6 +60,23 @@ function run<T>(
     };
   };
   return runProperty({ ...exercise, attempt }, options);
+}
+
+/** How often a trial is made anew at most. */
+const mostEpochs = 5;
+
+/** A trial in which the target was not away meanwhile, unless it is the one that sent it away. */
+async function inOneEpoch(connection: Connection, attempt: () => Promise<Trial>): Promise<Trial> {
+  for (let tried = 1; ; tried++) {
+    const epoch = epochOf(connection);
+    const isOver = () => epochOf(connection) === epoch || tried === mostEpochs;
+    try {
+      const trial = await attempt();
+      if (isOver() || trial.failure?.kind === "no-answer") return trial;
+    } catch (error) {
+      if (isOver()) throw error;
+    }
+  }
 }
 
 const procedures: Readonly<Record<ProcedureName, RunProcedure>> = {

@@ -79,6 +79,7 @@ describe("steadySend", () => {
     expect(await lost.steady.send(request("a"), { once: true })).toEqual(noResponse());
     expect(await lost.steady.send(request("b"), { once: true })).toBe(page);
     expect(lost.sent).toEqual(["a", "b"]);
+    expect(lost.steady.counts().retried).toBe(0);
   });
 
   it("sends what got no response alone: of many in flight, one alone does it again", async () => {
@@ -143,10 +144,11 @@ describe("steadySend", () => {
       revive,
       patienceMs: 1,
     });
-    expect(await steady.send(request("killer"))).toMatchObject({ kind: "no-response", resent: 2 });
+    expect(await steady.send(request("killer"))).toMatchObject({ kind: "no-response", resent: 1 });
     expect(await steady.send(request("a"))).toMatchObject({ status: 200 });
-    expect(revive).toHaveBeenCalledTimes(3);
-    expect(steady.counts().restarted).toBe(3);
+    expect(revive).toHaveBeenCalledTimes(2);
+    expect(steady.counts()).toEqual({ retried: 1, restarted: 2 });
+    expect(steady.epoch()).toBe(2);
   });
 
   it("takes pages that come whenever they are asked for as the target's own", async () => {
@@ -156,5 +158,14 @@ describe("steadySend", () => {
     expect(await steady.send(request("b"))).toBe(page);
     expect(sent).toHaveLength(5);
     expect(pauses).toEqual([50, 200, 800]);
+  });
+
+  it("sits out pages that come to every request, and does not take them for the target's own", async () => {
+    let looks = 0;
+    const outage = [page, page, page, page, successResponse(), page, successResponse()];
+    const { steady, sent } = door({ a: outage }, { isAlive: async () => ++looks >= 4 });
+    expect(await steady.send(request("a"))).toMatchObject({ status: 200, resent: 4 });
+    expect(sent).toHaveLength(5);
+    expect(await steady.send(request("a"))).toMatchObject({ resent: 1 });
   });
 });

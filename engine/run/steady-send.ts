@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { headerOf, type NoResponse, type Send, type WireResponse } from "../../protocol/exchange.ts";
+import type { NoResponse, Send, WireRequest, WireResponse } from "../../protocol/exchange.ts";
 import { isTransportFault } from "./transport-fault.ts";
 import { clock, lagPauses } from "./try-again.ts";
 
@@ -11,7 +11,7 @@ export interface SteadyParts {
   readonly isAlive: () => Promise<boolean>;
   /** Starts the target anew, whatever state it is in; absent: the suite cannot. */
   readonly revive?: (() => Promise<void>) | undefined;
-  /** Milliseconds that a target which stopped answering gets to come back by itself. */
+  /** Milliseconds that a target which stopped answering gets to come back by itself, where the suite cannot start it. */
   readonly patienceMs: number;
   /** Whether it has answered before; otherwise it has to answer once through this door before it is waited for. */
   readonly hasAnswered?: boolean;
@@ -23,6 +23,8 @@ export interface SteadyParts {
 export interface SteadySend {
   readonly send: Send;
   readonly counts: () => TransportCounts;
+  /** How often the target was away and came back, by itself or started anew. */
+  readonly epoch: () => number;
 }
 
 /** What befell the line to a target. */
@@ -41,14 +43,12 @@ const mostRevivals = 40;
 const pagePauses = [50, 200, 800];
 /** How often a target that is gone is looked for, in ms. */
 const lookEveryMs = 1000;
-/** A target that the suite can start itself is not waited for longer, in ms. */
-const revivalAfterMs = 500;
 
 /**
  * Sends again what a fault of transport befell, unless it is to be sent once. What got no response is sent again alone,
  * while nothing else is in flight, and after the target has come back or was started anew: of all that was in flight
- * when a target broke down, the request that does it again is the one. A page that comes whenever the request is sent
- * is the target's own answer, and pages like it are taken as they come from then on.
+ * when a target broke down, the request that does it again is the one. A page that comes whenever the request is sent,
+ * while others are answered, is the target's own; the next to a request of this method and action is taken as it comes.
  */
 export function steadySend(parts: SteadyParts): SteadySend {
   const { send, isAlive, revive, patienceMs, signal } = parts;
@@ -58,6 +58,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
   let hasAnswered = parts.hasAnswered ?? false;
   let held: Promise<unknown> | null = null;
   let goneSince: number | null = null;
+  let epoch = 0;
   let revivals = 0;
   let retried = 0;
 
@@ -87,45 +88,48 @@ export function steadySend(parts: SteadyParts): SteadySend {
     });
 
   async function comesBack(): Promise<boolean> {
-    if (await isAlive()) return true;
-    if (!hasAnswered && revive === undefined) return false;
-    const mostMs = revive === undefined ? patienceMs : Math.min(patienceMs, revivalAfterMs);
-    for (const pause of lagPauses(mostMs)) {
+    if (revive !== undefined && revivals < mostRevivals) {
+      revivals++;
+      await revive();
+      return isAlive();
+    }
+    if (!hasAnswered) return false;
+    for (const pause of lagPauses(patienceMs)) {
       if (signal?.aborted === true) return false;
       await clock.pause(pause);
       if (await isAlive()) return true;
     }
-    if (revive === undefined || revivals === mostRevivals) return false;
-    revivals++;
-    await revive();
-    return isAlive();
+    return false;
   }
 
   async function isBack(): Promise<boolean> {
     if (goneSince !== null) return false;
-    const isThere = await comesBack();
-    goneSince = isThere ? null : Date.now();
-    return isThere;
+    if (await isAlive()) return true;
+    if (await comesBack()) epoch++;
+    else goneSince = Date.now();
+    return goneSince === null;
   }
 
   async function isGone(): Promise<boolean> {
     if (goneSince === null) return false;
     if (Date.now() - goneSince < lookEveryMs) return true;
     goneSince = Date.now();
-    if (await isAlive()) goneSince = null;
-    return goneSince !== null;
+    if (!(await isAlive())) return true;
+    goneSince = null;
+    epoch++;
+    return false;
   }
 
   const again = async (first: NoResponse, ...[request, options]: Parameters<Send>): ReturnType<Send> => {
-    retried++;
     if (!(await isBack()) || options?.once === true) return first;
+    retried++;
     const most = first.cause === "timeout" ? 1 : mostAlone;
     for (let resent = 1; ; resent++) {
       const outcome = { ...(await send(request)), resent };
       if (!isTransportFault(outcome)) return outcome;
-      // What ends the target is not to end the trials of others with it.
-      await isBack();
-      if (resent === most) return outcome;
+      // What ends the target is not to end the trials of others with it, and needs no further proof.
+      const before = epoch;
+      if (!(await isBack()) || epoch > before || resent === most) return outcome;
     }
   };
 
@@ -133,7 +137,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
     first: WireResponse,
     ...[request, options]: Parameters<Send>
   ): ReturnType<Send> => {
-    const kind = `${first.status} ${headerOf(first, "content-type")}`;
+    const kind = `${first.status} ${request.method} ${actionOf(request)}`;
     if (options?.once === true || ownPages.has(kind)) return first;
     retried++;
     for (const [index, pause] of pagePauses.entries()) {
@@ -141,11 +145,15 @@ export function steadySend(parts: SteadyParts): SteadySend {
       const outcome = { ...(await beside(request)), resent: index + 1 };
       if (!isTransportFault(outcome)) return outcome;
     }
-    ownPages.add(kind);
-    return first;
+    return alone(async () => {
+      if (await isAlive()) ownPages.add(kind);
+      else if (await isBack()) return { ...(await send(request)), resent: pagePauses.length + 1 };
+      return first;
+    });
   };
 
   return {
+    epoch: () => epoch,
     counts: () => ({ retried, restarted: revivals }),
     send: async (request, options) => {
       if (goneSince !== null && (await isGone())) return gone;
@@ -156,6 +164,11 @@ export function steadySend(parts: SteadyParts): SteadySend {
         : alone(() => again(first, request, options));
     },
   };
+}
+
+/** The operation that a request asks for; empty where it names none. */
+function actionOf({ path, body }: WireRequest): string {
+  return /(?:^|[?&])Action=([^&]*)/.exec(body === "" ? path : body)?.[1] ?? "";
 }
 
 const gone: NoResponse = {

@@ -18,13 +18,13 @@ export const transportMutants: readonly Mutant[] = causes.flatMap(([cause, what]
   {
     name: `transport-${cause}`,
     fault: `the endpoint ${what} instead of answering an update`,
-    kills: ["status.accepts-documented-values"],
+    kills: ["response.answers-every-request"],
     rules: finishing((reply) => disturb(cause, reply)),
   },
   {
     name: `transport-${cause}-on-refusal`,
     fault: `the endpoint ${what} instead of refusing an update`,
-    kills: ["response.error.well-formed"],
+    kills: ["response.answers-every-request"],
     rules: finishing((reply, { refusal }) => (refusal === undefined ? reply : disturb(cause, reply))),
   },
 ]);
