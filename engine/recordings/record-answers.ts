@@ -4,6 +4,7 @@ import {
   updateServiceSpecificCredential,
   usualId,
 } from "../../contract/operations/update-service-specific-credential.ts";
+import { codeOf } from "../../protocol/answers/answer.ts";
 import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
 import { type Exchange, headerOf, type WireRequest } from "../../protocol/exchange.ts";
 import type { Secrets } from "../../protocol/secrets/secrets.ts";
@@ -106,7 +107,7 @@ export function createAnswerRecorder({ userPrefix, secrets }: RecordingMask): An
       const recorded = {
         status: answer.status,
         type: masked(answer.error?.type ?? null),
-        code: masked(answer.error?.code ?? answer.jsonCode ?? null),
+        code: masked(codeOf(answer) ?? null),
         message: masked(answer.error?.message ?? null),
         contentType: masked(headerOf(response, "content-type") ?? null),
         requestId: compareIds(headerOf(response, requestIdHeader), answer.requestId),

@@ -2,9 +2,8 @@ import { expiredCodes, throttlingCodes } from "../../contract/messages.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { RequestForm } from "../../contract/request-form.ts";
 import type { SignatureFault } from "../../contract/signature-faults.ts";
-import type { Answer } from "../../protocol/answers/answer.ts";
+import { type Answer, codeOf } from "../../protocol/answers/answer.ts";
 import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
-import { gistOf } from "../../protocol/answers/describe-answer.ts";
 import type { Exchange, WireRequest } from "../../protocol/exchange.ts";
 import { buildRequest } from "../../protocol/request.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
@@ -54,7 +53,7 @@ export function isExpired(answer: Answer | null): boolean {
 }
 
 function hasCode(answer: Answer | null, codes: readonly string[]): boolean {
-  return answer !== null && codes.includes(gistOf(answer).code ?? "");
+  return answer !== null && codes.includes(codeOf(answer) ?? "");
 }
 
 async function sendOnce(connection: Connection, input: CallInput): Promise<Call> {

@@ -1,6 +1,6 @@
 import { fixtureOperations } from "../../contract/fixture-operations.ts";
 import { deniedCodes, expiredCodes, signatureCodes, unknownKeyCodes } from "../../contract/messages.ts";
-import type { Answer } from "../../protocol/answers/answer.ts";
+import { type Answer, codeOf } from "../../protocol/answers/answer.ts";
 import { call, isThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { nobody } from "./nobody.ts";
@@ -48,8 +48,4 @@ function areEqual(one: Answer, other: Answer): boolean {
 function isAboutTheCaller(answer: Answer): boolean {
   const codes = [...signatureCodes, ...unknownKeyCodes, ...deniedCodes, ...expiredCodes];
   return [401, 403].includes(answer.status) || codes.includes(codeOf(answer) ?? "");
-}
-
-function codeOf({ error, jsonCode }: Answer): string | undefined {
-  return error?.code ?? jsonCode;
 }

@@ -37,3 +37,8 @@ export interface Answer {
   /** The error code that a JSON body gives; only where media is json and it gives one. */
   readonly jsonCode?: string;
 }
+
+/** The error code that an answer gives, in XML or in JSON, as it is written; undefined: none. */
+export function codeOf({ error, jsonCode }: Pick<Answer, "error" | "jsonCode">): string | undefined {
+  return error?.code ?? jsonCode;
+}

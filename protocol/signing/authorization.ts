@@ -13,12 +13,11 @@ export interface AuthorizationParts {
 /** An Authorization header of these parts. `separator`: what stands between them, the algorithm apart. */
 export function writeAuthorization(parts: AuthorizationParts, separator = ", "): string {
   const { algorithm, credential, signedHeaders, signature } = parts;
-  const named = [
-    credential === undefined ? [] : [`Credential=${credential}`],
-    signedHeaders === undefined ? [] : [`SignedHeaders=${signedHeaders}`],
-    signature === undefined ? [] : [`Signature=${signature}`],
-  ];
-  return `${algorithm === undefined ? "" : `${algorithm} `}${named.flat().join(separator)}`;
+  const named: string[] = [];
+  if (credential !== undefined) named.push(`Credential=${credential}`);
+  if (signedHeaders !== undefined) named.push(`SignedHeaders=${signedHeaders}`);
+  if (signature !== undefined) named.push(`Signature=${signature}`);
+  return `${algorithm === undefined ? "" : `${algorithm} `}${named.join(separator)}`;
 }
 
 /** The parts of a right header. */

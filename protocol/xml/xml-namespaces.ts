@@ -32,6 +32,7 @@ export function resolveElement(
   outer: NamespaceScope,
 ): ResolvedElement {
   const names = Object.keys(attributes);
+  if (names.length === 0) return resolveName(name, outer);
   const declared = new Map<string, string>();
   for (const attribute of names) {
     if (attribute !== "xmlns" && !attribute.startsWith("xmlns:")) continue;
@@ -42,11 +43,13 @@ export function resolveElement(
     declared.set(prefix, uri);
   }
   const scope = declared.size === 0 ? outer : { declared, outer };
-  const element = expand(name, scope, namespaceOf("", scope));
-  if (!element.ok) return element;
   const detail = brokenAttributes(names, scope);
-  if (detail !== undefined) return { ok: false, detail };
-  return { ok: true, local: element.local, namespace: element.namespace, scope };
+  return detail === undefined ? resolveName(name, scope) : { ok: false, detail };
+}
+
+function resolveName(name: string, scope: NamespaceScope): ResolvedElement {
+  const element = expand(name, scope, namespaceOf("", scope));
+  return element.ok ? { ok: true, local: element.local, namespace: element.namespace, scope } : element;
 }
 
 function brokenDeclaration(attribute: string, prefix: string, uri: string): string | undefined {
