@@ -55,7 +55,7 @@ function profile(name: string): string {
 describe("the AWS SDK for JavaScript", () => {
   // @aws-sdk/core 3.981 keeps what it had written when a value cannot be encoded, and begins the next body with it.
   it("is as its profile says, a leak into the next call included, which two calls show", async () => {
-    const { code, text } = await run({ drivers: ["aws-sdk-js"] });
+    const { code, text } = await run({ drivers: ["aws-sdk-js"], runs: 40 });
     expect(text).toContain("as its profile says");
     expect(code).toBe(0);
     const [, violation = ""] = text.split("✗ ");
@@ -92,56 +92,6 @@ describe("a profile", () => {
     for (const [, , told] of changes) expect(text).toMatch(new RegExp(told));
     expect(text).toContain("record it with --record");
     expect(code).toBe(1);
-  });
-
-  it("is written by --record, and foresees what it holds, no less and no more", async () => {
-    const put = [
-      ['["POST", url', '["PUT", url'],
-      ['method: "POST"', 'method: "PUT"'],
-    ] as const;
-    await withAlteredDriver(put, async (_, file) => {
-      const flags = { drivers: [`${process.execPath} ${file}`], profiles: folder, runs: 2 };
-      const first = await run(flags);
-      expect(first.code).toBe(1);
-      expect(first.text.replace(/\s+/g, " ")).toMatch(/no profile .*; --record writes one/);
-      expect((await run({ ...flags, record: true })).code).toBe(0);
-      const second = await run(flags);
-      expect(second.text).toContain("1 other deviates as its profile says");
-      expect(second.code).toBe(0);
-      // Without its fault it departs from what was written down, which two sequences are too few to say.
-      writeFileSync(file, readFileSync(file, "utf8").replaceAll('"PUT"', '"POST"'));
-      const mended = await run(flags);
-      expect(mended.text).not.toContain("deviate");
-      expect(mended.code).toBe(0);
-    });
-  });
-
-  it("is held against a second measurement where the first differs: one slip is no habit", async () => {
-    const mark = join(folder, "slipped");
-    const slip = [
-      "const operations",
-      `import { existsSync, writeFileSync } from "node:fs";
-      const slips = () => !existsSync(${JSON.stringify(mark)});
-      const operations`,
-    ] as const;
-    const once = [
-      "const answer = await post(command).catch((error) => error);",
-      `let answer = await post(command).catch((error) => error);
-      if (answer.status === 503 && slips()) {
-        writeFileSync(${JSON.stringify(mark)}, "");
-        answer = await post(command);
-      }`,
-    ] as const;
-    await withAlteredDriver([slip, once], async (_, file) => {
-      const flags = { drivers: [`${process.execPath} ${file}`], profiles: folder, runs: 1 };
-      writeFileSync(mark, "");
-      expect((await run({ ...flags, record: true })).code).toBe(0);
-      rmSync(mark);
-      const { code, text } = await run(flags);
-      expect(readFileSync(mark, "utf8")).toBe("");
-      expect(text).toContain("matches its profile");
-      expect(code).toBe(0);
-    });
   });
 
   it.each([

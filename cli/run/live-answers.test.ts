@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Verdict } from "../../engine/judge/verdict.ts";
 import { planRun } from "../../engine/run/plan.ts";
 import type { Preparation } from "../../engine/run/prepare-run.ts";
+import { clock } from "../../engine/run/try-again.ts";
 import type { Reply } from "../../reference/reference-response.ts";
 import { catalogue } from "../../suites/catalogue.ts";
 import { loadTargets } from "../../targets/load-targets.ts";
@@ -153,6 +154,12 @@ describe("a redirect", () => {
 const throttling = errorReply(400, "Throttling", "Rate exceeded");
 
 describe("throttling", () => {
+  beforeEach(() => {
+    // How long the pauses are is tested in engine/run; here only that they are made.
+    vi.spyOn(clock, "pause").mockResolvedValue();
+    return () => vi.restoreAllMocks();
+  });
+
   it("is waited out and no verdict, whatever is throttled", async () => {
     const live = await liveTarget((_, count) => (count % 4 === 0 ? throttling : null));
     const { preparation, verdicts, left } = await run(live, ["status", "credential-id.unknown"]);

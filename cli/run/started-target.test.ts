@@ -1,7 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort from "get-port";
@@ -9,13 +6,20 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { createReference } from "../../reference/create-reference.ts";
 import { isListening } from "../../targets/start/answers.ts";
 import { packageRoot } from "../package-root.ts";
+import { createCommandLines } from "../testing/command-lines.ts";
+import { createPrograms, type Programs } from "../testing/program.ts";
 
-const main = join(packageRoot, "dist", "cli", "main.js");
-let folder = "";
+let programs: Programs;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "started-target-"));
-  const target = {
+beforeEach(() => {
+  programs = createPrograms();
+});
+
+afterEach(() => programs.end());
+
+/** Writes down a target `mine` that is started for a run, on a port of its own. */
+async function writeTargets(folder: string): Promise<void> {
+  const mine = {
     endpoint: `http://127.0.0.1:${await getPort({ host: "127.0.0.1" })}/`,
     credentials: { literal: createReference().rootCredentials },
     start: {
@@ -23,46 +27,38 @@ beforeEach(async () => {
       ready: { url: "http://127.0.0.1:{port}/" },
     },
   };
-  writeFileSync(join(folder, "targets.json"), JSON.stringify({ targets: { mine: target } }));
-});
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** A run of the program on a target that it starts. */
-function begin(...words: readonly string[]) {
-  const child = spawn(process.execPath, [main, "run", "mine", "--targets", "targets.json", ...words], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const seen = { errors: "" };
-  child.stderr.on("data", (chunk: Buffer) => {
-    seen.errors += chunk.toString();
-  });
-  const endpoint = async (): Promise<URL> => {
-    for (;;) {
-      const started = /starting mine at (\S+)/.exec(seen.errors)?.[1];
-      if (started !== undefined && (await isListening(new URL(started), 1000))) return new URL(started);
-      await sleep(20);
-    }
-  };
-  return { child, seen, endpoint };
+  writeFileSync(join(folder, "targets.json"), JSON.stringify({ targets: { mine } }));
 }
 
+/** Where a run has started the target, by what it said. */
+function startedAt(err: string): URL {
+  const [, url] = /starting mine at (\S+)/.exec(err) ?? [];
+  if (url === undefined) throw new Error(`it does not say where the target is: ${err}`);
+  return new URL(url);
+}
+
+const run = "run mine --targets targets.json --only status --runs".split(" ");
+
 it("runs against the target that it has started, and ends it", async () => {
-  const { child, endpoint } = begin("--only", "status", "--runs", "5");
-  const where = await endpoint();
-  const [code] = await once(child, "close");
-  expect(code).toBe(0);
-  expect(await isListening(where, 1000)).toBe(false);
+  const lines = createCommandLines();
+  try {
+    await writeTargets(lines.folder);
+    const { code, err } = await lines.run([...run, "1"]);
+    expect(code).toBe(0);
+    expect(await isListening(startedAt(err), 1000)).toBe(false);
+  } finally {
+    lines.end();
+  }
 });
 
-it.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("leaves no target behind after %s", async (signal) => {
-  const { child, endpoint } = begin("--only", "status", "--runs", "1000000");
-  const where = await endpoint();
-  await sleep(500);
+// One signal that is heard, one that cannot be; cli/program.test.ts sees which ones are heard.
+it.each(["SIGINT", "SIGKILL"] as const)("leaves no target behind after %s", async (signal) => {
+  await writeTargets(programs.folder);
+  const { child, says, ended } = programs.start([...run, "1000000"]);
+  await says("requirements in");
   child.kill(signal);
-  const [code] = await once(child, "close");
+  const { code, err } = await ended;
   expect(code).toBe(signal === "SIGKILL" ? null : 130);
   // The guard of a suite that was killed needs a moment; the test's own time limit is what fails it.
-  while (await isListening(where, 1000)) await sleep(50);
+  while (await isListening(startedAt(err), 1000)) await sleep(50);
 });

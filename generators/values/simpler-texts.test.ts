@@ -14,8 +14,8 @@ import { textsOf } from "./text.ts";
 import { type ClassDomain, classDomain } from "./text-domain.ts";
 import { wholeNumbers } from "./whole-numbers.ts";
 
-const seeds = wholeNumbers(1, 300);
-const fewerSeeds = seeds.slice(0, 50);
+const seeds = wholeNumbers(1, 100);
+const fewerSeeds = seeds.slice(0, 25);
 /** What a minimal counterexample may cost in requests. */
 const budget = 150;
 

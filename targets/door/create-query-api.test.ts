@@ -336,7 +336,7 @@ describe("no answer", () => {
         if (outcome.kind === "response") expect(outcome.status).toBeGreaterThanOrEqual(100);
         else expect(["reset", "cut-short", "not-http"]).toContain(outcome.cause);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 });
