@@ -7,7 +7,7 @@ import { createProgress } from "../../reporters/progress/progress.ts";
 import type { Progress } from "../../reporters/progress/progress-event.ts";
 import { conclude } from "../../reporters/report/conclusion.ts";
 import { editionFollowed } from "../../reporters/report/edition-followed.ts";
-import { createRedactor } from "../../reporters/report/redact.ts";
+import { createRedactor, type Redactor } from "../../reporters/report/redact.ts";
 import { reportConsistency, reportFixtures } from "../../reporters/report/reported-fixtures.ts";
 import { withRecordings, withSurface } from "../../reporters/report/requirement-lookup.ts";
 import { buildRunReport, type RunReport } from "../../reporters/report/run-report.ts";
@@ -170,7 +170,7 @@ async function runOn(
         level: command.level === "SHOULD" ? "should" : "must",
         strictFlaky: command.strictFlaky ?? false,
         ...(client === null ? { runs } : {}),
-        ...fixtureFactsOf(open, chosen.target),
+        ...fixtureFactsOf(open, chosen.target, surroundings.clean),
         ...(client !== null || edition === undefined ? {} : { asserted: edition }),
         ...(cut === "interruption" ? { interrupted: true } : {}),
         ...(cut === "time" ? { cutShort: true } : {}),
@@ -320,8 +320,9 @@ function supportOf({ support: { kind } }: Preparation): RunReport["support"] {
 function fixtureFactsOf(
   { preparation: { lanes, fixtureProblem }, connection: { learned } }: OpenRun,
   { consistencyMs }: Target,
+  clean: Redactor,
 ): Pick<RunReport, "fixtures" | "consistency"> {
-  const fixtures = reportFixtures(learned, fixtureProblem, lanes.length, createRedactor());
+  const fixtures = reportFixtures(learned, fixtureProblem, lanes.length, createRedactor(undefined, clean));
   const consistency = reportConsistency(learned, consistencyMs);
   return { ...(fixtures && { fixtures }), ...(consistency && { consistency }) };
 }

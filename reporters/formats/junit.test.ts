@@ -68,3 +68,14 @@ it("skips what the baseline foresees, with its reason", () => {
   );
   expect(text).toContain('failures="0" errors="0" skipped="1"');
 });
+
+it("has an error for a run that tested nothing, and for no other", () => {
+  const verdict = { ...sampleViolation, outcome: "untestable", reason: "no users" } as const;
+  const nothing = buildRunReport({ ...sampleFacts, support: "not-implemented" }, [verdict]);
+  const text = renderJunit(nothing, sampleLookup);
+  expect(elements(text, "error")).toHaveLength(1);
+  expect(elements(text, "error")[0]?.attributes["type"]).toBe("not-tested");
+  expect(elements(text, "testsuites")[0]?.attributes).toMatchObject({ tests: "2", errors: "1" });
+  const tested = renderJunit(buildRunReport(sampleFacts, sampleVerdicts), sampleLookup);
+  expect(tested).not.toContain("not-tested");
+});

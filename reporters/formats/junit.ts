@@ -1,5 +1,5 @@
 import { requirementById } from "../../suites/catalogue.ts";
-import { failsRun } from "../report/conclusion.ts";
+import { conclude, failsRun } from "../report/conclusion.ts";
 import { byArea, type RequirementLookup } from "../report/requirement-lookup.ts";
 import type { RequirementResult, RunReport } from "../report/run-report.ts";
 import { causeOf } from "../words/causes.ts";
@@ -32,14 +32,16 @@ export function renderJunit(report: RunReport, lookup: RequirementLookup = requi
     const attributes = { name: area, ...counts(report, own), timestamp: startedAt };
     return element("testsuite", attributes, onLines([properties, ...cases]));
   });
+  const untested = untestedSuite(report);
   const all = counts(report, results);
   const attributes = {
     ...all,
     name: `${suite.name}: ${target.name}`,
-    tests: results.length + problems.length,
+    tests: results.length + problems.length + untested.length,
     failures: all.failures + problems.length,
+    errors: all.errors + untested.length,
   };
-  const root = element("testsuites", attributes, onLines([...suites, ...baselineSuite(report)]));
+  const root = element("testsuites", attributes, onLines([...suites, ...untested, ...baselineSuite(report)]));
   return page('<?xml version="1.0" encoding="UTF-8"?>', root);
 }
 
@@ -61,6 +63,20 @@ function counts(report: RunReport, results: readonly RequirementResult[]) {
     ).length,
     time: seconds(results.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   };
+}
+
+/** A run that tested nothing must not read as passed: CI systems take skipped cases for that. */
+function untestedSuite(report: RunReport): Markup[] {
+  if (conclude(report).verdict !== "not-tested") return [];
+  const [tests, time] = [1, seconds(0)];
+  const message = concludeInWords(report).sentences.join(" ");
+  const testcase = element(
+    "testcase",
+    { classname: `${report.suite.name}.run`, name: "run", time },
+    element("error", { type: "not-tested", message }),
+  );
+  const attributes = { name: "run", tests, failures: 0, errors: tests, skipped: 0, time };
+  return [element("testsuite", attributes, onLines([testcase]))];
 }
 
 /** What is wrong with the baseline fails the run, so that CI has to show it. */
