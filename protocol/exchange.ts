@@ -1,12 +1,20 @@
+import type { RequestForm } from "../contract/request-form.ts";
+
+/** How the message of a request is written, where it is not the usual way. */
+export type MessageSpelling = Pick<RequestForm, "headerSpace" | "chunks">;
+
 /** An HTTP request as it goes over the wire. */
 export interface WireRequest {
   readonly method: string;
-  /** Path with query string, as sent. */
+  /** Path with query string, or the whole URL, as sent. */
   readonly path: string;
   /** Headers in sending order; `host` included. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Percent-encoded form: ASCII only. Empty for GET. */
   readonly body: string;
+  readonly spelling?: MessageSpelling;
+  /** A request that is answered on the same connection before this one is sent. */
+  readonly after?: WireRequest;
 }
 
 /** An HTTP response as it came. The body is cut at the transport's limit. */

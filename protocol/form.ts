@@ -2,7 +2,7 @@ import type { RequestForm } from "../contract/request-form.ts";
 import { escapeText, unescapeBytes } from "./percent.ts";
 
 /** How a form writes its names and values. */
-export type FormStyle = Pick<RequestForm, "space" | "plus" | "hexCase" | "escape">;
+export type FormStyle = Pick<RequestForm, "space" | "plus" | "hexCase" | "escape" | "around">;
 
 /** A decoded form: its pairs in order, or what is wrong with its text. */
 export type DecodedForm =
@@ -14,7 +14,9 @@ export type DecodedForm =
  * of RFC 3986 as they are, a space as `%20`, everything else as `%XX` in upper case.
  */
 export function encodeForm(pairs: readonly (readonly [string, string])[], style?: FormStyle): string {
-  return pairs.map(([name, value]) => `${escapeText(name, style)}=${escapeText(value, style)}`).join("&");
+  const { before = "", between = "&", after = "" } = style?.around ?? {};
+  const written = pairs.map(([name, value]) => `${escapeText(name, style)}=${escapeText(value, style)}`);
+  return `${before}${written.join(between)}${after}`;
 }
 
 /** Unreserved characters, `*` (which the URL Standard's serializer keeps), `+` for a space, and whole escapes. */

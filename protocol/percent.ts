@@ -3,12 +3,14 @@ export interface PercentStyle {
   readonly space?: "+" | "%20";
   readonly plus?: "%2B" | "+";
   readonly hexCase?: "upper" | "lower";
-  readonly escape?: "reserved" | "all";
+  readonly escape?: "reserved" | "all" | "least";
 }
 
 /** RFC 3986, section 2.3: the characters that need no escape. */
 const unreservedText = /^[A-Za-z0-9\-._~]*$/;
 const unreserved = /[A-Za-z0-9\-._~]/;
+/** URL Standard, section 5.1: a form reader takes every other visible character as it stands. */
+const plainInForms = /[!-$'-*,-~]/;
 
 const defaultTable = writtenBytes({});
 const tables = new Map<string, readonly string[]>();
@@ -20,6 +22,7 @@ function writtenBytes(style: PercentStyle): readonly string[] {
     if (character === " " && style.space !== undefined) return style.space;
     if (character === "+" && style.plus !== undefined) return style.plus;
     if (style.escape !== "all" && unreserved.test(character)) return character;
+    if (style.escape === "least" && plainInForms.test(character)) return character;
     const hex = byte.toString(16).padStart(2, "0");
     return `%${style.hexCase === "lower" ? hex : hex.toUpperCase()}`;
   });

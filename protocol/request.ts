@@ -1,5 +1,5 @@
 import { service } from "../contract/operation.ts";
-import type { RequestForm } from "../contract/request-form.ts";
+import type { PrecedingRequest, RequestForm } from "../contract/request-form.ts";
 import type { SignatureFault } from "../contract/signature-faults.ts";
 import type { WireRequest } from "./exchange.ts";
 import { encodeForm } from "./form.ts";
@@ -29,39 +29,75 @@ export interface RequestParts {
 
 /**
  * Writes and signs one request of the awsQuery protocol: a POST with the parameters in its body, or a GET with
- * everything in its query string where the form or a presigned signature says so. PUT and DELETE carry a body too.
- * Content-Type is sent without a charset, with a body only, unless the form names another.
+ * everything in its query string where the form or a presigned signature says so. HEAD and OPTIONS are written as GET
+ * is, PUT and DELETE as POST is. Content-Type is sent without a charset, with a body only, unless the form names another.
  * Smithy, AWS query protocol, "Request serialization".
  */
 export function buildRequest(parts: RequestParts): WireRequest {
   const form = parts.form ?? {};
   const signature = parts.signature ?? "none";
   const method = isPresigned(signature) ? "GET" : (form.method ?? "POST");
-  const inQuery = method === "GET";
+  const inQuery = bodiless.has(method);
   const encoded = encodeForm(pairsOf(parts, form, inQuery), form);
-  const contentType = form.contentType === undefined && !inQuery ? service.contentType : form.contentType;
-  const headers: Pair[] = [["host", parts.endpoint.host]];
-  if (typeof contentType === "string") headers.push(["content-type", contentType]);
-  // A percent-encoded form is ASCII, so characters are bytes.
-  if (!inQuery) headers.push(["content-length", String(encoded.length)]);
-  const query = [...(inQuery ? [encoded] : []), encodeForm(form.query ?? [], form)].filter(
-    (part) => part !== "",
-  );
-  const { pathname } = parts.endpoint;
-  const path = pathname.endsWith("/") ? pathname : `${pathname}/`;
+  const query = [...(inQuery ? [encoded] : []), encodeForm(form.query ?? [])].filter((part) => part !== "");
+  const path = pathOf(parts.endpoint, form);
   const unsigned: WireRequest = {
     method,
     path: query.length === 0 ? path : `${path}?${query.join("&")}`,
-    headers,
+    headers: headersOf(parts.endpoint, form, inQuery ? null : encoded),
     body: inQuery ? "" : encoded,
   };
-  return signRequest(unsigned, {
+  const signed = signRequest(unsigned, {
     credentials: parts.credentials,
     region: parts.region,
     service: parts.signingName ?? service.signingName,
     now: parts.now,
     fault: signature,
   });
+  const { headerSpace, chunks } = form;
+  return {
+    ...signed,
+    ...(form.target === "absolute" && { path: `${parts.endpoint.origin}${signed.path}` }),
+    ...((headerSpace ?? chunks) !== undefined && {
+      spelling: { ...(headerSpace && { headerSpace }), ...(chunks && { chunks }) },
+    }),
+    ...(form.after !== undefined && { after: buildRequest({ ...parts, ...preceding[form.after](parts) }) }),
+  };
+}
+
+const bodiless: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** What each request that precedes another has in the place of that one's parts. */
+const preceding: Readonly<Record<PrecedingRequest, (parts: RequestParts) => Partial<RequestParts>>> = {
+  invalid: ({ parameters }) => ({ form: {}, parameters: parameters.map(([name]) => [name, ""]) }),
+  "unknown-action": ({ action }) => ({ form: { action: `${action}X` } }),
+  unsigned: () => ({ form: {}, signature: "unsigned" }),
+  put: () => ({ form: { method: "PUT" } }),
+};
+
+function pathOf({ pathname }: URL, { path = "" }: RequestForm): string {
+  return `${pathname.endsWith("/") ? pathname : `${pathname}/`}${path}`;
+}
+
+/** `body`: null where there is none. A percent-encoded form is ASCII, so characters are bytes. */
+function headersOf(endpoint: URL, form: RequestForm, body: string | null): Pair[] {
+  const { contentType = body === null ? null : service.contentType, chunks } = form;
+  const headers: Pair[] = [["host", hostOf(endpoint, form)]];
+  if (contentType !== null) headers.push(["content-type", contentType]);
+  if (chunks !== undefined) headers.push(["transfer-encoding", "chunked"]);
+  else if (body !== null) headers.push(["content-length", String(body.length)]);
+  return [...headers, ...(form.headers ?? [])];
+}
+
+function hostOf({ host, hostname, port }: URL, form: RequestForm): string {
+  switch (form.host) {
+    case "capitals":
+      return host.toUpperCase();
+    case "trailing-dot":
+      return `${hostname}.${port === "" ? "" : `:${port}`}`;
+    default:
+      return host;
+  }
 }
 
 /**

@@ -58,7 +58,8 @@ export function createReference({ mutant, now = Date.now }: ReferenceOptions = {
   };
   store.accessKeys.add(rootKey);
 
-  function decide(request: WireRequest): Decision {
+  function decide(sent: WireRequest): Decision {
+    const request = { ...sent, path: rules.request.originForm(sent.path) };
     const outside = { operation: undefined, namespace: rules.response.routingNamespace, result: undefined };
     const unreadable = refuseUnread(request, rules.request);
     if (unreadable !== undefined) return { ...outside, refusal: unreadable };
@@ -113,14 +114,13 @@ export function createReference({ mutant, now = Date.now }: ReferenceOptions = {
   };
 }
 
-function refuseUnread(
-  { method, body }: WireRequest,
-  { methods, maximumBody }: RequestRules,
-): Refusal | undefined {
+function refuseUnread(request: WireRequest, rules: RequestRules): Refusal | undefined {
+  const { method, body } = request;
+  const { methods, maximumBody } = rules;
   if (!methods.includes(method)) return refuse("MethodNotAllowed", messages.methodNotAllowed(method));
   return body.length > maximumBody
     ? refuse("RequestEntityTooLarge", messages.bodyTooLarge(maximumBody))
-    : undefined;
+    : rules.misread(request);
 }
 
 function normalise(

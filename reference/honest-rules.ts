@@ -16,6 +16,9 @@ import { element, escapeXml } from "./xml.ts";
 const request: RequestRules = {
   methods: ["GET", "POST"],
   maximumBody: 4 * 1024 * 1024,
+  misread: () => undefined,
+  // RFC 9112, section 3.2.2: a request may name the whole URL.
+  originForm: (target) => target.replace(/^https?:\/\/[^/?]*/i, ""),
   // A body that does not say what it is can only be a form here.
   isForm: (contentType) =>
     contentType === undefined || contentType.split(";", 1)[0]?.trim().toLowerCase() === service.contentType,

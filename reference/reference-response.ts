@@ -3,7 +3,17 @@ import type { NoResponse, WireResponse } from "../protocol/exchange.ts";
 /** An HTTP answer of the endpoint; header names as it writes them. */
 export interface Reply extends Pick<WireResponse, "kind" | "status" | "headers"> {
   readonly body: string;
+  /** The request's body stays on the connection, where it is taken for the beginning of the next request. */
+  readonly leavesBody?: true;
 }
+
+/** What the next request on such a connection is answered. */
+export const misreadRequest: Reply = {
+  kind: "response",
+  status: 400,
+  headers: [["Content-Type", "text/plain"]],
+  body: "Bad Request",
+};
 
 /**
  * No proper answer: `reset` ends the connection, `timeout` never answers, `not-http` writes bytes that are no HTTP,

@@ -37,6 +37,10 @@ export interface RequestRules {
   readonly methods: readonly string[];
   /** Bytes; a longer body is refused. */
   readonly maximumBody: number;
+  /** Refuses a request whose message it does not understand. */
+  readonly misread: (request: WireRequest) => Refusal | undefined;
+  /** Path and query string of the target of a request line. */
+  readonly originForm: (target: string) => string;
   /** Whether a body of this Content-Type (undefined: none) is a form. */
   readonly isForm: (contentType: string | undefined) => boolean;
   /** Where parameters are read from, by preference: of two with one name the first counts. */

@@ -1,6 +1,6 @@
 import type { NoResponse, Send, WireResponse } from "../protocol/exchange.ts";
 import type { Reference } from "./create-reference.ts";
-import type { ReferenceResponse } from "./reference-response.ts";
+import { misreadRequest, type ReferenceResponse } from "./reference-response.ts";
 
 const details: Readonly<Record<"reset" | "timeout" | "not-http" | "cut-short", string>> = {
   reset: "the endpoint reset the connection",
@@ -13,7 +13,9 @@ const details: Readonly<Record<"reset" | "timeout" | "not-http" | "cut-short", s
 export function sendInProcess(reference: Reference): Send {
   return (request) => {
     const start = performance.now();
-    const response = reference.handle(request);
+    const before = request.after === undefined ? undefined : reference.handle(request.after);
+    const isSpoilt = before?.kind === "response" && before.leavesBody === true;
+    const response = isSpoilt ? misreadRequest : reference.handle(request);
     return Promise.resolve(received(response, performance.now() - start));
   };
 }

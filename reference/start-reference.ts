@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { WireRequest } from "../protocol/exchange.ts";
 import { createReference, type KeyPair, type Reference, type ReferenceOptions } from "./create-reference.ts";
 import { honestRules } from "./honest-rules.ts";
-import type { ReferenceResponse, Reply } from "./reference-response.ts";
+import { misreadRequest, type ReferenceResponse, type Reply } from "./reference-response.ts";
 
 /** Where the endpoint listens, and for how long it makes clients wait. */
 export interface StartOptions extends ReferenceOptions {
@@ -30,9 +31,12 @@ export async function startReference({
   ...options
 }: StartOptions = {}): Promise<StartedReference> {
   const reference = createReference(options);
+  const spoilt = new WeakSet<Socket>();
   const server = createServer((incoming, outgoing) => {
     readBody(incoming, (body) => {
-      const response = reference.handle(toWire(incoming, body));
+      const isSpoilt = spoilt.delete(incoming.socket);
+      const response = isSpoilt ? misreadRequest : reference.handle(toWire(incoming, body));
+      if (response.kind === "response" && response.leavesBody) spoilt.add(incoming.socket);
       if (latencyMs > 0) setTimeout(() => send(response, outgoing), latencyMs);
       else send(response, outgoing);
     });

@@ -43,8 +43,8 @@ export type AnswerExpectation =
   | { readonly answer: "error"; readonly codes: readonly ErrorCode[] }
   /** An error whose message is as expected; the requirement says nothing of answers that are no error. */
   | { readonly answer: "message"; readonly message: MessageExpectation }
-  /** Any answer with a 4xx status: refused, whatever the code. */
-  | { readonly answer: "refusal" }
+  /** Any answer with a 4xx status, or with one of `statuses`: refused, whatever the code. */
+  | { readonly answer: "refusal"; readonly statuses?: readonly number[] }
   /** An error with this code has one of its statuses; answers with other codes say nothing. */
   | { readonly answer: "status-of"; readonly code: ErrorCode }
   /** None of the envelope rules named is broken. */
@@ -62,6 +62,8 @@ export type StateExpectation =
   | "unchanged"
   /** As `unchanged`, where the update was refused; where it was accepted nothing can be said. */
   | "unchanged-if-refused"
+  /** As `updated` where the update was accepted, as `unchanged` where it was refused. */
+  | "as-answered"
   /** The addressed credential is as before, its Status apart. */
   | "only-status"
   /** The user's second credential is as before. */

@@ -37,7 +37,7 @@ function connectTo(mutant?: Mutant): Connection {
   const reference = createReference(mutant === undefined ? {} : { mutant });
   return {
     send: sendInProcess(reference),
-    endpoint: new URL("http://127.0.0.1/"),
+    endpoint: new URL("http://localhost/"),
     region: service.region,
     credentials: reference.rootCredentials,
     consistencyMs: 0,

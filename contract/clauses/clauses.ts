@@ -3,12 +3,14 @@ import { behaviourClauses } from "./behaviour-clauses.ts";
 import { type Clause, clauseTopics } from "./clause.ts";
 import { clientClauses } from "./client-clauses.ts";
 import { protocolClauses } from "./protocol-clauses.ts";
+import { requestClauses } from "./request-clauses.ts";
 import { signatureClauses } from "./signature-clauses.ts";
 import { surroundingsClauses } from "./surroundings-clauses.ts";
 
 /** Every fact that is known of the operation, in the order of the topics. */
 export const clauses: readonly Clause[] = [
   ...protocolClauses,
+  ...requestClauses,
   ...behaviourClauses,
   ...accessClauses,
   ...signatureClauses,

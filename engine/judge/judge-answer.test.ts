@@ -28,6 +28,7 @@ const success = successResponse();
 const anything: AnswerExpectation = { answer: "anything" };
 const succeeds: AnswerExpectation = { answer: "success" };
 const refusal: AnswerExpectation = { answer: "refusal" };
+const refusedAs411: AnswerExpectation = { answer: "refusal", statuses: [411, 501] };
 const error: AnswerExpectation = { answer: "error", codes: ["ValidationError"] };
 const eitherError: AnswerExpectation = { answer: "error", codes: ["ValidationError", "IncompleteSignature"] };
 const statusOf: AnswerExpectation = { answer: "status-of", code: "NoSuchEntity" };
@@ -47,6 +48,7 @@ describe("judgeAnswer", () => {
     ["a success", succeeds, success],
     ["a refusal of any code", refusal, errorResponse(418, "Teapot")],
     ["a refusal without a code", refusal, withoutCode],
+    ["a refusal with one of its statuses", refusedAs411, wireResponse(501, "")],
     ["an error", error, invalid],
     ["one of several errors", eitherError, errorResponse(400, "IncompleteSignature")],
     ["one of several statuses of an error", eitherError, errorResponse(403, "IncompleteSignature")],
@@ -84,6 +86,14 @@ describe("judgeAnswer", () => {
       "202 (empty body)",
     ],
     ["a success for a refusal", refusal, success, "accepted", "a refusal (4xx)", "200"],
+    [
+      "another refusal",
+      refusedAs411,
+      wireResponse(400, ""),
+      "status",
+      "a refusal (411 or 501)",
+      "400 (empty body)",
+    ],
     ["a failure for a refusal", refusal, html, "status", "a refusal (4xx)", "500 text/html"],
     [
       "a redirection for a refusal",

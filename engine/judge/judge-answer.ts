@@ -24,7 +24,7 @@ export function judgeAnswer(expectation: AnswerExpectation, answer: Answer, aske
     case "success":
       return isSuccess(answer) ? null : failure("refused", "success (200)", answer);
     case "refusal":
-      return judgeRefusal(answer);
+      return judgeRefusal(expectation, answer);
     case "error":
       return judgeError(expectation.codes, answer);
     case "status-of":
@@ -53,13 +53,17 @@ function failure(kind: Failure["kind"], expected: string, answer: Answer): Failu
   return isErrorCode(code) ? { ...told, code } : told;
 }
 
-function isClientError(answer: Answer): boolean {
-  return answer.status >= 400 && answer.status < 500;
-}
-
-function judgeRefusal(answer: Answer): Failure | null {
-  if (isClientError(answer)) return null;
-  return failure(answer.status < 300 ? "accepted" : "status", "a refusal (4xx)", answer);
+function judgeRefusal(
+  { statuses }: Extract<AnswerExpectation, { answer: "refusal" }>,
+  answer: Answer,
+): Failure | null {
+  const { status } = answer;
+  if (statuses?.includes(status) ?? (status >= 400 && status < 500)) return null;
+  return failure(
+    status < 300 ? "accepted" : "status",
+    `a refusal (${statuses?.join(" or ") ?? "4xx"})`,
+    answer,
+  );
 }
 
 function judgeError(codes: readonly ErrorCode[], answer: Answer): Failure | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { StateExpectation } from "../../suites/requirement.ts";
+
 import { userState } from "../testing/user-states.ts";
-import { judgeState, type StateReading, showsEnough } from "./judge-state.ts";
+import { judgeState, type SettledState, type StateReading, settled, showsEnough } from "./judge-state.ts";
 
 const inactive = { Status: "Inactive" };
 const before = userState();
@@ -17,7 +17,7 @@ const quietOther = { before, after: userState() };
 const movedOther = { before, after: userState({ second: inactive }) };
 
 describe("judgeState", () => {
-  it.each<[StateExpectation, string, StateReading]>([
+  it.each<[SettledState, string, StateReading]>([
     ["unread", "whatever happened", reading(userState({ first: null, second: newDate }), movedOther)],
     ["updated", "the new Status", reading(updated)],
     [
@@ -38,7 +38,7 @@ describe("judgeState", () => {
     expect(judgeState(expectation, given)).toBeNull();
   });
 
-  it.each<[StateExpectation, string, StateReading, string, string]>([
+  it.each<[SettledState, string, StateReading, string, string]>([
     ["updated", "the former Status", reading(before), "Status Inactive", "Status Active"],
     [
       "updated",
@@ -160,7 +160,7 @@ describe("showsEnough", () => {
     before: userState({ first: null }),
   };
 
-  it.each<[StateExpectation, string, boolean, StateReading]>([
+  it.each<[SettledState, string, boolean, StateReading]>([
     ["unread", "nothing", true, unlisted],
     ["updated", "neither credential", false, unlisted],
     ["updated", "only the second", false, firstUnlisted],
@@ -178,4 +178,10 @@ describe("showsEnough", () => {
   ])("%s, where the listing shows %s: %s", (expectation, _, isEnough, given) => {
     expect(showsEnough(expectation, given)).toBe(isEnough);
   });
+});
+
+it("settles what depends on the answer", () => {
+  expect(settled("as-answered", true)).toBe("updated");
+  expect(settled("as-answered", false)).toBe("unchanged");
+  expect(settled("only-status", false)).toBe("only-status");
 });

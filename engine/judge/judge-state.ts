@@ -21,7 +21,7 @@ export const listsNothing =
   "ListServiceSpecificCredentials does not show the credentials, before the update or after it";
 
 /** Whether the readings show what an expectation is about: of a credential that was never listed nothing can be said. Pure. */
-export function showsEnough(expectation: StateExpectation, reading: StateReading): boolean {
+export function showsEnough(expectation: SettledState, reading: StateReading): boolean {
   const { addressedId, secondId, before, after, other } = reading;
   switch (expectation) {
     case "unread":
@@ -40,8 +40,17 @@ export function showsEnough(expectation: StateExpectation, reading: StateReading
   }
 }
 
+/** An expectation of the state that does not depend on the answer any more. */
+export type SettledState = Exclude<StateExpectation, "as-answered">;
+
+/** What an expectation comes to, now that the request has been accepted or refused. */
+export function settled(expectation: StateExpectation, isAccepted: boolean): SettledState {
+  if (expectation !== "as-answered") return expectation;
+  return isAccepted ? "updated" : "unchanged";
+}
+
 /** Holds the readings against an expectation; null where it is met. Pure. */
-export function judgeState(expectation: StateExpectation, reading: StateReading): Failure | null {
+export function judgeState(expectation: SettledState, reading: StateReading): Failure | null {
   const { addressedId, secondId, before, after, other, requested } = reading;
   switch (expectation) {
     case "unread":

@@ -15,7 +15,7 @@ import {
 } from "../fixtures/fixture-error.ts";
 import { type Lane, stateDifference } from "../fixtures/lane.ts";
 import { isSuccess, judgeAnswer } from "../judge/judge-answer.ts";
-import { judgeState, listsNothing, type StateReading, showsEnough } from "../judge/judge-state.ts";
+import { judgeState, listsNothing, type StateReading, settled, showsEnough } from "../judge/judge-state.ts";
 import { nothingToJudge } from "../judge/nothing-to-judge.ts";
 import type { Observation } from "../judge/observation.ts";
 import { type Call, call, isExpired, isThrottled, stillThrottled } from "./call.ts";
@@ -103,8 +103,9 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
   )
     await expectKeyKept(connection, lane);
   let observation: Observation = { kind: "answer", answer: gistOf(made.answer) };
-  const isRead = failure === null && expectation.state !== "unread";
   const isAccepted = isSuccess(made.answer);
+  const state = settled(expectation.state, isAccepted);
+  const isRead = failure === null && state !== "unread";
   // An accepted update that shows late would look like a change that the lane's next trial made.
   if (isRead || (isAccepted && allowedLagMs(connection) > 0)) {
     const reading = await readBack(
@@ -116,8 +117,8 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
       isAccepted,
     );
     if (isRead) {
-      if (!showsEnough(expectation.state, reading)) throw new FixtureError(listsNothing);
-      failure = judgeState(expectation.state, reading);
+      if (!showsEnough(state, reading)) throw new FixtureError(listsNothing);
+      failure = judgeState(state, reading);
       observation = { ...observation, effect: stateDifference(before, reading.after) };
     }
   }

@@ -14,9 +14,9 @@ const secretValue = new RegExp(
 /** Far more than AWS puts into one answer. */
 const mostInAnswer = 16;
 
-/** The signature and the session token that a request carries. */
-export function secretsOf({ headers, path, body }: WireRequest): string[] {
-  const found: string[] = [];
+/** The signatures and the session token that a request carries, and the one that precedes it. */
+export function secretsOf({ headers, path, body, after }: WireRequest): string[] {
+  const found: string[] = after === undefined ? [] : secretsOf(after);
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
     if (key === "x-amz-security-token") found.push(value);

@@ -1,6 +1,7 @@
 import { authenticationMutants } from "./authentication-mutants.ts";
 import { credentialIdMutants } from "./credential-id-mutants.ts";
 import { envelopeMutants } from "./envelope-mutants.ts";
+import { messageMutants } from "./message-mutants.ts";
 import type { Mutant } from "./mutant.ts";
 import { openQuestionMutants } from "./open-question-mutants.ts";
 import { precedenceMutants } from "./precedence-mutants.ts";
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...responseMutants,
   ...transportMutants,
   ...requestMutants,
+  ...messageMutants,
   ...authenticationMutants,
   ...precedenceMutants,
   ...openQuestionMutants,

@@ -6,6 +6,7 @@ import {
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import { authentication, first, refusalOf, request, step } from "./change.ts";
+import { misreading } from "./message-mutants.ts";
 import { type Mutant, mutantsOf } from "./mutant.ts";
 
 const [, { values }] = statusParameter.constraints;
@@ -65,6 +66,31 @@ export const openQuestionMutants: readonly Mutant[] = mutantsOf({
     fault: "DELETE is taken for POST",
     kills: ["request.method.delete"],
     rules: request(({ methods }) => ({ methods: [...methods, "DELETE"] })),
+  },
+  "open-head": {
+    fault: "HEAD is taken for GET",
+    kills: ["request.method.head"],
+    rules: request(({ methods }) => ({ methods: [...methods, "HEAD"] })),
+  },
+  "open-options": {
+    fault: "OPTIONS is taken for GET",
+    kills: ["request.method.options"],
+    rules: request(({ methods }) => ({ methods: [...methods, "OPTIONS"] })),
+  },
+  "open-semicolons": {
+    fault: "a semicolon in a form is refused",
+    kills: ["request.semicolons"],
+    rules: misreading(({ body }) => body.includes(";")),
+  },
+  "open-empty-names": {
+    fault: "a pair without a name is refused",
+    kills: ["request.empty-names"],
+    rules: misreading(({ body }) => /(?:^|&)=/.test(body)),
+  },
+  "open-escapes-malformed": {
+    fault: "a percent sign without two hexadecimal digits is refused",
+    kills: ["request.percent-encoding.malformed"],
+    rules: misreading(({ body }) => /%(?![0-9A-F]{2})/i.test(body)),
   },
   "open-content-type-needed": {
     fault: "a body without Content-Type is not read",

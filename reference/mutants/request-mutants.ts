@@ -4,6 +4,7 @@ import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import type { OperationRules, RequestRules, Routed, Rules } from "../rules.ts";
 import { type Change, first, normalising, request } from "./change.ts";
+import { misreading } from "./message-mutants.ts";
 import { alike, type Mutant, mutantsOf } from "./mutant.ts";
 
 /** Finds the operation for an Action that the honest endpoint does not know. */
@@ -64,6 +65,36 @@ export const requestMutants: readonly Mutant[] = mutantsOf({
     rules: request((honest) => ({
       isForm: (contentType) => honest.isForm(contentType) && !/charset=[A-Z]/.test(contentType ?? ""),
     })),
+  },
+  "request-media-type-lower-case": {
+    fault: "the media type has to be in lower case",
+    kills: ["request.content-type.letter-case"],
+    rules: request((honest) => ({
+      isForm: (contentType) =>
+        honest.isForm(contentType) && (contentType ?? service.contentType).startsWith(service.contentType),
+    })),
+  },
+  "request-charset-quoted-refused": {
+    fault: "a charset in quotation marks is not understood",
+    kills: ["request.charset.quoted"],
+    rules: request((honest) => ({
+      isForm: (contentType) => honest.isForm(contentType) && contentType?.includes('"') !== true,
+    })),
+  },
+  "request-empty-pairs-refused": {
+    fault: "an empty pair is refused",
+    kills: ["request.empty-pairs"],
+    rules: misreading(({ body }) => /^&|&&|&$/.test(body)),
+  },
+  "request-bare-names-refused": {
+    fault: "a name without an equals sign is refused",
+    kills: ["request.bare-names"],
+    rules: misreading(({ body }) => /(?:^|&)[^=&]+(?:&|$)/.test(body)),
+  },
+  "request-value-ends-at-equals": {
+    fault: "a value ends at an equals sign",
+    kills: ["request.percent-encoding.least"],
+    rules: decoding((text, decode) => decode(text.replace(/=.*/, ""))),
   },
   "request-action-first": {
     fault: "Action has to be the first parameter",

@@ -11,13 +11,13 @@ it("reads the input of one request", () => {
     }),
   ).toEqual({
     parameters: [["Status", "Active"]],
-    usualForm: false,
+    form: { method: "GET" },
     signature: "wrong-secret",
     signedBy: "ic-1-w2",
   });
   expect(madeInput({ parameters: { Status: "Active" }, form: {} })).toEqual({
     parameters: [["Status", "Active"]],
-    usualForm: true,
+    form: null,
     signature: "none",
     signedBy: null,
   });

@@ -3,8 +3,8 @@ import { type SignatureFault, signatureFaults } from "../../contract/signature-f
 /** What a request was made from, as far as a report can read it. */
 export interface MadeInput {
   readonly parameters: readonly (readonly [name: string, value: string])[];
-  /** Whether the request was written in the usual form. */
-  readonly usualForm: boolean;
+  /** How the request was written where it was not the usual way; null: the usual way. */
+  readonly form: Readonly<Record<string, unknown>> | null;
   readonly signature: SignatureFault;
   /** The user whose access key signed it; null: the target's configured one did. */
   readonly signedBy: string | null;
@@ -31,7 +31,7 @@ export function madeInput(input: unknown): MadeInput | null {
   const { form, signedBy } = input;
   return {
     parameters,
-    usualForm: !isRecord(form) || Object.keys(form).length === 0,
+    form: isRecord(form) && Object.keys(form).length > 0 ? form : null,
     signature,
     signedBy: typeof signedBy === "string" ? signedBy : null,
   };

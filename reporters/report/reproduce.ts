@@ -41,7 +41,7 @@ function anotherKey(made: MadeInput | null): string {
 export function requestUrl(request: WireRequest, endpoint: string): string {
   // An endpoint that is no URL is reported as it stands, so that a report never fails on it.
   const origin = URL.canParse(endpoint) ? new URL(endpoint).origin : endpoint.replace(/\/+$/, "");
-  return `${origin}${request.path}`;
+  return request.path.startsWith("/") ? `${origin}${request.path}` : request.path;
 }
 
 function headerValue(request: WireRequest, name: string): string | undefined {
@@ -84,6 +84,12 @@ function signingWords(request: WireRequest, signature: SignatureFault): string[]
   }
 }
 
+/** Whether curl writes the message of a request in another way, or its connection is the matter. */
+function isBeyondCurl({ path, spelling, after }: WireRequest): boolean {
+  const isUsual = spelling?.headerSpace === undefined && (spelling?.chunks ?? "plain") === "plain";
+  return !isUsual || after !== undefined || !path.startsWith("/");
+}
+
 function headerWords(request: WireRequest): string[] {
   const headers = specialHeaders(request.headers).map(([name, value]) =>
     value === "" ? `${name};` : `${name}: ${value}`,
@@ -104,11 +110,13 @@ function curlCommand(
   signature: SignatureFault,
   endpoint: string,
 ): string {
+  const again = `send it again with: iam-conformance replay REPORT ${shellQuote(requirement)}`;
+  if (isBeyondCurl(request)) return `# curl cannot write the message so; ${again}`;
   const signing = signingWords(request, signature);
   const url = requestUrl(request, endpoint);
   const sendsBody = request.body !== "" || request.method === "POST";
   if (signing === null) {
-    return `# curl cannot sign so (${signature}: ${signatureFaults[signature]}); send it again with: iam-conformance replay REPORT ${shellQuote(requirement)}`;
+    return `# curl cannot sign so (${signature}: ${signatureFaults[signature]}); ${again}`;
   }
   const words = ["curl", "-sS", "-i", "--globoff", ...signing];
   if (request.method !== (sendsBody ? "POST" : "GET")) words.push("-X", shellQuote(request.method));
@@ -138,7 +146,7 @@ function asciiJson(value: unknown): string {
 
 function cliCommand(request: WireRequest, made: MadeInput, endpoint: string): string | null {
   const operation = updateServiceSpecificCredential;
-  if (!made.usualForm || made.signature !== "none" || request.method !== "POST") return null;
+  if (made.form !== null || made.signature !== "none" || request.method !== "POST") return null;
   if (made.signedBy !== null) return null;
   const given = new Map(made.parameters);
   const known = new Set<string>(operation.parameters.map(({ name }) => name));

@@ -3,8 +3,8 @@ import { specialHeaders } from "./usual-headers.ts";
 
 it.each([
   ["application/x-www-form-urlencoded", false],
-  ["application/x-www-form-urlencoded; charset=utf-8", false],
-  ["Application/X-WWW-Form-Urlencoded;charset=UTF-8", false],
+  ["application/x-www-form-urlencoded; charset=utf-8", true],
+  ["Application/X-WWW-Form-Urlencoded", true],
   ["application/x-www-form-urlencoded; charset=latin1", true],
   ["application/x-www-form-urlencoded; boundary=a; charset=utf-8", true],
   ["application/json", true],

@@ -21,14 +21,7 @@ export function specialHeaders(
 ): (readonly [name: string, value: string])[] {
   return headers.filter(([name, value]) => {
     const key = name.toLowerCase();
-    if (key === "content-type") return !usualContentType(value);
+    if (key === "content-type") return value !== service.contentType;
     return !computed.has(key);
   });
-}
-
-function usualContentType(value: string): boolean {
-  return (
-    value.split(";")[0]?.trim().toLowerCase() === service.contentType &&
-    !/;(?!\s*charset=utf-8$)/i.test(value)
-  );
 }

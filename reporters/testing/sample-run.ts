@@ -29,7 +29,7 @@ export function sampleRequest(parameters: Readonly<Record<string, string>>): Wir
     path: "/",
     headers: [
       ["host", "127.0.0.1:4566"],
-      ["content-type", "application/x-www-form-urlencoded; charset=utf-8"],
+      ["content-type", "application/x-www-form-urlencoded"],
       [
         "authorization",
         "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260102/us-east-1/iam/aws4_request, SignedHeaders=host;x-amz-date, Signature=5d672d79c15b13162d9279b0855cfba6",

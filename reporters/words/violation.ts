@@ -51,6 +51,7 @@ function describeRequest({ input, client, exchange: { request } }: ReportedCount
     visibleLine(`${request.method} ${request.url.split("?", 1)[0] ?? ""}`),
     ...parameters.map(([name, value]) => `${visibleLine(name)} = ${visibleValue(value)}${lengthOf(value)}`),
     ...specialHeaders(request.headers).map(([name, value]) => visibleExcerpt(`${name}: ${value}`)),
+    ...(made?.form == null ? [] : [visibleExcerpt(`form: ${JSON.stringify(made.form)}`)]),
     ...(made !== null && made.signature !== "none" ? [`signature: ${signatureFaults[made.signature]}`] : []),
     ...(made?.signedBy == null ? [] : [visibleLine(`signed by an access key of ${made.signedBy}`)]),
     ...(made === null ? [`made from ${visibleExcerpt(JSON.stringify(input))}`] : []),

@@ -1,9 +1,10 @@
-import { isIP } from "node:net";
 import pLimit from "p-limit";
-import { buildConnector, Pool } from "undici";
+import { Client, type Dispatcher, Pool } from "undici";
 import type { NoResponse, Send, WireRequest, WireResponse } from "../../protocol/exchange.ts";
 import { collectAnswer } from "./answer-collector.ts";
+import { connectorFor, respelling } from "./connector.ts";
 import { createTokenBucket } from "./token-bucket.ts";
+import { writeMessage } from "./write-message.ts";
 
 /** Where the requests go and what they may cost. */
 export interface QueryApiOptions {
@@ -48,19 +49,20 @@ const closed: NoResponse = {
  * Opens a door to the Query API at `endpoint`. Each request is sent once, to that origin only: redirects are not
  * followed, nothing is retried, no proxy is used. Method, path, query and body reach the wire as they are. Headers do
  * so too, in their order, but for three: `host` is written first with the value given, `connection` after it, and
- * `content-length` last with the length of the body.
+ * `content-length` last with the length of the body. A request with a spelling is written as that says.
  */
 export function createQueryApi(options: QueryApiOptions): QueryApi {
   const { endpoint, timeoutMs, connections, maxBodyBytes = defaultMaxBodyBytes } = options;
-  const pool = new Pool(endpoint.origin, {
-    connections,
-    connect: connectorFor(endpoint, timeoutMs, options.ca),
+  const connect = connectorFor(endpoint, timeoutMs, options.ca);
+  const settings = {
     // The deadline of each request takes the place of both, and is exact where these are rounded to half a second.
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveTimeout: idleMs,
     keepAliveMaxTimeout: idleMs,
-  });
+  };
+  const pool = new Pool(endpoint.origin, { ...settings, connections, connect });
+  const ownConnections = new Set<Client>();
   const inTurn = pLimit(connections);
   const bucket = options.rateLimit === undefined ? undefined : createTokenBucket(options.rateLimit);
   const closing = new AbortController();
@@ -77,13 +79,39 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
       if (!waited) return closed;
     }
     if (closing.signal.aborted) return closed;
+    return isSentAlone(request) ? alone(request) : over(pool, request);
+  }
+
+  /** On a connection of its own, which no other request meets in the state in which this one leaves it. */
+  async function alone(request: WireRequest): Promise<WireResponse | NoResponse> {
+    const { spelling, after } = request;
+    const connection = new Client(endpoint.origin, {
+      ...settings,
+      connect: spelling === undefined ? connect : respelling(connect, writeMessage(request)),
+    });
+    ownConnections.add(connection);
+    try {
+      if (after !== undefined) await over(connection, after);
+      const outcome = await over(connection, request);
+      // A server may close the connection after a refusal, and a request that is under way then gets no answer.
+      const isClosed = outcome.kind === "no-response" && outcome.cause === "reset";
+      return after !== undefined && isClosed ? await over(connection, request) : outcome;
+    } finally {
+      ownConnections.delete(connection);
+      await connection.destroy();
+    }
+  }
+
+  async function over(dispatcher: Dispatcher, request: WireRequest): Promise<WireResponse | NoResponse> {
     const onSent = () => {
       requests += 1;
     };
     const { handler, outcome } = collectAnswer({ timeoutMs, maxBodyBytes, onSent });
-    const { method, path, body } = request;
-    pool.dispatch(
-      { method, path, headers: request.headers.flat(), body: body === "" ? null : body },
+    const { method, path, headers, body, spelling } = request;
+    dispatcher.dispatch(
+      spelling === undefined
+        ? { method, path, headers: headers.flat(), body: body === "" ? null : body }
+        : { method, path: "/", headers: [], body: null },
       handler,
     );
     underWay.add(outcome);
@@ -103,17 +131,16 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
     },
     close() {
       closing.abort();
-      destroyed ??= pool.destroy(new Error(closed.detail));
+      const reason = new Error(closed.detail);
+      destroyed ??= Promise.all([pool, ...ownConnections].map((each) => each.destroy(reason))).then(
+        () => undefined,
+      );
       return destroyed;
     },
   };
 }
 
-/** Connects to the endpoint and holds its certificate against the endpoint's name, whatever the Host header says. */
-function connectorFor(endpoint: URL, timeout: number, ca: string | undefined): buildConnector.connector {
-  const connect = buildConnector({ timeout, ...(ca === undefined ? {} : { ca }) });
-  const hostname = endpoint.hostname.replace(/^\[|\]$/g, "");
-  // RFC 6066, section 3: an address is no server name.
-  const servername = isIP(hostname) === 0 ? { servername: hostname } : {};
-  return ({ servername: _, ...options }, callback) => connect({ ...options, ...servername }, callback);
+/** Requests that a server may answer without reading their body, and those whose connection is the matter. */
+function isSentAlone({ method, spelling, after }: WireRequest): boolean {
+  return spelling !== undefined || after !== undefined || !["GET", "POST"].includes(method);
 }

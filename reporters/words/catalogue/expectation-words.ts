@@ -5,6 +5,8 @@ const states: Readonly<Record<StateExpectation, string>> = {
   updated: "afterwards the credential has the requested Status",
   unchanged: "afterwards nothing has changed",
   "unchanged-if-refused": "afterwards, where it was refused, nothing has changed",
+  "as-answered":
+    "afterwards the credential has the requested Status where it was accepted, and nothing has changed where it was refused",
   "only-status": "afterwards nothing but the Status of the credential has changed",
   "second-unchanged": "afterwards the user's second credential is as before",
   "other-unchanged": "afterwards the other user's credentials are as before",
@@ -24,7 +26,7 @@ function describeAnswerExpectation(expectation: AnswerExpectation): string {
     case "error":
       return expectation.codes.map((code) => `${errorCodes[code].statuses.join("|")} ${code}`).join(" or ");
     case "refusal":
-      return "an error with any 4xx status";
+      return `an error with ${expectation.statuses?.join(" or ") ?? "any 4xx status"}`;
     case "status-of":
       return `where the code is ${expectation.code}, the status ${errorCodes[expectation.code].statuses.join(" or ")}`;
     case "message":
