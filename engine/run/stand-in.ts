@@ -74,10 +74,9 @@ export interface StandInTrial {
  * Holds an answer to a request for what nobody has against an expectation; null where it is met, `unclear` where only
  * fixtures could tell: where a value is wrong and the look-up came first, as no document forbids. Pure.
  */
-export function judgeStandIn(
-  { plain }: StandIn,
-  { expectation, input, answer, parameters }: StandInTrial,
-): Failure | null | "unclear" {
+export function judgeStandIn(standIn: StandIn, trial: StandInTrial): Failure | null | "unclear" {
+  const { plain } = standIn;
+  const { expectation, input, answer, parameters } = trial;
   const strictly = () => judgeAnswer(expectation, answer, { operation, parameters });
   const refersToNobody = input.parameters.some(
     ({ value }) => "role" in value && !value.role.endsWith("-status"),
@@ -108,6 +107,13 @@ export function judgeStandIn(
     }
     case "message":
       return isAlike ? "unclear" : strictly();
+    case "one-of": {
+      const judged = expectation.options.map((option) =>
+        judgeStandIn(standIn, { ...trial, expectation: option }),
+      );
+      if (judged.includes(null)) return null;
+      return judged.includes("unclear") ? "unclear" : strictly();
+    }
     default:
       return strictly();
   }
