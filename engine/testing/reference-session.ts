@@ -48,7 +48,7 @@ export async function openReferenceSession(connection: Connection, laneCount: nu
   return {
     connection,
     operation: updateServiceSpecificCredential,
-    lanes: createLanes(connection, journal, names, lanes, "left"),
+    lanes: createLanes(connection, journal, names, lanes, "removed"),
     names,
     journal,
   };
