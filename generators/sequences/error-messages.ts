@@ -20,6 +20,8 @@ export const errorMessages: readonly string[] = [
   "null",
   '{"a": [1]}',
   lookUpCode,
+  "Version",
+  "Status",
   "<Code>Other</Code></Message>",
   "  two  blanks \t",
   "\u0085a\u00a0b\u2028c\ufeffd",
