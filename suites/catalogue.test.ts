@@ -52,10 +52,25 @@ describe("catalogue", () => {
     for (const { id } of catalogue) visit(id, []);
   });
 
-  it("says of each need of a requirement on authentication by which failure it explains which", () => {
-    for (const { id, needs } of catalogue.filter(({ area }) => area === "authentication")) {
-      const vague = needs.filter(({ explains, failing }) => explains !== "all" && failing === undefined);
+  it("says of each need by which failure it explains which", () => {
+    // Without a plain update, or a document that can be read, nothing else can be judged.
+    const gates = /^(?:status\.accepts-documented-values|response\.(?:success|error)\.(?:well-formed|root))$/;
+    for (const { id, needs } of catalogue) {
+      const vague = needs.filter(
+        ({ requirement, explains, failing, rule }) =>
+          failing === undefined && rule === undefined && !(explains === "all" && gates.test(requirement)),
+      );
       expect(vague, id).toEqual([]);
+    }
+  });
+
+  it("lets every requirement that reads the state, or asks for a success, rest on what accounts for it", () => {
+    for (const { id, needs, expectation } of catalogue) {
+      const needed = needs.map(({ requirement }) => requirement);
+      if (expectation.state !== "unread" && id !== "state.updates-in-flight")
+        expect(needed, id).toContain("state.updates-in-flight");
+      if (expectation.answer === "success" && expectation.rules !== undefined)
+        expect(needed, id).toContain("response.success.namespace");
     }
   });
 

@@ -7,7 +7,7 @@ import { listedValues } from "./constraints/one-of.ts";
 import { patterns } from "./constraints/pattern.ts";
 import { type Derived, refuses, type Subject, validationOf } from "./constraints/subject.ts";
 import { updateOf } from "./declare.ts";
-import { validationError } from "./needs.ts";
+import { uncheckedIn, validationError } from "./needs.ts";
 import type { Requirement } from "./requirement.ts";
 
 /** What follows from the declared constraints of every parameter: a new bound cannot arrive untested. */
@@ -57,7 +57,7 @@ function required(subject: Subject, { citation }: RequiredConstraint): Derived {
         statement: `A request without ${name} is refused with ValidationError.`,
         citations: [siblings],
         state: "unread",
-        needs: [...validationError, { requirement: `${area}.required`, explains: "all" }],
+        needs: [...validationError, ...uncheckedIn(`${area}.required`)],
       }),
     ],
   };

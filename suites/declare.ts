@@ -3,6 +3,7 @@ import type { ErrorCode } from "../contract/error-codes.ts";
 import type { FixtureRole } from "../contract/fixture-role.ts";
 import { type Operation, type Part, parametersOf } from "../contract/operation.ts";
 import { madeUpId } from "../contract/operations/update-service-specific-credential.ts";
+import { keptApart, successEnvelope, successRules } from "./needs.ts";
 import {
   type AnswerExpectation,
   areas,
@@ -50,10 +51,16 @@ export function evidenceFor(id: string, level: Level, citations: readonly Citati
 export function declare(id: string, { expect, state = "unread", ...declaration }: Declaration): Requirement {
   const area = areas.find((candidate) => id.startsWith(`${candidate}.`));
   if (area === undefined) throw new Error(`requirement ${id} is in no area among ${areas.join(", ")}`);
+  // The one on updates in flight is where the others' needs end.
+  const isReadAmongOthers = state !== "unread" && keptApart.every(({ requirement }) => requirement !== id);
   return {
-    needs: [],
     claims: [],
     ...declaration,
+    needs: [
+      ...(isReadAmongOthers ? keptApart : []),
+      ...(expect.answer === "success" && expect.rules !== undefined ? successEnvelope : []),
+      ...(declaration.needs ?? []),
+    ],
     id,
     area,
     evidence: evidenceFor(id, declaration.level, declaration.citations),
@@ -123,9 +130,10 @@ export function refusal(codes: readonly ErrorCode[] | "any", needs: readonly Nee
   return { expect, state: "unchanged", needs };
 }
 
-/** A success; in the usual case the credential then has the Status that was asked for. */
+/** A success in its envelope; in the usual case the credential then has the Status that was asked for. */
 export function success(needs: readonly Need[], state: StateExpectation = "updated"): Outcome {
-  return { expect: { answer: "success" }, state, needs };
+  const expect = { answer: "success", rules: successRules } as const;
+  return { expect, state, needs };
 }
 
 /** An error whose whole message matches; `pattern` is the source of a regular expression. */

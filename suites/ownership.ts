@@ -17,7 +17,17 @@ import {
   unknownUser,
   updateOf,
 } from "./declare.ts";
-import { acceptedUpdate, errorMessage, noSuchEntity, refusedAnyhow, validationError } from "./needs.ts";
+import {
+  acceptedBy,
+  acceptedUpdate,
+  blames,
+  blamesAlike,
+  messageOf,
+  noSuchEntity,
+  refusedAnyhow,
+  uncheckedIn,
+  validationError,
+} from "./needs.ts";
 import type { Need, Requirement } from "./requirement.ts";
 
 /** What is required of the credential and the user that a request names: whether they exist, and whose it is. */
@@ -56,7 +66,6 @@ function credentials(parameter: Parameter, update: Update): Requirement[] {
   const { area } = parameter;
   const unknown = update({ credential: unknownCredential });
   const foreign = update({ credential: role("other-credential") });
-  const noticed: Need = { requirement: `${area}.unknown`, explains: "all" };
   return [
     notUtf8(
       parameter,
@@ -76,7 +85,7 @@ function credentials(parameter: Parameter, update: Update): Requirement[] {
       citations: [recorded("localstack-recordings", "`No such credential {id} exists`")],
       stimulus: unknown,
       ...messageLike("^No such credential \\w+ exists$"),
-      needs: [...noSuchEntity, errorMessage, noticed],
+      needs: [...noSuchEntity, messageOf(`${area}.unknown`)],
       mostRuns: 10,
     }),
     must(`${area}.deleted`, {
@@ -84,7 +93,7 @@ function credentials(parameter: Parameter, update: Update): Requirement[] {
       citations: errorCodes.NoSuchEntity.citations,
       stimulus: { kind: "procedure", procedure: "deleted-credential" },
       expect: { answer: "error", codes: ["NoSuchEntity"] },
-      needs: [...noSuchEntity, noticed],
+      needs: [...noSuchEntity, ...uncheckedIn(`${area}.unknown`)],
       claims: ["provisioning"],
       mostRuns: 4,
     }),
@@ -101,7 +110,11 @@ function credentials(parameter: Parameter, update: Update): Requirement[] {
       citations: owned,
       stimulus: foreign,
       expect: { answer: "error", codes: ["ValidationError"] },
-      needs: [...validationError, { requirement: `${area}.of-another-user`, explains: "all" }],
+      needs: [
+        ...validationError,
+        ...blames(`${area}.of-another-user`, "accepted"),
+        { requirement: `${area}.of-another-user`, explains: ["code", "unreadable"], failing: ["status"] },
+      ],
     }),
     observe(
       `${area}.letter-case`,
@@ -129,17 +142,14 @@ function users(parameter: Parameter, update: Update): Requirement[] {
         "A user that does not exist is answered with 404 NoSuchEntity, even when the credential exists.",
       citations: errorCodes.NoSuchEntity.citations,
       stimulus: unknown,
-      ...refusal(
-        ["NoSuchEntity"],
-        [...noSuchEntity, { requirement: "credential-id.unknown", explains: ["code"] }],
-      ),
+      ...refusal(["NoSuchEntity"], [...noSuchEntity, ...blamesAlike("credential-id.unknown", "code")]),
     }),
     should(`${area}.unknown.message`, {
       statement: "The message for an unknown user is `The user with name {name} cannot be found.`",
       citations: [recorded("localstack-recordings", "`The user with name {name} cannot be found.`")],
       stimulus: unknown,
       ...messageLike("^The user with name [\\w+=,.@-]+ cannot be found\\.$"),
-      needs: [...noSuchEntity, errorMessage, { requirement: `${area}.unknown`, explains: "all" }],
+      needs: [...noSuchEntity, messageOf(`${area}.unknown`)],
       mostRuns: 10,
     }),
     should(`${area}.letter-case`, {
@@ -163,7 +173,7 @@ function users(parameter: Parameter, update: Update): Requirement[] {
       statement: `Without ${name}, a request signed by an IAM user acts on that user's own credential.`,
       citations: [callersOwn],
       stimulus: { kind: "procedure", procedure: "default-user" },
-      ...success([...acceptedUpdate, { requirement: "state.idempotent", explains: ["state", "refused"] }]),
+      ...success([...acceptedUpdate, ...blames("state.idempotent", "state", "refused")]),
       claims: ["default-user", "provisioning"],
       mostRuns: 2,
     }),
@@ -178,7 +188,7 @@ function users(parameter: Parameter, update: Update): Requirement[] {
         reported("stackd-recordings", "A caller that is another user meets the ownership check."),
       ],
       stimulus: update({ user: { choose: "absent" } }),
-      ...refusal("any", refusedAnyhow),
+      ...refusal("any", [...refusedAnyhow, ...blames(`${area}.unknown`, "accepted")]),
       claims: ["default-user"],
       mostRuns: 2,
     }),
@@ -206,28 +216,27 @@ function existing(parameter: Parameter, update: Update): Requirement[] {
       claims: ["provisioning"],
       mostRuns: endings.length,
     });
-  const accepted = (by: string): Need => ({ requirement: by, explains: ["refused"] });
   return [
     found(
       "marks",
       `contains one of ${[...userNameMarks].join(" ")}`,
       pattern,
       [...userNameMarks].map((mark) => `a${mark}b`),
-      [accepted(`${area}.accepts-pattern`), accepted("request.plus.encoded")],
+      [...acceptedBy(`${area}.accepts-pattern`), ...blames("request.plus.encoded", "refused")],
     ),
     found(
       "mixed-marks",
       "mixes every legal mark",
       pattern,
       [userNameMarks, `${userNameMarks}${userNameMarks}z`],
-      [{ requirement: `${area}.existing.marks`, explains: "all" }, accepted(`${area}.accepts-pattern`)],
+      [...blames(`${area}.existing.marks`, "refused", "state"), ...acceptedBy(`${area}.accepts-pattern`)],
     ),
     found(
       "max-length",
       `has the maximum length of ${length.maximum} characters`,
       length,
       ["z"],
-      [accepted(`${area}.accepts-max-length`)],
+      acceptedBy(`${area}.accepts-max-length`),
       true,
     ),
   ];

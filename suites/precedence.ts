@@ -14,7 +14,16 @@ import {
   unknownUser,
   updateOf,
 } from "./declare.ts";
-import { errorMessage, firstValidationError, noSuchEntity, plainUpdate, validationError } from "./needs.ts";
+import {
+  blames,
+  blamesAlike,
+  firstValidationError,
+  messageOf,
+  noSuchEntity,
+  plainUpdate,
+  uncheckedIn,
+  validationError,
+} from "./needs.ts";
 import type { Need, Requirement } from "./requirement.ts";
 
 const together = recorded(
@@ -56,7 +65,7 @@ export function precedence(operation: Operation): Requirement[] {
       stimulus: several,
       ...refusal(
         ["ValidationError"],
-        [...firstValidationError, { requirement: "status.one-of.words", explains: ["code"] }],
+        [...firstValidationError, ...blamesAlike("status.one-of.words", "code")],
       ),
       mostRuns: 20,
     }),
@@ -67,11 +76,16 @@ export function precedence(operation: Operation): Requirement[] {
       expect: { answer: "message", message: { kind: "violations" } },
       needs: [
         ...validationError,
-        errorMessage,
-        { requirement: "precedence.several-violations", explains: "all" },
-        { requirement: "credential-id.message", explains: ["message"] },
-        ...["credential-id.max-length", "credential-id.pattern", "user-name.pattern"].map(unnoticedIn),
-        { requirement: "status.message", explains: ["message"] },
+        messageOf("precedence.several-violations"),
+        ...blames("credential-id.message", "message"),
+        ...[
+          "credential-id.max-length",
+          "credential-id.pattern.punctuation",
+          "user-name.pattern.punctuation",
+          "status.one-of.words",
+          "status.one-of",
+        ].map(unnoticedIn),
+        ...blames("status.message", "message"),
       ],
       mostRuns: 20,
     }),
@@ -80,7 +94,7 @@ export function precedence(operation: Operation): Requirement[] {
       citations: [order],
       stimulus: update({ credential: unknownCredential, user: unknownUser, set: illegal }),
       expect: { answer: "error", codes: ["ValidationError"] },
-      needs: [...validationError, { requirement: "status.one-of", explains: "all" }],
+      needs: [...validationError, ...uncheckedIn("status.one-of.words")],
       mostRuns: 20,
     }),
     should("precedence.user-before-credential", {
@@ -88,7 +102,11 @@ export function precedence(operation: Operation): Requirement[] {
       citations: [order],
       stimulus: update({ credential: unknownCredential, user: unknownUser }),
       ...messageLike("^The user with name .* cannot be found\\.$"),
-      needs: [...noSuchEntity, { requirement: "user-name.unknown.message", explains: "all" }],
+      needs: [
+        ...noSuchEntity,
+        messageOf("user-name.unknown"),
+        ...blames("user-name.unknown.message", "message"),
+      ],
       mostRuns: 10,
     }),
     observe(

@@ -38,7 +38,8 @@ export type MessageExpectation =
 
 /** What has to be true of the answer. */
 export type AnswerExpectation =
-  | { readonly answer: "success" }
+  /** 200; none of the envelope rules named is broken. */
+  | { readonly answer: "success"; readonly rules?: readonly EnvelopeRule[] }
   /** One of these codes, each with a status that its record allows. */
   | { readonly answer: "error"; readonly codes: readonly ErrorCode[] }
   /** An error whose message is as expected; the requirement says nothing of answers that are no error. */
@@ -102,9 +103,11 @@ export interface Need {
   readonly explains: "all" | readonly FailureKind[];
   /** The code that the answer has to have for that. Default: any or none. */
   readonly code?: ErrorCode;
+  /** The envelope rule that the needed requirement is about: where that failed, this one does not ask for the rule again. */
+  readonly rule?: EnvelopeRule;
   /** How the needed requirement has to have failed for that. Default: in any way. */
   readonly failing?: readonly FailureKind[];
-  /** Whether both have to show the same wrong status, or else the same code. Default: false. */
+  /** Whether both have to break the same rule of the envelope, show the same wrong status, or else the same code. Default: false. */
   readonly alike?: true;
 }
 

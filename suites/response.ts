@@ -12,7 +12,7 @@ import {
   unknownUser,
   updateOf,
 } from "./declare.ts";
-import { answeredErrors, plainUpdate, refusalStatuses } from "./needs.ts";
+import { answeredErrors, blames, plainUpdate, refusalStatuses } from "./needs.ts";
 import type { Need, Requirement } from "./requirement.ts";
 import type { Stimulus } from "./stimulus.ts";
 
@@ -151,7 +151,7 @@ function errors(update: Update): Requirement[] {
       citations: [...errorCodes.ValidationError.citations, ...errorCodes.NoSuchEntity.citations],
       stimulus: update({ credential: unknownCredential, user: unknownUser, set: literal("Deleted") }),
       expect: { answer: "refusal" },
-      needs: [plainUpdate, answeredErrors, ...refusalStatuses],
+      needs: [plainUpdate, ...answeredErrors, ...refusalStatuses],
       mostRuns: 4,
     }),
     must("response.error.escaping", {
@@ -168,7 +168,7 @@ function errors(update: Update): Requirement[] {
       citations: [xmlAnswers, markupEscaped],
       stimulus: update({ user: withScripts("中文é😀") }),
       expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
-      needs: [...readable("error"), { requirement: "response.error.escaping", explains: ["envelope"] }],
+      needs: [...readable("error"), ...blames("response.error.escaping", "envelope")],
     }),
     should("response.request-id.fresh", {
       statement: "Every answer has a RequestId of its own.",
@@ -185,7 +185,7 @@ function errors(update: Update): Requirement[] {
         citations: errorCodes[code].citations,
         stimulus: bothErrors(update),
         expect: { answer: "status-of", code },
-        needs: [plainUpdate, answeredErrors],
+        needs: [plainUpdate, ...answeredErrors],
         mostRuns: 10,
       }),
     ),

@@ -2,7 +2,15 @@ import { documented, recorded, reported } from "../contract/citation.ts";
 import { errorCodes } from "../contract/error-codes.ts";
 import type { Operation } from "../contract/operation.ts";
 import { must, role, should, success, updateOf } from "./declare.ts";
-import { acceptedUpdate, answeredErrors, ownLaneOnly, plainUpdate } from "./needs.ts";
+import {
+  acceptedUpdate,
+  answeredErrors,
+  blames,
+  keptApart,
+  ownLaneOnly,
+  plainUpdate,
+  visibleUpdate,
+} from "./needs.ts";
 import type { Requirement, StateExpectation } from "./requirement.ts";
 
 const listed = documented(
@@ -35,7 +43,16 @@ export function state(operation: Operation): Requirement[] {
         reported("stackd-recordings", "A repeated update is answered with success."),
       ],
       stimulus: update({ set: role("current-status") }),
-      ...success([plainUpdate, { requirement: "state.other-users", explains: ["state"] }], "unchanged"),
+      ...success(
+        [
+          plainUpdate,
+          ...visibleUpdate,
+          ...ownLaneOnly,
+          ...blames("state.only-status-changes", "state"),
+          { requirement: "state.visible-after-update", explains: ["refused"], failing: ["state"] },
+        ],
+        "unchanged",
+      ),
     }),
     leavesAlone(
       "only-status-changes",
@@ -65,7 +82,7 @@ export function state(operation: Operation): Requirement[] {
       stimulus: update({ user: { choose: "breaking", breach: "pattern", alphabet: "punctuation" } }),
       expect: { answer: "anything" },
       state: "unchanged-if-refused",
-      needs: [plainUpdate, answeredErrors, ...ownLaneOnly],
+      needs: [plainUpdate, ...answeredErrors, ...ownLaneOnly],
       mostRuns: 20,
     }),
     must("state.model", {
@@ -74,7 +91,13 @@ export function state(operation: Operation): Requirement[] {
       citations: [...setsTheStatus, listed, ...errorCodes.NoSuchEntity.citations],
       stimulus: { kind: "procedure", procedure: "model-sequence" },
       expect: { answer: "anything" },
-      needs: [...acceptedUpdate, ...ownLaneOnly, { requirement: "state.idempotent", explains: ["state"] }],
+      needs: [
+        ...keptApart,
+        ...acceptedUpdate,
+        ...ownLaneOnly,
+        ...blames("state.idempotent", "state"),
+        ...blames("state.second-credential", "state"),
+      ],
       claims: ["provisioning"],
       mostRuns: 20,
     }),
@@ -82,11 +105,7 @@ export function state(operation: Operation): Requirement[] {
       statement: "Concurrent updates of different credentials stay apart, and each takes effect.",
       citations: [...setsTheStatus, listed],
       stimulus: { kind: "procedure", procedure: "updates-in-flight" },
-      ...success([
-        ...acceptedUpdate,
-        { requirement: "state.other-users", explains: ["state"] },
-        { requirement: "state.idempotent", explains: ["state", "refused"] },
-      ]),
+      ...success([plainUpdate]),
       sporadic: true,
       mostRuns: 4,
     }),

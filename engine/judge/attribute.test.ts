@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FailureKind, Need } from "../../suites/requirement.ts";
 import { sampleVerdict } from "../testing/sample-verdict.ts";
 import { errorResponse } from "../testing/wire-answers.ts";
-import { attribute, blockingVerdict, untestableBecause } from "./attribute.ts";
+import { attribute, blockingVerdict, untestableBecause, withoutToldRules } from "./attribute.ts";
 import { type Failure, outcomes, type Verdict, type Violates } from "./verdict.ts";
 
 function needed(explains: Need["explains"], verdict: Verdict) {
@@ -41,6 +41,32 @@ describe("blockingVerdict", () => {
     expect(blockingVerdict([partial])).toBeNull();
     expect(blockingVerdict([partial, whole, later])).toBe(failing);
     expect(blockingVerdict([])).toBeNull();
+  });
+
+  it("asks how the needed requirement failed only where the need says so", () => {
+    const need: Need = { requirement: "needed", explains: "all", failing: ["refused"] };
+    const blockedBy = (verdict: Verdict) => blockingVerdict([{ need, verdict }]);
+    expect(blockedBy(failingBy("envelope"))).toBeNull();
+    expect(blockedBy(failingBy("refused"))).not.toBeNull();
+    expect(blockedBy(sampleVerdict("untestable"))).not.toBeNull();
+  });
+});
+
+describe("withoutToldRules", () => {
+  const expectation = { answer: "success", rules: ["root", "namespace"], state: "updated" } as const;
+  const root: Need = { requirement: "needed", explains: ["envelope"], rule: "root" };
+
+  it.each(outcomes)("leaves out the rule of a needed requirement that failed: %s", (outcome) => {
+    const told = ["violates", "untestable", "broken"].includes(outcome);
+    const left = withoutToldRules(expectation, [{ need: root, verdict: sampleVerdict(outcome) }]);
+    expect(left).toEqual({ ...expectation, rules: told ? ["namespace"] : ["root", "namespace"] });
+  });
+
+  it("changes no other expectation, and a rule that was told explains no failure", () => {
+    const anything = { answer: "anything", state: "unread" } as const;
+    const known = [{ need: root, verdict: failing }];
+    expect(withoutToldRules(anything, known)).toBe(anything);
+    expect(attribute(failingBy("envelope"), known).outcome).toBe("violates");
   });
 });
 

@@ -1,7 +1,7 @@
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Answer } from "../../protocol/answers/answer.ts";
 import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
-import type { FailureKind, Need } from "../../suites/requirement.ts";
+import type { FailureKind, Need, Requirement } from "../../suites/requirement.ts";
 import type { Broken, Counterexample, Untestable, Verdict, VerdictBase, Violates } from "./verdict.ts";
 
 /** A needed requirement's verdict. */
@@ -21,8 +21,13 @@ export function hasFailed(verdict: Verdict): verdict is Failed {
 
 /** The verdict that makes a requirement untestable before it is run: that of a need without which nothing can be judged. Pure. */
 export function blockingVerdict(needed: readonly NeededVerdict[]): Failed | null {
-  const blocking = needed.filter(({ need }) => need.explains === "all").map(({ verdict }) => verdict);
-  return blocking.find(hasFailed) ?? null;
+  const blocking = needed.flatMap(({ need, verdict }) => {
+    if (need.explains !== "all" || !hasFailed(verdict)) return [];
+    const failedBy = kindOf(verdict);
+    const isMeant = need.failing === undefined || failedBy === undefined || need.failing.includes(failedBy);
+    return isMeant ? [verdict] : [];
+  });
+  return blocking[0] ?? null;
 }
 
 /**
@@ -38,20 +43,30 @@ export function attribute(verdict: Verdict, needed: readonly NeededVerdict[]): V
   return verdict;
 }
 
+/** What is left to expect of an answer: an envelope rule that a needed requirement found broken has been told there. Pure. */
+export function withoutToldRules(
+  expectation: Requirement["expectation"],
+  needed: readonly NeededVerdict[],
+): Requirement["expectation"] {
+  if (expectation.answer !== "success" || expectation.rules === undefined) return expectation;
+  const told = needed.filter(({ verdict }) => hasFailed(verdict)).map(({ need }) => need.rule);
+  return { ...expectation, rules: expectation.rules.filter((rule) => !told.includes(rule)) };
+}
+
 /**
  * A need that is itself blamed on something else accounts only for what it would account for by the way it failed:
  * otherwise an unrelated fault would hide behind a chain of needs.
  */
 function accountsFor(need: Need, cause: Failed, failure: Counterexample): boolean {
   const { explains, code, failing } = need;
-  if (explains === "all" || !explains.includes(failure.kind)) return false;
+  if (need.rule !== undefined || explains === "all" || !explains.includes(failure.kind)) return false;
   if (code !== undefined && code !== failure.code) return false;
   const failedBy = kindOf(cause);
-  if (failing !== undefined && (failedBy === undefined || !failing.includes(failedBy))) return false;
-  if (need.alike === true && (cause.outcome !== "violates" || !areAlike(failure, cause.counterexample)))
-    return false;
-  const isRoot = cause.outcome !== "untestable" || cause.because === undefined;
-  return isRoot || failedBy === undefined || explains.includes(failedBy);
+  if (failing === undefined) {
+    const isBlamed = cause.outcome === "untestable" && cause.because !== undefined;
+    if (isBlamed && failedBy !== undefined && !explains.includes(failedBy)) return false;
+  } else if (failedBy === undefined || !failing.includes(failedBy)) return false;
+  return need.alike !== true || (cause.outcome === "violates" && areAlike(failure, cause.counterexample));
 }
 
 function kindOf(cause: Failed): FailureKind | undefined {
@@ -59,8 +74,9 @@ function kindOf(cause: Failed): FailureKind | undefined {
   return cause.outcome === "untestable" ? cause.failedBy : undefined;
 }
 
-/** Whether two failures show one fault: the same wrong status, or else the same code. */
+/** Whether two failures show one fault: the same broken rule, the same wrong status, or else the same code. */
 function areAlike(failure: Counterexample, other: Counterexample): boolean {
+  if (failure.kind === "envelope") return failure.expected === other.expected;
   const [answer, otherAnswer] = [failure, other].map(answerOf);
   if (answer === undefined || otherAnswer === undefined) return false;
   if (failure.kind === "status") return answer.status === otherAnswer.status;

@@ -27,6 +27,8 @@ const success = successResponse();
 
 const anything: AnswerExpectation = { answer: "anything" };
 const succeeds: AnswerExpectation = { answer: "success" };
+const enveloped: AnswerExpectation = { answer: "success", rules: ["well-formed", "namespace"] };
+const json = wireResponse(200, "{}", "application/json");
 const refusal: AnswerExpectation = { answer: "refusal" };
 const refusedAs411: AnswerExpectation = { answer: "refusal", statuses: [411, 501] };
 const error: AnswerExpectation = { answer: "error", codes: ["ValidationError"] };
@@ -46,6 +48,13 @@ describe("judgeAnswer", () => {
   it.each<[string, AnswerExpectation, WireResponse]>([
     ["anything, and a page", anything, html],
     ["a success", succeeds, success],
+    ["a success in its envelope", enveloped, success],
+    ["a success without an envelope, where none is asked for", succeeds, json],
+    [
+      "an error without a message, of which the message is asked",
+      noUser,
+      errorResponse(404, "NoSuchEntity", ""),
+    ],
     ["a refusal of any code", refusal, errorResponse(418, "Teapot")],
     ["a refusal without a code", refusal, withoutCode],
     ["a refusal with one of its statuses", refusedAs411, wireResponse(501, "")],
@@ -164,7 +173,6 @@ describe("judgeAnswer", () => {
       "a message like ^The user with name .+ cannot be found\\.$",
       "Who?",
     ],
-    ["no message", noUser, wireResponse(404, withoutMessage()), "message", "a message like", ""],
     [
       "a broken envelope",
       rootOfError,
@@ -172,6 +180,22 @@ describe("judgeAnswer", () => {
       "envelope",
       "error envelope: root",
       "the root is Error, not ErrorResponse",
+    ],
+    [
+      "a success that is JSON",
+      enveloped,
+      json,
+      "envelope",
+      "success envelope: well-formed",
+      "the body is not XML",
+    ],
+    [
+      "a success without a namespace",
+      enveloped,
+      wireResponse(200, bareSuccess()),
+      "envelope",
+      "success envelope: namespace",
+      "UpdateServiceSpecificCredentialResponse is in no namespace",
     ],
     [
       "neither of two",
@@ -274,7 +298,6 @@ describe("judgeAnswer of messages that list violations", () => {
       `2 validation errors detected: ${status}; ${shortId.replace("service", "Service")}`,
     ],
     ["that is none", "Invalid parameters."],
-    ["that is empty", ""],
   ])("fails on a message %s", (_, message) => {
     expect(told(message, twoBreaches)).toEqual({
       kind: "message",
@@ -309,8 +332,4 @@ describe("isSuccess", () => {
 
 function bareSuccess(): string {
   return "<UpdateServiceSpecificCredentialResponse/>";
-}
-
-function withoutMessage(): string {
-  return "<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>";
 }

@@ -22,7 +22,8 @@ export function judgeAnswer(expectation: AnswerExpectation, answer: Answer, aske
     case "anything":
       return null;
     case "success":
-      return isSuccess(answer) ? null : failure("refused", "success (200)", answer);
+      if (!isSuccess(answer)) return failure("refused", "success (200)", answer);
+      return judgeEnvelope("success", expectation.rules ?? [], answer);
     case "refusal":
       return judgeRefusal(expectation, answer);
     case "error":
@@ -32,7 +33,7 @@ export function judgeAnswer(expectation: AnswerExpectation, answer: Answer, aske
     case "message":
       return judgeMessage(expectation.message, answer, asked);
     case "envelope":
-      return judgeEnvelope(expectation, answer);
+      return judgeEnvelope(expectation.of, expectation.rules, answer);
     case "one-of": {
       const failures = expectation.options.map((option) => judgeAnswer(option, answer, asked));
       const [first] = failures;
@@ -88,7 +89,8 @@ function judgeStatusOf(code: ErrorCode, answer: Answer): Failure | null {
 }
 
 function judgeEnvelope(
-  { of, rules }: Extract<AnswerExpectation, { answer: "envelope" }>,
+  of: "success" | "error",
+  rules: readonly EnvelopeRule[],
   answer: Answer,
 ): Failure | null {
   if (!isOfEnvelope(of, answer)) return null;
@@ -111,14 +113,19 @@ function brokenRule(
   return problems.find(({ rule }) => asked.includes(rule));
 }
 
+/** Whether an answer is an error that says something; that it should is another requirement's. */
+export function hasMessage({ error }: Answer): boolean {
+  return (error?.message ?? "").trim() !== "";
+}
+
 /** Characters of a message that are looked at: as many as ten violations that echo long values have. */
 const mostMessage = 10_000;
 /** Characters of a message that a failure shows. */
 const mostShown = 500;
 
 function judgeMessage(expectation: MessageExpectation, answer: Answer, asked: Asked): Failure | null {
-  if (answer.error === null) return null;
-  const message = (answer.error.message ?? "").slice(0, mostMessage);
+  if (!hasMessage(answer)) return null;
+  const message = (answer.error?.message ?? "").slice(0, mostMessage);
   if (expectation.kind === "matches") {
     if (new RegExp(expectation.pattern, "s").test(message)) return null;
     return {

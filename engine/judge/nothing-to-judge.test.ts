@@ -27,9 +27,10 @@ it.each<[AnswerExpectation, typeof success, string | null]>([
   [statusOf, errorResponse(500, "NoSuchEntity"), null],
   [statusOf, refused, "no answer had the code NoSuchEntity"],
   [message, refused, null],
-  [message, success, "no error was answered"],
+  [message, success, "no error with a Message was answered"],
+  [message, errorResponse(400, "ValidationError", " "), "no error with a Message was answered"],
   [{ answer: "success" }, unreadable, null],
   [{ answer: "error", codes: ["ValidationError"] }, success, null],
-])("%j of %j: %s", (expectation, response, nothing) => {
+])("%j, case %#", (expectation, response, nothing) => {
   expect(nothingToJudge(expectation, answerOf(response))).toBe(nothing);
 });

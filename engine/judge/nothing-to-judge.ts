@@ -1,6 +1,6 @@
 import type { Answer } from "../../protocol/answers/answer.ts";
 import type { AnswerExpectation } from "../../suites/requirement.ts";
-import { isOfEnvelope } from "./judge-answer.ts";
+import { hasMessage, isOfEnvelope } from "./judge-answer.ts";
 
 /**
  * Why an answer says nothing of an expectation, for people; null: it can be held against it. A requirement of which
@@ -17,7 +17,7 @@ export function nothingToJudge(expectation: AnswerExpectation, answer: Answer): 
     case "status-of":
       return answer.error?.code === expectation.code ? null : `no answer had the code ${expectation.code}`;
     case "message":
-      return answer.error === null ? "no error was answered" : null;
+      return hasMessage(answer) ? null : "no error with a Message was answered";
     default:
       return null;
   }

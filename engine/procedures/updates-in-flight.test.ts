@@ -28,14 +28,24 @@ async function open(isLost: (update: number) => boolean) {
   return { exercise: updatesInFlight(session, requirement("state.updates-in-flight")), sentOnce };
 }
 
+/** Updates that are made one after the other before any is in flight beside others. */
+const alone = 4;
+
 it("makes a round anew in which an update got no answer, and sends none of its updates twice", async () => {
-  const { exercise, sentOnce } = await open((update) => update === 2);
+  const { exercise, sentOnce } = await open((update) => update === alone + 2);
   expect((await exercise.attempt(0)).failure).toBeNull();
-  expect(sentOnce).toEqual(Array.from({ length: 2 * width }, () => true));
+  expect(sentOnce).toEqual(Array.from({ length: alone + 2 * width }, (_, index) => index >= alone));
 });
 
 it("says that no answer came where that is so round by round", async () => {
-  const { exercise, sentOnce } = await open(() => true);
+  const rounds = 4;
+  const { exercise, sentOnce } = await open((update) => update > alone && update <= alone + rounds * width);
   expect((await exercise.attempt(0)).failure).toMatchObject({ kind: "no-answer" });
-  expect(sentOnce.slice(-width)).toEqual(Array.from({ length: width }, () => false));
+  const last = sentOnce.slice(alone + (rounds - 1) * width, alone + rounds * width);
+  expect(last).toEqual(Array.from({ length: width }, () => false));
+});
+
+it("has nothing to judge where updates fail one by one", async () => {
+  const { exercise } = await open((update) => update === 3);
+  expect(await exercise.attempt(0)).toMatchObject({ failure: null, nothing: expect.any(String) });
 });

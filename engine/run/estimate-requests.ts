@@ -114,8 +114,14 @@ function procedureCost(procedure: ProcedureName, runs: number, concurrency: numb
       // The mean of the sequences that are generated, with the user that each is run on.
       return { trials: runs, cost: { ...ownUserCost, update: 4, listCredentials: 9, resetCredential: 1 } };
     case "updates-in-flight": {
-      const width = Math.min(8, laneCount(concurrency));
-      return { trials: Math.min(4, runs), cost: { update: width, listCredentials: width } };
+      const lanes = laneCount(concurrency);
+      const width = Math.min(8, lanes);
+      const each = { update: width, listCredentials: width };
+      return {
+        trials: Math.min(4, runs),
+        cost: each,
+        once: { update: width, listCredentials: lanes + width * width },
+      };
     }
     case "fresh-request-ids":
       return { trials: 1, cost: { update: 9, listCredentials: 1 } };

@@ -7,7 +7,13 @@ import {
   LookedUpError,
   UnansweredError,
 } from "../fixtures/fixture-error.ts";
-import { attribute, blockingVerdict, type NeededVerdict, untestableBecause } from "../judge/attribute.ts";
+import {
+  attribute,
+  blockingVerdict,
+  type NeededVerdict,
+  untestableBecause,
+  withoutToldRules,
+} from "../judge/attribute.ts";
 import { decideVerdict, verdictBase } from "../judge/decide-verdict.ts";
 import { answersEveryRequest, isSilent } from "../judge/name-silence.ts";
 import type { Broken, Untestable, Verdict, VerdictBase } from "../judge/verdict.ts";
@@ -55,7 +61,8 @@ export function createJudge(
       );
       const blocking = blockingVerdict(needed);
       if (blocking !== null) return untestableBecause(verdictBase(requirement), blocking);
-      const result = await runStimulus(session, requirement, {
+      const left = { ...requirement, expectation: withoutToldRules(requirement.expectation, needed) };
+      const result = await runStimulus(session, left, {
         ...options,
         runs: runsOf(requirement, options.runs),
       });

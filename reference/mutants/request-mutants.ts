@@ -1,9 +1,10 @@
 import { service } from "../../contract/operation.ts";
 import { userNameParameter } from "../../contract/operations/update-service-specific-credential.ts";
+import type { WireRequest } from "../../protocol/exchange.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import type { OperationRules, RequestRules, Routed, Rules } from "../rules.ts";
-import { type Change, first, normalising, request } from "./change.ts";
+import { type Change, first, isUnderTest, normalising, request, response } from "./change.ts";
 import { misreading } from "./message-mutants.ts";
 import { alike, type Mutant, mutantsOf } from "./mutant.ts";
 
@@ -39,6 +40,16 @@ function withWrongVersion(
   }));
 }
 
+/** Answers a success to requests that are `meant` in JSON. */
+function inJson(meant: (request: WireRequest) => boolean): Change {
+  return response(({ finish }) => ({
+    finish: (reply, parts, wire) =>
+      isUnderTest(parts) && parts.refusal === undefined && meant(wire)
+        ? { ...reply, headers: [["Content-Type", "application/json"]], body: "{}" }
+        : finish(reply, parts, wire),
+  }));
+}
+
 const escapesOfUnreserved = /%(?=3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E|2[DE])/gi;
 const escapesWithLowerCase = /%(?=[a-f][0-9A-Fa-f]|[0-9A-F][a-f])/g;
 
@@ -53,6 +64,16 @@ export const requestMutants: readonly Mutant[] = mutantsOf({
     fault: "the query string of a GET is not read",
     kills: ["request.get"],
     rules: request(() => ({ sources: () => ["body"] })),
+  },
+  "request-get-in-json": {
+    fault: "a GET is answered 200 with JSON",
+    kills: ["request.get"],
+    rules: inJson(({ method }) => method === "GET"),
+  },
+  "request-charset-in-json": {
+    fault: "a form with a charset is answered 200 with JSON",
+    kills: ["request.charset"],
+    rules: inJson(({ headers }) => headers.some(([, value]) => /charset=/i.test(value))),
   },
   "request-charset-refused": {
     fault: "a body counts as a form only without a charset",

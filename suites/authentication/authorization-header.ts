@@ -1,7 +1,8 @@
 import { documented, retold } from "../../contract/citation.ts";
 import type { ErrorCode } from "../../contract/error-codes.ts";
+import { blames } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
-import { blames, sameCode } from "./blame.ts";
+import { sameCode } from "./blame.ts";
 import { incomplete, mismatch } from "./clauses.ts";
 import { acceptedSignature, observedSignature, refusedSignature } from "./declare-signed.ts";
 

@@ -1,19 +1,12 @@
-import { refusalReadBack } from "../needs.ts";
-import type { FailureKind, Need } from "../requirement.ts";
+import { blames, blamesAlike, refusalReadBack } from "../needs.ts";
+import type { Need } from "../requirement.ts";
 
-/** A need on a failure of one kind that accounts for the same kind of failure, and for nothing else. */
-export function blames(requirement: string, ...kinds: readonly FailureKind[]): readonly Need[] {
-  return kinds.map((kind) => ({ requirement, explains: [kind], failing: [kind] }));
-}
-
-/** Needs on a wrong code and on a wrong status, as far as this requirement is answered with the same one. */
-function blamesAlike(requirement: string): readonly Need[] {
-  return blames(requirement, "code", "status").map((need) => ({ ...need, alike: true }));
-}
-
-/** Where a requirement is violated, this one says nothing. */
-export function without(requirement: string): Need {
-  return { requirement, explains: "all" };
+/** Where a request that has to be accepted is not, or has no effect, this one says nothing; one that breaks the same rule of the envelope is the same fault. */
+export function without(requirement: string): readonly Need[] {
+  return [
+    { requirement, explains: "all", failing: ["refused", "no-answer", "state"] },
+    ...blamesAlike(requirement, "envelope"),
+  ];
 }
 
 /** A refusal whose code cannot be read where requests are authenticated is one fault, whatever was refused. */
@@ -32,17 +25,17 @@ export const refused: readonly Need[] = [...refusalReadBack, readableRefusal];
  */
 export const enforced: readonly Need[] = [
   ...blames("authentication.unsigned", "accepted", "state"),
-  ...blamesAlike("authentication.unsigned"),
+  ...blamesAlike("authentication.unsigned", "code", "status"),
 ];
 
 /** A target that does not compare signatures fails once, not for each thing that a signature covers. */
 export const compared: readonly Need[] = blames("authentication.wrong-secret", "accepted", "state");
 
 /** Signatures that lack something get one code: where it is wrong, it is wrong for each of them. */
-export const sameCode: readonly Need[] = blamesAlike("authentication.no-algorithm");
+export const sameCode: readonly Need[] = blamesAlike("authentication.no-algorithm", "code", "status");
 
 /** Without GET requests there is no query string to sign. */
-export const getWorks: Need = without("request.get");
+export const getWorks: readonly Need[] = without("request.get");
 
 /** Parameters that a query string holds beside the operation's own have to be passed over first. */
 export const unknownIgnored: readonly Need[] = blames("request.unknown-parameters", "refused");

@@ -1,7 +1,8 @@
 import { documented, reported, unsettled } from "../../contract/citation.ts";
 import type { ErrorCode } from "../../contract/error-codes.ts";
+import { blames } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
-import { blames, furtherHeaders, sameCode } from "./blame.ts";
+import { furtherHeaders, sameCode } from "./blame.ts";
 import { incomplete, skew } from "./clauses.ts";
 import { acceptedSignature, observedSignature, refusedSignature } from "./declare-signed.ts";
 

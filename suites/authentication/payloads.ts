@@ -1,6 +1,7 @@
 import { documented, unsettled } from "../../contract/citation.ts";
+import { blames } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
-import { blames, compared, furtherHeaders, without } from "./blame.ts";
+import { compared, furtherHeaders, without } from "./blame.ts";
 import { hashedPayload, mismatch, signedHeaders, verified } from "./clauses.ts";
 import { acceptedSignature, observedSignature, refusedSignature } from "./declare-signed.ts";
 
@@ -28,7 +29,7 @@ export const payloadRequirements: readonly Requirement[] = [
     needs: [
       ...compared,
       ...blames("authentication.body-changed", "accepted", "state"),
-      without("authentication.content-sha256"),
+      ...without("authentication.content-sha256"),
     ],
   }),
   observedSignature({

@@ -1,7 +1,8 @@
 import { documented, recorded, unsettled } from "../../contract/citation.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
+import { blames } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
-import { blames, compared, getWorks, unknownIgnored, without } from "./blame.ts";
+import { compared, getWorks, unknownIgnored, without } from "./blame.ts";
 import { getRequests, mismatch, presigning, skew } from "./clauses.ts";
 import { acceptedSignature, observedSignature, refusedSignature } from "./declare-signed.ts";
 
@@ -13,7 +14,7 @@ const lifetime = documented(
   "authentication-methods",
   "Provides the time period, in seconds, for which the generated presigned URL is valid. For example, 86400 (24 hours). This value is an integer. The minimum value you can set is 1, and the maximum is 604800 (seven days).",
 );
-const accepted = without("authentication.presigned");
+const accepted = [...getWorks, ...without("authentication.presigned")];
 
 /** Signatures in the query string. */
 export const presignedRequirements: readonly Requirement[] = [
@@ -23,7 +24,7 @@ export const presignedRequirements: readonly Requirement[] = [
     citations: [presigning, getRequests],
     signatures: ["presigned"],
     method: "GET",
-    needs: [getWorks],
+    needs: getWorks,
   }),
   // No MUST: see docs/decisions/levels.md.
   refusedSignature({
@@ -33,7 +34,7 @@ export const presignedRequirements: readonly Requirement[] = [
     citations: [lifetime, ...errorCodes.RequestExpired.citations],
     signatures: ["presigned-expired"],
     method: "GET",
-    needs: [...compared, ...blames("authentication.presigned-long-expired", "accepted"), accepted],
+    needs: [...compared, ...blames("authentication.presigned-long-expired", "accepted"), ...accepted],
   }),
   refusedSignature({
     name: "presigned-changed",
@@ -41,7 +42,7 @@ export const presignedRequirements: readonly Requirement[] = [
     citations: [presignedMatches, presigning, ...mismatch],
     signatures: ["presigned-changed"],
     method: "GET",
-    needs: [...compared, ...blames("authentication.query-changed", "accepted", "state"), accepted],
+    needs: [...compared, ...blames("authentication.query-changed", "accepted", "state"), ...accepted],
   }),
   acceptedSignature({
     name: "presigned-extra",
@@ -53,7 +54,7 @@ export const presignedRequirements: readonly Requirement[] = [
     ],
     signatures: ["presigned-extra"],
     method: "GET",
-    needs: [...unknownIgnored, ...blames("authentication.query-order", "refused"), accepted],
+    needs: [...unknownIgnored, ...blames("authentication.query-order", "refused"), ...accepted],
   }),
   refusedSignature({
     name: "presigned-added",
@@ -66,7 +67,7 @@ export const presignedRequirements: readonly Requirement[] = [
       ...["query-added", "query-changed", "presigned-changed"].flatMap((name) =>
         blames(`authentication.${name}`, "accepted", "state"),
       ),
-      accepted,
+      ...accepted,
     ],
   }),
   refusedSignature({
@@ -75,7 +76,7 @@ export const presignedRequirements: readonly Requirement[] = [
     citations: skew,
     signatures: ["presigned-too-new"],
     method: "GET",
-    needs: [...blames("authentication.date-too-new", "accepted"), accepted],
+    needs: [...blames("authentication.date-too-new", "accepted"), ...accepted],
   }),
   refusedSignature({
     name: "presigned-long-expired",
@@ -83,7 +84,7 @@ export const presignedRequirements: readonly Requirement[] = [
     citations: [...errorCodes.RequestExpired.citations, lifetime],
     signatures: ["presigned-long-expired"],
     method: "GET",
-    needs: [...compared, accepted],
+    needs: [...compared, ...accepted],
   }),
   observedSignature({
     name: "presigned-without-expires",
@@ -98,7 +99,7 @@ export const presignedRequirements: readonly Requirement[] = [
     ],
     signatures: ["presigned-without-expires"],
     method: "GET",
-    needs: [accepted],
+    needs: accepted,
   }),
   observedSignature({
     name: "presigned-for-longer",
@@ -106,7 +107,7 @@ export const presignedRequirements: readonly Requirement[] = [
     citations: [lifetime, unsettled("common-parameters", "The page does not list X-Amz-Expires.")],
     signatures: ["presigned-for-longer"],
     method: "GET",
-    needs: [accepted],
+    needs: accepted,
   }),
   observedSignature({
     name: "signed-twice",
@@ -123,6 +124,6 @@ export const presignedRequirements: readonly Requirement[] = [
     ],
     signatures: ["signed-twice"],
     method: "GET",
-    needs: [accepted],
+    needs: accepted,
   }),
 ];

@@ -1,11 +1,12 @@
 import { documented, retold, unsettled } from "../../contract/citation.ts";
+import { blames } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
-import { blames, getWorks, unknownIgnored } from "./blame.ts";
+import { getWorks, unknownIgnored } from "./blame.ts";
 import { getRequests, verified } from "./clauses.ts";
 import { acceptedSignature, observedSignature } from "./declare-signed.ts";
 
 /** Where the order of the parameters counts for too much, every further parameter may show it. */
-const needs = [getWorks, ...unknownIgnored];
+const needs = [...getWorks, ...unknownIgnored, ...blames("request.parameter-order", "refused")];
 
 /** In what form the query string of a request is signed. */
 export const queryStringRequirements: readonly Requirement[] = [
@@ -75,6 +76,6 @@ export const queryStringRequirements: readonly Requirement[] = [
     ],
     signatures: ["parameter-named-signature"],
     method: "GET",
-    needs: [getWorks, ...blames("request.unknown-parameters", "refused")],
+    needs: [...getWorks, ...blames("request.unknown-parameters", "refused")],
   }),
 ];

@@ -1,7 +1,8 @@
 import { documented } from "../../contract/citation.ts";
 import type { Declaration } from "../declare.ts";
+import { blames } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
-import { blames, compared, sameCode } from "./blame.ts";
+import { compared, sameCode } from "./blame.ts";
 import { incomplete, mismatch, scope, verified } from "./clauses.ts";
 import { refusedSignature } from "./declare-signed.ts";
 

@@ -2,9 +2,9 @@ import { documented, unsettled } from "../../contract/citation.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import { must, updateOf } from "../declare.ts";
-import { answeredErrors, plainUpdate, refusesAtAll } from "../needs.ts";
+import { answeredErrors, blames, plainUpdate, refusesAtAll } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
-import { blames, compared, getWorks, refused } from "./blame.ts";
+import { compared, getWorks, refused } from "./blame.ts";
 import { hashedPayload, mismatch, signedHeaders, verified } from "./clauses.ts";
 import { observedSignature, refusedSignature } from "./declare-signed.ts";
 
@@ -29,7 +29,7 @@ export const signatureRequirements: readonly Requirement[] = [
     expect: { answer: "envelope", of: "error", rules: ["well-formed", "root", "code"] },
     needs: [
       plainUpdate,
-      answeredErrors,
+      ...answeredErrors,
       ...["well-formed", "root", "code"].flatMap((rule) => blames(`response.error.${rule}`, "envelope")),
     ],
     claims: ["authentication"],
@@ -41,7 +41,7 @@ export const signatureRequirements: readonly Requirement[] = [
     stimulus: update({}, { signatures: ["unsigned"] }),
     expect: { answer: "error", codes: ["MissingAuthenticationToken"] },
     state: "unchanged",
-    needs: [refusesAtAll, ...refused],
+    needs: [...refusesAtAll, ...refused],
     claims: ["authentication"],
     mostRuns: 10,
   }),
@@ -100,7 +100,7 @@ export const signatureRequirements: readonly Requirement[] = [
     citations: [verified, canonicalQuery, ...mismatch],
     signatures: ["query-changed"],
     method: "GET",
-    needs: [...compared, getWorks],
+    needs: [...compared, ...getWorks],
   }),
   refusedSignature({
     name: "query-added",

@@ -3,7 +3,7 @@ import type { LengthConstraint } from "../../contract/constraint.ts";
 import type { Parameter } from "../../contract/operation.ts";
 import { usualId } from "../../contract/operations/update-service-specific-credential.ts";
 import { literal, observe } from "../declare.ts";
-import { validationError } from "../needs.ts";
+import { uncheckedIn, validationError } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
 import type { Choice } from "../stimulus.ts";
 import { accepts, type Derived, refuses, type Subject } from "./subject.ts";
@@ -41,7 +41,7 @@ function farTooLong(subject: Subject, citation: LengthConstraint["citation"]): R
       citation,
       choice: breaking("max-length", 4096),
       statement: `A ${name} of 4 KiB is refused with ValidationError.`,
-      needs: [...validationError, { requirement: `${area}.max-length`, explains: "all" }],
+      needs: [...validationError, ...uncheckedIn(`${area}.max-length`)],
     }),
     observe(
       `${area}.max-length.mebibyte`,

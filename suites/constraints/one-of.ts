@@ -10,7 +10,7 @@ export function listedValues(subject: Subject, { values, citation }: OneOfConstr
   const { parameter, update } = subject;
   const { area, name } = parameter;
   const listed = values.join(" and ");
-  const needs = [...validationError, uncheckedIn(`${area}.one-of.words`)];
+  const needs = [...validationError, ...uncheckedIn(`${area}.one-of.words`)];
   const sibling = (form: string) =>
     validationOf(citation, recorded("stackd-recordings", `A sibling's enum ${form}: ValidationError.`));
   return {
@@ -22,7 +22,7 @@ export function listedValues(subject: Subject, { values, citation }: OneOfConstr
         // Among the values tried are the legal ones in another letter case and padded.
         needs: [
           ...validationError,
-          ...["one-of.words", "letter-case", "padded"].map((other) => uncheckedIn(`${area}.${other}`)),
+          ...["one-of.words", "letter-case", "padded"].flatMap((other) => uncheckedIn(`${area}.${other}`)),
         ],
       }),
       // The gate: what refuses these can be asked nothing else.

@@ -39,7 +39,7 @@ export function patterns(subject: Subject, { printed, alphabet, citation }: Patt
         statement: `A ${name} with a character outside ${printed} (group ${group}) is refused with ValidationError.`,
         needs: [
           ...validationError,
-          ...[base, ...(sameMistake[group] ?? []).map((other) => `${base}.${other}`)].map(uncheckedIn),
+          ...[base, ...(sameMistake[group] ?? []).map((other) => `${base}.${other}`)].flatMap(uncheckedIn),
         ],
         share: patternShare,
       }),

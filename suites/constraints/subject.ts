@@ -3,7 +3,7 @@ import { errorCodes } from "../../contract/error-codes.ts";
 import { type Operation, type Parameter, parameterOf, partOf } from "../../contract/operation.ts";
 import { type Declaration, declare, must, refusal, type Update, unknownCredential } from "../declare.ts";
 import { noSuchEntity, uncheckedIn, validationError } from "../needs.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Need, Requirement } from "../requirement.ts";
 import type { Choice } from "../stimulus.ts";
 
 /** A parameter whose constraints requirements are derived from. */
@@ -68,10 +68,8 @@ export function accepts(
         ["NoSuchEntity"],
         [
           ...noSuchEntity,
-          ...[
-            ...new Set(lookUps),
-            ...(constraint === "pattern" ? [...lengths, ...plusIn(parameter)] : []),
-          ].map(uncheckedIn),
+          ...[...new Set(lookUps), ...(constraint === "pattern" ? lengths : [])].flatMap(uncheckedIn),
+          ...(constraint === "pattern" ? plusIn(parameter) : []),
         ],
       ),
     }),
@@ -79,8 +77,8 @@ export function accepts(
 }
 
 /** Where a plus sign is legal, its encoding has to be understood first. */
-function plusIn({ constraints }: Parameter): string[] {
+function plusIn({ constraints }: Parameter): readonly Need[] {
   return constraints.some((each) => each.kind === "pattern" && each.alphabet.includes("+"))
-    ? ["request.plus.encoded"]
+    ? [{ requirement: "request.plus.encoded", explains: ["code"], failing: ["refused"] }]
     : [];
 }

@@ -5,7 +5,7 @@ import {
   usualId,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import { literal, observe, refusal, should, updateOf } from "../declare.ts";
-import { errorMessage, plainUpdate, refusedUpdate, validationError } from "../needs.ts";
+import { messageOf, plainUpdate, refusedUpdate, validationError } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
 
 const update = updateOf(updateServiceSpecificCredential);
@@ -57,7 +57,7 @@ export const ownRequirements: readonly Requirement[] = [
     ],
     stimulus: update({ set: literal("Deleted", "Enabled") }),
     expect: { answer: "message", message: { kind: "violations" } },
-    needs: [...validationError, errorMessage, { requirement: "status.one-of", explains: "all" }],
+    needs: [...validationError, messageOf("status.one-of.words")],
   }),
   should("credential-id.message", {
     statement:
@@ -75,11 +75,7 @@ export const ownRequirements: readonly Requirement[] = [
       ),
     }),
     expect: { answer: "message", message: { kind: "violations" } },
-    needs: [
-      ...validationError,
-      errorMessage,
-      { requirement: "credential-id.pattern.marks", explains: "all" },
-    ],
+    needs: [...validationError, messageOf("credential-id.pattern.marks")],
     mostRuns: 10,
   }),
 ];

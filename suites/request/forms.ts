@@ -1,7 +1,7 @@
 import { documented, recorded } from "../../contract/citation.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
 import { literal, must, refusal, type Update } from "../declare.ts";
-import { validationError } from "../needs.ts";
+import { acceptedBy, blames, uncheckedIn, validationError } from "../needs.ts";
 import type { Need, Requirement } from "../requirement.ts";
 import { actionKey, formEncoding, versionKey } from "./clauses.ts";
 import { observedForm, refusedIn, sameMeaning } from "./declare-form.ts";
@@ -17,8 +17,8 @@ const firstEquals = documented(
 
 /** Where a user of such a name cannot be addressed in the usual way, another way to write it says nothing. */
 const namedUsers: readonly Need[] = [
-  { requirement: "user-name.accepts-pattern", explains: ["refused"] },
-  { requirement: "request.plus.encoded", explains: ["refused"] },
+  ...acceptedBy("user-name.accepts-pattern"),
+  ...blames("request.plus.encoded", "refused"),
 ];
 
 /** What is required of the ways to write parameters as a form. */
@@ -127,10 +127,7 @@ function percentEncoding(update: Update): Requirement[] {
 function plusAndSpace(update: Update): Requirement[] {
   const refused = {
     citations: [formEncoding, percentDecoding, ...errorCodes.ValidationError.citations],
-    ...refusal(
-      ["ValidationError"],
-      [...validationError, { requirement: "user-name.pattern.space", explains: "all" }],
-    ),
+    ...refusal(["ValidationError"], [...validationError, ...uncheckedIn("user-name.pattern.space")]),
   };
   return [
     must("request.plus.raw", {

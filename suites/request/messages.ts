@@ -1,7 +1,7 @@
 import { documented } from "../../contract/citation.ts";
 import { precedingRequests } from "../../contract/request-form.ts";
 import { should, type Update } from "../declare.ts";
-import { acceptedUpdate, ownLaneOnly } from "../needs.ts";
+import { acceptedUpdate, blames, ownLaneOnly } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
 import { observedForm, refusedIn, sameMeaning } from "./declare-form.ts";
 
@@ -107,7 +107,7 @@ function chunks(update: Update): Requirement[] {
       needs: [
         ...acceptedUpdate,
         ...ownLaneOnly,
-        ...(form === "plain" ? [] : [{ requirement: "request.chunks", explains: "all" } as const]),
+        ...(form === "plain" ? [] : blames("request.chunks", "refused", "no-answer")),
       ],
       mostRuns: 1,
     });

@@ -1,7 +1,7 @@
 import { documented, recorded, reported } from "../../contract/citation.ts";
 import { errorCodes } from "../../contract/error-codes.ts";
 import { must, observe, refusal, should, type Update } from "../declare.ts";
-import { plainUpdate, readableErrors, refusedAnyhow, refusedUpdate } from "../needs.ts";
+import { blames, plainUpdate, readableErrors, refusedAnyhow, refusedUpdate } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
 import { actionKey, versionKey } from "./clauses.ts";
 import { observedForm } from "./declare-form.ts";
@@ -58,7 +58,12 @@ export function routingRequirements(update: Update): Requirement[] {
       citations: [routing],
       stimulus: withoutVersion,
       expect: { answer: "error", codes: ["InvalidAction"] },
-      needs: [plainUpdate, ...readableErrors, { requirement: "request.version.absent", explains: "all" }],
+      needs: [
+        plainUpdate,
+        ...readableErrors,
+        ...blames("request.version.absent", "accepted"),
+        { requirement: "request.version.absent", explains: ["code", "unreadable"], failing: ["status"] },
+      ],
     }),
     should("request.version.wrong", {
       statement: "A Version that IAM never had is refused with InvalidAction.",

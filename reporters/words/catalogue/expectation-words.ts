@@ -22,7 +22,7 @@ export function describeExpectation(expectation: Requirement["expectation"]): st
 function describeAnswerExpectation(expectation: AnswerExpectation): string {
   switch (expectation.answer) {
     case "success":
-      return "200 and the success envelope";
+      return expectation.rules === undefined ? "200" : "200 and the success envelope";
     case "error":
       return expectation.codes.map((code) => `${errorCodes[code].statuses.join("|")} ${code}`).join(" or ");
     case "refusal":
@@ -43,9 +43,10 @@ function describeAnswerExpectation(expectation: AnswerExpectation): string {
 }
 
 /** The failures that a need accounts for, in words; null where nothing can be judged without it. */
-export function accountedFor({ explains, code, failing, alike }: Need): string | null {
-  if (explains === "all") return null;
+export function accountedFor({ explains, code, failing, alike, rule }: Need): string | null {
+  if (explains === "all" && failing === undefined) return null;
   const of = code === undefined ? "" : ` of ${code}`;
+  if (rule !== undefined) return `the envelope rule ${rule}`;
   const where = failing === undefined ? "" : `, where it fails by ${failing.join(" or ")}`;
-  return `${explains.join(", ")}${of}${where}${alike === true ? " in the same way" : ""}`;
+  return `${explains === "all" ? "everything" : explains.join(", ")}${of}${where}${alike === true ? " in the same way" : ""}`;
 }

@@ -44,7 +44,7 @@ describe("requirementPages", () => {
       "- level: MUST, documented\n- expects: 400 ValidationError; afterwards nothing has changed",
       "- applies to: what claims `get`: parameters are read\n",
       "- needs: `status.accepts-documented-values`\n",
-      "- blames: `response.error.code` (unreadable, code)\n",
+      "`response.error.code` (unreadable, code)\n",
       "- proved by: `sample-fault` (x is accepted)\n",
       "- source: “Valid Values: Active &#124; Inactive” ([api-reference](#api-reference))\n",
       "- source: unknown: nobody knows ([boto3](#boto3))\n",

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { all, type Change } from "../../reference/mutants/change.ts";
+import { mutantByName } from "../../reference/mutants/mutants.ts";
+import { createProver } from "./mutant-prover.ts";
+
+function mutant(name: string) {
+  const found = mutantByName(name);
+  if (found === undefined) throw new Error(`there is no mutant ${name}`);
+  return found;
+}
+
+function faultsOf(...names: readonly string[]): Change {
+  return all(...names.map((name) => mutant(name).rules));
+}
+
+/** Faults in the form of answers, by which nothing is accepted that must not be. */
+const forms: Readonly<Record<string, Change>> = {
+  "errors in another form": faultsOf(
+    "error-content-type-plain",
+    "error-namespace-missing",
+    "error-type-missing",
+    "error-message-empty",
+    "error-request-id-missing",
+    "error-request-id-header-missing",
+    "error-extra-element",
+  ),
+  "other codes": faultsOf("validation-exception", "no-such-entity-exception"),
+  "successes in another form": faultsOf(
+    "success-namespace-missing",
+    "success-content-type-json",
+    "success-request-id-missing",
+  ),
+};
+
+/** One fault of each kind by which something is accepted, or changed, that must not be. */
+const accepting = [
+  "id-length-unchecked",
+  "id-allows-punctuation",
+  "id-not-required",
+  "id-unknown-accepted",
+  "id-of-another-user-accepted",
+  "user-unknown-ignored",
+  "status-any-value",
+  "state-no-effect",
+  "state-second-credential-too",
+  "state-changed-after-refusal",
+  "request-get-refused",
+  "request-charset-in-json",
+].map(mutant);
+
+// Of the others only what these need is exercised.
+const prover = createProver({ seed: 1, runs: 4, otherRuns: 0 });
+
+describe.each(Object.entries(forms))("%s", (_, form) => {
+  it.each(accepting)("do not hide that $fault", async ({ kills, rules, ...rest }) => {
+    const both = { ...rest, kills, rules: (honest: Parameters<Change>[0]) => form(rules(honest)) };
+    expect((await (await prover)(both)).killedBy).toEqual(kills);
+  });
+});
