@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { NoResponse, WireRequest, WireResponse } from "../../protocol/exchange.ts";
@@ -85,13 +86,15 @@ describe("a request on the wire", () => {
     expect(wire).toBe(
       "POST /iam/../a//b/%7e%2f?x=%zz&y=+&z={}|\\^`'\"<>[]#frag? HTTP/1.1\r\n" +
         "host: IAM.Example:4566\r\nconnection: keep-alive\r\nX-Zeta: 1\r\nx-Alpha:  two  spaces \r\n" +
-        "Content-Type: text/plain; charset=UTF-8\r\nX-Zeta: 2\r\ncontent-length: 7\r\n\r\na=%2B+b",
+        "Content-Type: text/plain; charset=UTF-8\r\nX-Zeta: 2\r\naccept-encoding: identity\r\ncontent-length: 7\r\n\r\na=%2B+b",
     );
   });
 
   it("has no body and no length for a GET, and a length of zero for an empty POST", async () => {
     const bare: WireRequest = { method: "GET", path: "/?Action=A", headers: [["Host", "h"]], body: "" };
-    expect(await wireOf(bare)).toBe("GET /?Action=A HTTP/1.1\r\nhost: h\r\nconnection: keep-alive\r\n\r\n");
+    expect(await wireOf(bare)).toBe(
+      "GET /?Action=A HTTP/1.1\r\nhost: h\r\nconnection: keep-alive\r\naccept-encoding: identity\r\n\r\n",
+    );
     expect(await wireOf({ ...bare, method: "POST" })).toMatch(/\r\ncontent-length: 0\r\n\r\n$/);
   });
 
@@ -168,6 +171,36 @@ describe("an answer", () => {
     expect(failed(await open(exceeds.port, { maxBodyBytes: 100 }).send(request))).toMatchObject({
       cause: "too-large",
       detail: "the body of the answer is larger than 100 bytes",
+    });
+  });
+});
+
+describe("an encoded answer", () => {
+  const answer = (coding: string, body: Buffer) =>
+    Buffer.concat([
+      Buffer.from(`HTTP/1.1 200 OK\r\nContent-Encoding: ${coding}\r\nContent-Length: ${body.length}\r\n\r\n`),
+      body,
+    ]);
+
+  it.each([
+    ["gzip", gzipSync("hello")],
+    ["X-GZIP", gzipSync("hello")],
+    ["deflate", deflateSync("hello")],
+    ["br", brotliCompressSync("hello")],
+    ["gzip", Buffer.from("hello")],
+    ["unheard-of", Buffer.from("hello")],
+  ])("in %s is decoded, and left as it came where it is not encoded so: %#", async (coding, body) => {
+    const server = await serveBytes(answer(coding, body));
+    const response = answered(await open(server.port).send(request));
+    expect(Buffer.from(response.body).toString()).toBe("hello");
+    expect(response.headers[0]).toEqual(["content-encoding", coding]);
+  });
+
+  it("may be no larger than any other", async () => {
+    const server = await serveBytes(answer("gzip", gzipSync(Buffer.alloc(1_000_000))));
+    expect(failed(await open(server.port, { maxBodyBytes: 5000 }).send(request))).toMatchObject({
+      cause: "too-large",
+      detail: "the decoded body of the answer is larger than 5000 bytes",
     });
   });
 });

@@ -3,6 +3,7 @@ import { Client, type Dispatcher, Pool } from "undici";
 import type { NoResponse, Send, WireRequest, WireResponse } from "../../protocol/exchange.ts";
 import { collectAnswer } from "./answer-collector.ts";
 import { connectorFor, respelling } from "./connector.ts";
+import { decodeBody } from "./decode-body.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 import { writeMessage } from "./write-message.ts";
 
@@ -48,8 +49,9 @@ const closed: NoResponse = {
 /**
  * Opens a door to the Query API at `endpoint`. Each request is sent once, to that origin only: redirects are not
  * followed, nothing is retried, no proxy is used. Method, path, query and body reach the wire as they are. Headers do
- * so too, in their order, but for three: `host` is written first with the value given, `connection` after it, and
- * `content-length` last with the length of the body. A request with a spelling is written as that says.
+ * so too, in their order, but for four: `host` is written first with the value given, `connection` after it, and after
+ * the others `accept-encoding: identity` and `content-length` with the length of the body. A request with a spelling is
+ * written as that says. A body that is encoded all the same is decoded.
  */
 export function createQueryApi(options: QueryApiOptions): QueryApi {
   const { endpoint, timeoutMs, connections, maxBodyBytes = defaultMaxBodyBytes } = options;
@@ -79,7 +81,8 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
       if (!waited) return closed;
     }
     if (closing.signal.aborted) return closed;
-    return isSentAlone(request) ? alone(request) : over(pool, request);
+    const asked = withoutCoding(request);
+    return isSentAlone(asked) ? alone(asked) : over(pool, asked);
   }
 
   /** On a connection of its own, which no other request meets in the state in which this one leaves it. */
@@ -91,7 +94,7 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
     });
     ownConnections.add(connection);
     try {
-      if (after !== undefined) await over(connection, after);
+      if (after !== undefined) await over(connection, withoutCoding(after));
       const outcome = await over(connection, request);
       // A server may close the connection after a refusal, and a request that is under way then gets no answer.
       const isClosed = outcome.kind === "no-response" && outcome.cause === "reset";
@@ -116,7 +119,8 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
     );
     underWay.add(outcome);
     try {
-      return await outcome;
+      const came = await outcome;
+      return came.kind === "response" ? await decodeBody(came, maxBodyBytes) : came;
     } finally {
       underWay.delete(outcome);
     }
@@ -143,4 +147,10 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
 /** Requests that a server may answer without reading their body, and those whose connection is the matter. */
 function isSentAlone({ method, spelling, after }: WireRequest): boolean {
   return spelling !== undefined || after !== undefined || !["GET", "POST"].includes(method);
+}
+
+/** A request that asks for no coding of its answer, unless it says itself which it takes. */
+function withoutCoding(request: WireRequest): WireRequest {
+  const isNamed = request.headers.some(([name]) => name.toLowerCase() === "accept-encoding");
+  return isNamed ? request : { ...request, headers: [...request.headers, ["accept-encoding", "identity"]] };
 }
