@@ -124,6 +124,22 @@ describe("steadySend", () => {
     expect(away.sent).toEqual(["a"]);
   });
 
+  it("takes a target that reads as before for there, whatever it never answers", async () => {
+    const list = "Action=ListServiceSpecificCredentials";
+    const { steady, sent } = door({ refused: [noResponse()] }, { isAlive: async () => false });
+    await steady.send(request(list));
+    expect(await steady.send(request("refused"))).toMatchObject({ kind: "no-response", resent: 2 });
+    expect(await steady.send(request("Action=UpdateServiceSpecificCredential"))).toMatchObject({
+      status: 200,
+    });
+    expect(sent.filter((body) => !body.includes("Update"))).toEqual([
+      list,
+      ...["refused", list, "refused", list, "refused", list],
+    ]);
+    expect(steady.epoch()).toBe(0);
+    expect(pauses).toEqual([]);
+  });
+
   it("does not wait for a target that has never answered", async () => {
     const { steady } = door({ a: [noResponse("refused")] }, { isAlive: async () => false, patienceMs: 5000 });
     expect(await steady.send(request("a"))).toEqual(noResponse("refused"));

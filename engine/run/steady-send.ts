@@ -7,7 +7,7 @@ import { clock, lagPauses } from "./try-again.ts";
 export interface SteadyParts {
   /** Sends once. */
   readonly send: Send;
-  /** Whether the target answers a request that it has answered before, and that changes nothing. */
+  /** Whether the target answers a request that changes nothing; asked where it does not answer the last read again. */
   readonly isAlive: () => Promise<boolean>;
   /** Starts the target anew, whatever state it is in; absent: the suite cannot. */
   readonly revive?: (() => Promise<void>) | undefined;
@@ -56,6 +56,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
   const inFlight = new Set<Promise<unknown>>();
   const ownPages = new Set<string>();
   let hasAnswered = parts.hasAnswered ?? false;
+  let lastRead: WireRequest | null = null;
   let held: Promise<unknown> | null = null;
   let goneSince: number | null = null;
   let epoch = 0;
@@ -69,6 +70,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
     try {
       const outcome = await sent;
       hasAnswered ||= outcome.kind === "response";
+      if (isRead(request) && !isTransportFault(outcome)) lastRead = request;
       return outcome;
     } finally {
       inFlight.delete(sent);
@@ -87,24 +89,30 @@ export function steadySend(parts: SteadyParts): SteadySend {
       }
     });
 
+  /** One answer is enough: a target that never answers some kind of request may be there all the same. */
+  async function isThere(): Promise<boolean> {
+    const isReadAnew = lastRead !== null && !isTransportFault(await send(lastRead));
+    return isReadAnew || isAlive();
+  }
+
   async function comesBack(): Promise<boolean> {
     if (revive !== undefined && revivals < mostRevivals) {
       revivals++;
       await revive();
-      return isAlive();
+      return isThere();
     }
     if (!hasAnswered) return false;
     for (const pause of lagPauses(patienceMs)) {
       if (signal?.aborted === true) return false;
       await clock.pause(pause);
-      if (await isAlive()) return true;
+      if (await isThere()) return true;
     }
     return false;
   }
 
   async function isBack(): Promise<boolean> {
     if (goneSince !== null) return false;
-    if (await isAlive()) return true;
+    if (await isThere()) return true;
     if (await comesBack()) epoch++;
     else goneSince = Date.now();
     return goneSince === null;
@@ -114,7 +122,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
     if (goneSince === null) return false;
     if (Date.now() - goneSince < lookEveryMs) return true;
     goneSince = Date.now();
-    if (!(await isAlive())) return true;
+    if (!(await isThere())) return true;
     goneSince = null;
     epoch++;
     return false;
@@ -146,7 +154,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
       if (!isTransportFault(outcome)) return outcome;
     }
     return alone(async () => {
-      if (await isAlive()) ownPages.add(kind);
+      if (await isThere()) ownPages.add(kind);
       else if (await isBack()) return { ...(await send(request)), resent: pagePauses.length + 1 };
       return first;
     });
@@ -164,6 +172,11 @@ export function steadySend(parts: SteadyParts): SteadySend {
         : alone(() => again(first, request, options));
     },
   };
+}
+
+/** Whether a request changes nothing. */
+function isRead(request: WireRequest): boolean {
+  return /^(?:Get|List)/.test(actionOf(request));
 }
 
 /** The operation that a request asks for; empty where it names none. */
