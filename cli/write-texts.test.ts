@@ -2,12 +2,14 @@ import { expect, it } from "vitest";
 import { formats } from "../reporters/formats/formats.ts";
 import { buildRunReport } from "../reporters/report/run-report.ts";
 import { sampleFacts, sampleVerdicts } from "../reporters/testing/sample-run.ts";
+import { requirementById } from "../suites/catalogue.ts";
 import { Problem } from "./problem.ts";
 import { fakeSurroundings } from "./testing/fake-surroundings.ts";
 import { withholdSecrets } from "./withhold-secrets.ts";
 import { printReports, writeReportFiles, writeTexts } from "./write-texts.ts";
 
 const report = buildRunReport(sampleFacts, sampleVerdicts);
+const reporting = { lookup: requirementById, replay: undefined, verbose: false };
 
 function write(
   requests: Parameters<typeof writeReportFiles>[0],
@@ -15,8 +17,8 @@ function write(
 ) {
   const bare = fakeSurroundings(changes);
   const surroundings = withholdSecrets(bare);
-  const problems = writeReportFiles(requests, report, surroundings);
-  printReports(requests, report, surroundings);
+  const problems = writeReportFiles(requests, report, reporting, surroundings);
+  printReports(requests, report, reporting, surroundings);
   return { problems, out: bare.printed.out, files: bare.files };
 }
 

@@ -1,13 +1,14 @@
-import type { TextOptions } from "../reporters/formats/document/text.ts";
 import { formats } from "../reporters/formats/formats.ts";
+import type { RenderOptions } from "../reporters/formats/render-options.ts";
 import type { RequirementLookup } from "../reporters/report/requirement-lookup.ts";
 import type { RunReport } from "../reporters/report/run-report.ts";
+import type { ReplayWay } from "../reporters/words/replay-words.ts";
 import type { ReportRequest } from "./arguments/report-option.ts";
 import { messageOf, Problem } from "./problem.ts";
 import { hasColour, type Surroundings } from "./surroundings.ts";
 
 /** The text of one request; `options` are those of the terminal, where it goes to one. */
-type Render = (format: string, options: TextOptions) => string;
+type Render = (format: string, options: RenderOptions) => string;
 
 /**
  * Writes what is asked for, each to its file or to standard output; text where nothing is asked for, and where a file cannot
@@ -41,29 +42,51 @@ export function expectWritableReports(
   }
 }
 
-/** Writes the reports of a run that go to files; `lookup` finds what they say of a requirement. Returns what could not be written. */
+/** How the reports of a run are written. */
+interface RunReporting {
+  /** Finds what they say of a requirement. */
+  readonly lookup: RequirementLookup;
+  readonly replay: ReplayWay | undefined;
+  /** A terminal is told everything, however much that is. */
+  readonly verbose: boolean;
+}
+
+/** Writes the reports of a run that go to files. Returns what could not be written. */
 export function writeReportFiles(
   requests: readonly ReportRequest[],
   report: RunReport,
+  reporting: RunReporting,
   surroundings: Surroundings,
-  lookup?: RequirementLookup,
 ): string[] {
-  return writeFiles(requests, rendering(report, lookup), surroundings);
+  return writeFiles(requests, rendering(report, reporting), surroundings);
 }
 
-/** Writes the reports of a run that go to standard output: those that were asked for, or else the one for people. */
+/** Lines of a terminal that does not say how many it has. */
+const usualRows = 24;
+
+/**
+ * Writes the reports of a run that go to standard output: those that were asked for, or else the one for people, which
+ * is a screen of a terminal at most.
+ */
 export function printReports(
   requests: readonly ReportRequest[],
   report: RunReport,
+  reporting: RunReporting,
   surroundings: Surroundings,
-  lookup?: RequirementLookup,
 ): void {
+  const { outIsTerminal, rows } = surroundings;
   const isPrinted = requests.some(({ file }) => file === undefined);
-  printTexts(isPrinted ? requests : [{ format: "text" }], rendering(report, lookup), surroundings);
+  const isBrief = outIsTerminal && !reporting.verbose;
+  printTexts(
+    isPrinted ? requests : [{ format: "text" }],
+    rendering(report, reporting, isBrief ? { rows: rows || usualRows } : {}),
+    surroundings,
+  );
 }
 
-function rendering(report: RunReport, lookup: RequirementLookup | undefined): Render {
-  return (format, options) => formats.get(format)?.render(report, lookup, options) ?? "";
+function rendering(report: RunReport, { lookup, replay }: RunReporting, shown: RenderOptions = {}): Render {
+  const fixed = { ...shown, ...(replay && { replay }) };
+  return (format, options) => formats.get(format)?.render(report, lookup, { ...options, ...fixed }) ?? "";
 }
 
 function printTexts(requests: readonly ReportRequest[], render: Render, surroundings: Surroundings): void {

@@ -81,6 +81,7 @@ function declare(bare: BareCommand) {
     .addOption(
       reportOption("--report", `write a report; repeatable. ${described}`, [...formats.keys()], "text"),
     )
+    .option("--verbose", "show each violation in full on a terminal (default: one line each)")
     .option(
       "--baseline <FILE>",
       "known deviations, which do not fail the run (default: as the entry says)",

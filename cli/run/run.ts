@@ -30,6 +30,7 @@ import { journalFolder, openOptions } from "./open-options.ts";
 import { type OpenRun, openRun, usualCleanupMs } from "./open-run.ts";
 import { openTarget } from "./open-target.ts";
 import { queryApiSurface } from "./query-api-surface.ts";
+import { replayWayOf } from "./replay-way.ts";
 import { queryApi, type RunCommand } from "./run-command.ts";
 import type { Exercised, Findings, RunSurface, SurfacePlan } from "./run-surface.ts";
 import { createTimeLeft, isLong, lengthWords, type RunLength } from "./time-left.ts";
@@ -99,7 +100,11 @@ async function runOn(
   const { client } = surface;
   // What a baseline foresees is of the Query API.
   const baseline = client === null ? openBaseline(command, chosen.target, surroundings) : null;
-  const lookup = withSurface(withRecordings(requirementById, readRecordings(surroundings)));
+  const reporting = {
+    lookup: withSurface(withRecordings(requirementById, readRecordings(surroundings))),
+    replay: replayWayOf(command),
+    verbose: command.verbose ?? false,
+  };
 
   const progress = progressOf(command, surroundings);
   progress({ kind: "phase", text: `probing ${chosen.target.name}` });
@@ -188,14 +193,14 @@ async function runOn(
   try {
     result = await judged();
     // Before anything is removed: whatever becomes of that, the results are kept.
-    problems.push(...writeReportFiles(command.report, result.report, surroundings, lookup));
+    problems.push(...writeReportFiles(command.report, result.report, reporting, surroundings));
     if (!isStopped && !signal.aborted) progress({ kind: "phase", text: "removing fixtures" });
   } finally {
     left = await open.close(cleanupMsOf(maxTime, cleanupTime, startedAt));
     end();
   }
   const { verdicts, report } = result;
-  printReports(command.report, report, surroundings, lookup);
+  printReports(command.report, report, reporting, surroundings);
   for (const problem of [...errors, ...leftWords(left), ...problems])
     surroundings.err(`iam-conformance: ${visibleText(surroundings.clean(problem))}
 `);

@@ -52,8 +52,8 @@ export function openBaseline(
       } else if (command.updateBaseline) {
         surroundings.err(`note: ${file} was not changed, because the run did not finish\n`);
       }
-      const { foreseen, problems } = holdAgainstBaseline(current, verdicts, today);
-      return { foreseen, baseline: { file, problems } };
+      const { foreseen, problems, ending } = holdAgainstBaseline(current, verdicts, today);
+      return { foreseen, baseline: { file, problems, ...(ending.length > 0 && { ending }) } };
     },
   };
 }

@@ -15,9 +15,12 @@ export function report({ reports, to }: ReportCommand, surroundings: Surrounding
   const result = mergeReports(reports.map((file) => readReport(file, surroundings)));
   if (!result.ok) throw new Problem(result.problem);
   const lookup = withSurface(withRecordings(requirementById, readRecordings(surroundings)));
+  const file =
+    to.find(({ format }) => format === "json")?.file ?? (reports.length === 1 ? reports[0] : undefined);
+  const replay = file === undefined ? {} : { replay: { file, flags: [] } };
   writeTexts(
     to,
-    (format, options) => formats.get(format)?.render(result.report, lookup, options) ?? "",
+    (format, options) => formats.get(format)?.render(result.report, lookup, { ...options, ...replay }) ?? "",
     surroundings,
   );
   return exitCodes.conforms;

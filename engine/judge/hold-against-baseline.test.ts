@@ -33,6 +33,26 @@ function held(changes: Partial<PlacedDeviation>, ...verdicts: readonly Verdict[]
   return { foreseen: [...reading.foreseen.keys()], problems: reading.problems };
 }
 
+it.each([
+  ["2026-03-01", 1],
+  ["2026-03-15", 1],
+  ["2026-03-16", 0],
+])("announces an entry that holds until %s as ending %i times", (expires, count) => {
+  const deviation = {
+    requirement: "sample.requirement",
+    expected: "404 NoSuchEntity",
+    reason: "known",
+    line: 7,
+  };
+  const baseline = { file: "b.json", deviations: [{ ...deviation, expires }] };
+  const { ending } = holdAgainstBaseline(baseline, [violation(404, "NoSuchEntity")], today);
+  expect(ending).toHaveLength(count);
+  for (const { text } of ending)
+    expect(text).toContain(`b.json:7: sample.requirement is foreseen until ${expires}`);
+  // What is out of date is told as that.
+  expect(holdAgainstBaseline(baseline, [violation(400, "Other")], today).ending).toEqual([]);
+});
+
 it("foresees the violation that gives the known answer, up to its last day", () => {
   expect(held({}, violation(404, "NoSuchEntity"))).toEqual({
     foreseen: ["sample.requirement"],

@@ -10,12 +10,26 @@ export interface BaselineProblem {
   readonly text: string;
 }
 
+/** An entry that foresees a violation for some days only yet. */
+export interface EndingEntry {
+  readonly requirement: string;
+  /** Its last day in UTC. */
+  readonly expires: string;
+  /** That it ends and what to do about it, one line for people. */
+  readonly text: string;
+}
+
+/** Days before its end in which an entry is announced. */
+const announcedDays = 14;
+
 /** What a baseline makes of the verdicts of a run. */
 export interface BaselineReading {
   /** The entries that foresee a violation, by requirement. */
   readonly foreseen: ReadonlyMap<string, PlacedDeviation>;
   /** Each one fails the run. In the order of the file. */
   readonly problems: readonly BaselineProblem[];
+  /** The entries of `foreseen` that end within 14 days. In the order of the file. */
+  readonly ending: readonly EndingEntry[];
 }
 
 /**
@@ -39,7 +53,19 @@ export function holdAgainstBaseline(
       problems.push({ ...problem, requirement, text: `${file}:${line}: ${requirement} ${problem.text}` });
     else if (verdict?.outcome === "violates") foreseen.set(requirement, deviation);
   }
-  return { foreseen, problems };
+  const ending = [...foreseen.values()]
+    .filter(({ expires }) => expires <= daysAfter(today, announcedDays))
+    .map(({ requirement, expires, line }) => ({
+      requirement,
+      expires,
+      text: `${file}:${line}: ${requirement} is foreseen until ${expires} only: fix it, or set a later day in "expires"`,
+    }));
+  return { foreseen, problems, ending };
+}
+
+/** The day so many days later, both in UTC. */
+function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function problemOf(

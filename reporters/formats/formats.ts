@@ -13,12 +13,13 @@ import { renderHtml } from "./html.ts";
 import { writeJson } from "./json.ts";
 import { renderJunit } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
+import type { RenderOptions } from "./render-options.ts";
 import { renderText } from "./text.ts";
 
 /** A way to write the report of a run. */
 export interface Format {
-  /** Pure: the same report gives the same text. `lookup` defaults to the catalogue; `options` matter to text only. */
-  readonly render: (report: RunReport, lookup?: RequirementLookup, options?: TextOptions) => string;
+  /** Pure: the same report gives the same text. `lookup` defaults to the catalogue. */
+  readonly render: (report: RunReport, lookup?: RequirementLookup, options?: RenderOptions) => string;
   /** One line for the help text. */
   readonly description: string;
 }

@@ -8,6 +8,7 @@ import { causeOf } from "../words/causes.ts";
 import { phraseCounts } from "../words/counts.ts";
 import { code, codes, type Line, paragraph, section, terms } from "../words/document.ts";
 import { outcomeMarks } from "../words/outcome-style.ts";
+import { type ReplayWay, replayLines } from "../words/replay-words.ts";
 import { foundSpans, observedBehaviours, weightWords } from "../words/result-words.ts";
 import { baselineProblems, runDocument } from "../words/run-document.ts";
 import { describeViolation } from "../words/violation.ts";
@@ -15,12 +16,17 @@ import { visibleLine } from "../words/visible.ts";
 import { element, type Markup, page, styleSheet } from "./document/element.ts";
 import { htmlBlock, htmlLine } from "./document/html.ts";
 import { htmlStyle } from "./html-style.ts";
+import type { RenderOptions } from "./render-options.ts";
 
 /** Keeps a browser from running or loading anything, should a text ever get into the page as markup. */
 const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** A page that needs nothing but itself: no script, no file beside it, no network. */
-export function renderHtml(report: RunReport, lookup: RequirementLookup = requirementById): string {
+export function renderHtml(
+  report: RunReport,
+  lookup: RequirementLookup = requirementById,
+  { replay }: RenderOptions = {},
+): string {
   const { title, conclusion, facts } = runDocument(report, lookup);
   return page(
     "<!DOCTYPE html>",
@@ -59,7 +65,7 @@ export function renderHtml(report: RunReport, lookup: RequirementLookup = requir
                 visibleLine(area),
                 element("small", {}, phraseCounts(countOutcomes(results))),
               ),
-              ...results.map((result) => resultElement(result, report, lookup)),
+              ...results.map((result) => resultElement(result, report, lookup, replay)),
             ),
           ),
         ),
@@ -101,7 +107,12 @@ function filterLabels({ results, summary }: RunReport): Markup {
   );
 }
 
-function resultElement(result: RequirementResult, report: RunReport, lookup: RequirementLookup): Markup {
+function resultElement(
+  result: RequirementResult,
+  report: RunReport,
+  lookup: RequirementLookup,
+  replay: ReplayWay | undefined,
+): Markup {
   const { requirement, outcome } = result;
   const line = [
     element("span", { class: "mark", title: outcome }, outcomeMarks[outcome]),
@@ -109,7 +120,7 @@ function resultElement(result: RequirementResult, report: RunReport, lookup: Req
     element("span", { class: "level" }, weightWords(result, report)),
     element("span", { class: "found" }, ...htmlLine(foundOf(result, report, lookup))),
   ];
-  const body = bodyOf(result, lookup);
+  const body = bodyOf(result, report, lookup, replay);
   const attributes = { class: `result ${outcome}`, "data-outcome": outcome };
   if (body.length === 0)
     return element("div", { ...attributes, class: `${attributes.class} plain` }, ...line);
@@ -137,8 +148,16 @@ function foundOf(result: RequirementResult, report: RunReport, lookup: Requireme
   }
 }
 
-function bodyOf(result: RequirementResult, lookup: RequirementLookup): Markup[] {
-  if (result.outcome === "violates") return htmlBlock(terms(describeViolation(result, lookup)));
+function bodyOf(
+  result: RequirementResult,
+  report: RunReport,
+  lookup: RequirementLookup,
+  replay: ReplayWay | undefined,
+): Markup[] {
+  if (result.outcome === "violates")
+    return htmlBlock(
+      terms(describeViolation(result, lookup, replayLines(report, result.requirement, replay))),
+    );
   const requirement = lookup(result.requirement);
   if (result.outcome === "conforms" || requirement === undefined) return [];
   return htmlBlock(paragraph(requirement.statement));

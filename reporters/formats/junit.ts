@@ -6,11 +6,13 @@ import { causeOf } from "../words/causes.ts";
 import { concludeInWords } from "../words/conclusion-words.ts";
 import { terms } from "../words/document.ts";
 import { createPaint } from "../words/outcome-style.ts";
+import { type ReplayWay, replayLines } from "../words/replay-words.ts";
 import { foreseenWords, foundWords, observedBehaviours, weightWords } from "../words/result-words.ts";
 import { runFacts } from "../words/run-facts.ts";
 import { describeViolation } from "../words/violation.ts";
 import { element, type Markup, onLines, page } from "./document/element.ts";
 import { blockLines } from "./document/text.ts";
+import type { RenderOptions } from "./render-options.ts";
 
 /**
  * JUnit XML as CI systems read it: a suite per area, a case per requirement.
@@ -18,7 +20,11 @@ import { blockLines } from "./document/text.ts";
  * A violation is a failure only where it fails the run, so that CI and the exit code agree; a violation that the
  * baseline foresees is skipped with its reason; one below the level of the run is told in `system-out`.
  */
-export function renderJunit(report: RunReport, lookup: RequirementLookup = requirementById): string {
+export function renderJunit(
+  report: RunReport,
+  lookup: RequirementLookup = requirementById,
+  { replay }: RenderOptions = {},
+): string {
   const { suite, target, results, baseline, startedAt } = report;
   const problems = baseline?.problems ?? [];
   const facts = [["conclusion", concludeInWords(report).sentences.join(" ")] as const, ...runFacts(report)];
@@ -28,7 +34,7 @@ export function renderJunit(report: RunReport, lookup: RequirementLookup = requi
     onLines(facts.map(([name, value]) => element("property", { name, value }))),
   );
   const suites = byArea(results, lookup).map(({ area, results: own }) => {
-    const cases = own.map((result) => testcase(report, area, result, lookup));
+    const cases = own.map((result) => testcase(report, area, result, lookup, replay));
     const attributes = { name: area, ...counts(report, own), timestamp: startedAt };
     return element("testsuite", attributes, onLines([properties, ...cases]));
   });
@@ -100,18 +106,24 @@ function testcase(
   area: string,
   result: RequirementResult,
   lookup: RequirementLookup,
+  replay: ReplayWay | undefined,
 ): Markup {
   const { requirement: name, durationMs } = result;
   const attributes = { classname: `${report.suite.name}.${area}`, name, time: seconds(durationMs) };
-  return element("testcase", attributes, onLines(findings(report, result, lookup)));
+  return element("testcase", attributes, onLines(findings(report, result, lookup, replay)));
 }
 
-function findings(report: RunReport, result: RequirementResult, lookup: RequirementLookup): Markup[] {
+function findings(
+  report: RunReport,
+  result: RequirementResult,
+  lookup: RequirementLookup,
+  replay: ReplayWay | undefined,
+): Markup[] {
   switch (result.outcome) {
     case "conforms":
       return [];
     case "violates":
-      return violated(report, result, lookup);
+      return violated(report, result, lookup, replay);
     case "observed":
       return [element("system-out", {}, `observed: ${observedBehaviours(result).join(", ")}`)];
     case "untestable":
@@ -122,9 +134,14 @@ function findings(report: RunReport, result: RequirementResult, lookup: Requirem
   }
 }
 
-function violated(report: RunReport, result: RequirementResult, lookup: RequirementLookup): Markup[] {
+function violated(
+  report: RunReport,
+  result: RequirementResult,
+  lookup: RequirementLookup,
+  replay: ReplayWay | undefined,
+): Markup[] {
   const lines = blockLines(
-    terms(describeViolation(result, lookup)),
+    terms(describeViolation(result, lookup, replayLines(report, result.requirement, replay))),
     Number.POSITIVE_INFINITY,
     createPaint(false),
   );

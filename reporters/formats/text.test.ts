@@ -12,7 +12,7 @@ it("ends with the conclusion", () => {
 it("is never wider than the terminal but for ids, addresses, requests and commands", () => {
   const text = renderText(buildRunReport(sampleFacts, sampleVerdicts), sampleLookup, { width: 60 });
   const wide = text.split("\n").filter((line) => line.length > 60);
-  for (const line of wide) expect(line).toMatch(/https:|characters\)$|curl|aws iam/);
+  for (const line of wide) expect(line).toMatch(/https:|characters\)$|curl|aws iam|replay/);
 });
 
 it("marks what is flaky and what is foreseen", () => {

@@ -81,6 +81,7 @@ function mergeShards(
   const startedAt = shards.map((report) => report.startedAt).sort()[0] ?? first.startedAt;
   const ends = shards.map((report) => Date.parse(report.startedAt) + report.durationMs);
   const problems = shards.flatMap(({ baseline }) => baseline?.problems ?? []);
+  const ending = shards.flatMap(({ baseline }) => baseline?.ending ?? []);
   return {
     ...first,
     startedAt,
@@ -95,7 +96,9 @@ function mergeShards(
     edition: Object.fromEntries(shards.flatMap(({ edition }) => Object.entries(edition))),
     ...(shards.some(({ interrupted }) => interrupted === true) ? { interrupted: true } : {}),
     ...(shards.some(({ cutShort }) => cutShort === true) ? { cutShort: true } : {}),
-    ...(first.baseline === undefined ? {} : { baseline: { file: first.baseline.file, problems } }),
+    ...(first.baseline === undefined
+      ? {}
+      : { baseline: { file: first.baseline.file, problems, ...(ending.length > 0 && { ending }) } }),
     summary: countOutcomes(results),
     results,
   };

@@ -78,6 +78,14 @@ export interface ReportedBaseline {
     /** What is wrong and what to do, in one line. */
     readonly text: string;
   }[];
+  /** Entries that foresee a violation for some days only yet; absent: none. None fails the run. */
+  readonly ending?: readonly {
+    readonly requirement: string;
+    /** The last day in UTC on which the entry holds: `2026-12-31`. */
+    readonly expires: string;
+    /** That it ends and what to do, in one line. */
+    readonly text: string;
+  }[];
 }
 
 /** A deviation that the target's baseline foresees. */
@@ -170,10 +178,16 @@ export function buildRunReport(
   };
 }
 
-function reportBaseline({ file, problems }: ReportedBaseline, redact: Redactor): ReportedBaseline {
+function reportBaseline(
+  { file, problems, ending = [] }: ReportedBaseline,
+  redact: Redactor,
+): ReportedBaseline {
   return {
     file,
     problems: problems.map(({ kind, requirement, text }) => ({ kind, requirement, text: redact(text) })),
+    ...(ending.length === 0
+      ? {}
+      : { ending: ending.map((entry) => ({ ...entry, text: redact(entry.text) })) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { concludeInWords } from "./conclusion-words.ts";
 import { counted, phraseCounts } from "./counts.ts";
 import { type Block, code, codes, items, type Line, paragraph, section, terms } from "./document.ts";
 import { outcomeMarks } from "./outcome-style.ts";
+import { type ReplayWay, replayLines } from "./replay-words.ts";
 import { foundSpans, observedBehaviours, weightWords } from "./result-words.ts";
 import { runFacts } from "./run-facts.ts";
 import { describeViolation } from "./violation.ts";
@@ -26,7 +27,7 @@ export interface RunDocument {
 }
 
 /** Puts the report of a run into words. */
-export function runDocument(report: RunReport, lookup: RequirementLookup): RunDocument {
+export function runDocument(report: RunReport, lookup: RequirementLookup, replay?: ReplayWay): RunDocument {
   const { sentences, style } = concludeInWords(report);
   const violations = report.results.filter(({ outcome }) => outcome === "violates");
   return {
@@ -43,7 +44,7 @@ export function runDocument(report: RunReport, lookup: RequirementLookup): RunDo
     violations: violations.map((result) =>
       section(
         [`${outcomeMarks.violates} `, code(result.requirement)],
-        [terms(describeViolation(result, lookup))],
+        [terms(describeViolation(result, lookup, replayLines(report, result.requirement, replay)))],
         {
           style: "violates",
           remark: [`${weightWords(result, report)}: `, ...foundSpans(result.counterexample)],
@@ -83,11 +84,21 @@ function outcomeSection(outcome: Outcome, count: number, block: Block): Block[] 
     : [section(`${outcomeMarks[outcome]} ${count} ${outcome}`, [block], { style: outcome })];
 }
 
-/** What is wrong with the baseline. */
+/** What is wrong with the baseline, and what will be soon. */
 export function baselineProblems({ baseline }: RunReport): Block[] {
-  const problems = baseline?.problems ?? [];
-  if (problems.length === 0) return [];
-  const title = `${outcomeMarks.violates} ${counted(problems.length, "baseline entry", "baseline entries")} out of date`;
-  const entries = problems.map(({ text }) => ({ text: code(text) }));
-  return [section(title, [items(entries)], { style: "violates" })];
+  const { problems = [], ending = [] } = baseline ?? {};
+  return [
+    ...baselineSection(problems, "out of date", "violates"),
+    ...baselineSection(ending, "ending soon", "untestable"),
+  ];
+}
+
+function baselineSection(
+  entries: readonly { readonly text: string }[],
+  words: string,
+  style: "violates" | "untestable",
+): Block[] {
+  if (entries.length === 0) return [];
+  const title = `${outcomeMarks[style]} ${counted(entries.length, "baseline entry", "baseline entries")} ${words}`;
+  return [section(title, [items(entries.map(({ text }) => ({ text: code(text) })))], { style })];
 }

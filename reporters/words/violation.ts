@@ -17,8 +17,12 @@ const shownLines = 12;
 /** From this length on a value is shown with its length. */
 const countedLength = 16;
 
-/** Everything there is to say of a violation, in the order to show. */
-export function describeViolation(result: RequirementResult, lookup: RequirementLookup): Term[] {
+/** Everything there is to say of a violation, in the order to show; `replay` are the lines that send it again. */
+export function describeViolation(
+  result: RequirementResult,
+  lookup: RequirementLookup,
+  replay: readonly string[] = [],
+): Term[] {
   const { counterexample, foreseen, reason } = result;
   const opening: Term[] = foreseen === null ? [] : [["foreseen", code(foreseenWords(foreseen))]];
   if (counterexample === undefined)
@@ -39,6 +43,7 @@ export function describeViolation(result: RequirementResult, lookup: Requirement
     ["answer", { lines: describeAnswer(counterexample.exchange.response), language: "text" }],
     ["curl", { lines: visibleText(curl).split("\n"), language: "sh" }],
     ...(awsCli === null ? [] : [["AWS CLI", { lines: [visibleLine(awsCli)], language: "sh" }] as const]),
+    ...(replay.length === 0 ? [] : [["replay", { lines: replay, language: "sh" }] as const]),
   ];
 }
 

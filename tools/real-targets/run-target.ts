@@ -15,23 +15,21 @@ const mostMs = 15 * 60_000;
 /** Runs the suite against a target of targets.json that it starts itself, in a process of its own. Never rejects. */
 export async function runTarget(name: string, main: string, installations: string): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), "iam-conformance-target-"));
-  const file = join(folder, "report.json");
-  const markdownFile = join(folder, "report.md");
   try {
     const errors = await runSuite(
-      [main, "run", name, "--start", "--report", `json=${file}`, "--report", `markdown=${markdownFile}`],
+      [main, "run", name, "--start", "--report", "json=report.json", "--report", "markdown=report.md"],
       folder,
       installations,
     );
     let report: unknown;
     try {
-      report = JSON.parse(readFileSync(file, "utf8"));
+      report = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
     } catch {
       return { ok: false, problem: `the run made no report: ${errors}` };
     }
     const problem = reportProblem(report);
     if (problem !== null) return { ok: false, problem: `the report is none: ${problem}` };
-    const markdown = readFileSync(markdownFile, "utf8");
+    const markdown = readFileSync(join(folder, "report.md"), "utf8");
     const checked = report as RunReport;
     const broken = checked.results.filter(({ outcome }) => outcome === "broken");
     if (broken.length > 0) {

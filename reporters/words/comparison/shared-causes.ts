@@ -1,6 +1,6 @@
-import { areaOf, type RequirementLookup } from "../../report/requirement-lookup.ts";
+import type { RequirementLookup } from "../../report/requirement-lookup.ts";
 import type { RunReport } from "../../report/run-report.ts";
-import { causeBehind } from "./known-causes.ts";
+import { causeOfViolation } from "../violations-by-cause.ts";
 
 /** Violations that look as if one cause were behind them, over the targets. */
 export interface SharedCause {
@@ -37,7 +37,7 @@ export function sharedCauses(reports: readonly RunReport[], lookup: RequirementL
     for (const { requirement, outcome, counterexample } of results) {
       if (outcome !== "violates" || counterexample === undefined) continue;
       const { kind, expected, observed } = counterexample;
-      const cause = causeBehind({ kind, expected, observed, area: areaOf(requirement, lookup) });
+      const cause = causeOfViolation(requirement, counterexample, lookup);
       const answer = answerKinds.includes(kind) ? { expected, observed } : undefined;
       const key = JSON.stringify([cause ?? kind, answer]);
       const group = groups.get(key) ?? { answer, cause, targets: new Set(), requirements: new Set() };

@@ -1,0 +1,31 @@
+import { shellQuote } from "../report/shell-quote.ts";
+import { visibleLine } from "./visible.ts";
+
+/** What the command that sends a counterexample again is made of. */
+export interface ReplayWay {
+  /** The file of the JSON report. */
+  readonly file: string;
+  /** The flags that lead to the target, as words of a command line. */
+  readonly flags: readonly string[];
+}
+
+/**
+ * The lines of a shell that send the counterexample of a requirement again; without a JSON report, how to get one first.
+ * None where a run came through a client, whose inputs never change.
+ */
+export function replayLines(
+  { surface }: { readonly surface: string },
+  requirement: string,
+  way?: ReplayWay,
+): string[] {
+  if (surface !== "query-api") return [];
+  const { file, flags } = way ?? { file: "report.json", flags: [] };
+  const words = ["iam-conformance", "replay", file, requirement, ...flags].map(shellWord);
+  const command = visibleLine(words.join(" "));
+  return way === undefined ? ["# after the same run with --report json=report.json:", command] : [command];
+}
+
+/** A word as a shell takes it, between quotation marks only where it needs them. */
+function shellWord(word: string): string {
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : shellQuote(word);
+}
