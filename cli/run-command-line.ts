@@ -49,7 +49,7 @@ async function carryOut(command: Command, surroundings: Surroundings): Promise<n
     case "prove":
       return (await import("./prove/prove.ts")).prove(command, surroundings);
     case "replay":
-      return (await import("./run/replay.ts")).replay(command, surroundings);
+      return (await import("./replay/replay.ts")).replay(command, surroundings);
     case "report":
       return (await import("./show/report.ts")).report(command, surroundings);
     case "compare":

@@ -43,7 +43,7 @@ export function expectWritableReports(
 }
 
 /** How the reports of a run are written. */
-interface RunReporting {
+export interface RunReporting {
   /** Finds what they say of a requirement. */
   readonly lookup: RequirementLookup;
   readonly replay: ReplayWay | undefined;

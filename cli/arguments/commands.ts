@@ -24,7 +24,7 @@ export const commands = {
   },
   replay: {
     summary: "send the counterexamples of a JSON report again",
-    load: async () => (await import("../run/replay-command.ts")).replayCommand,
+    load: async () => (await import("../replay/replay-command.ts")).replayCommand,
   },
   report: {
     summary: "convert a JSON report, or merge the shards of a run into one report",

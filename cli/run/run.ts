@@ -9,17 +9,14 @@ import { conclude } from "../../reporters/report/conclusion.ts";
 import { editionFollowed } from "../../reporters/report/edition-followed.ts";
 import { createRedactor, type Redactor } from "../../reporters/report/redact.ts";
 import { reportConsistency, reportFixtures } from "../../reporters/report/reported-fixtures.ts";
-import { withRecordings, withSurface } from "../../reporters/report/requirement-lookup.ts";
 import { buildRunReport, type RunReport } from "../../reporters/report/run-report.ts";
 import { visibleText } from "../../reporters/words/visible.ts";
-import { requirementById } from "../../suites/catalogue.ts";
 import { areas } from "../../suites/requirement.ts";
 import { isRealAws } from "../../targets/real-aws.ts";
 import type { Target } from "../../targets/target.ts";
 import { noteLeftJournals } from "../cleanup/left-journals.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { messageOf, Problem } from "../problem.ts";
-import { readRecordings } from "../read-recordings.ts";
 import { hasColour, type Surroundings } from "../surroundings.ts";
 import { expectWritableReports, printReports, writeReportFiles } from "../write-texts.ts";
 import { type ChosenTarget, findTarget } from "./choose-target.ts";
@@ -30,8 +27,8 @@ import { journalFolder, openOptions } from "./open-options.ts";
 import { type OpenRun, openRun, usualCleanupMs } from "./open-run.ts";
 import { openTarget } from "./open-target.ts";
 import { queryApiSurface } from "./query-api-surface.ts";
-import { replayWayOf } from "./replay-way.ts";
 import { queryApi, type RunCommand } from "./run-command.ts";
+import { runReporting } from "./run-reporting.ts";
 import type { Exercised, Findings, RunSurface, SurfacePlan } from "./run-surface.ts";
 import { createTimeLeft, isLong, lengthWords, type RunLength } from "./time-left.ts";
 import { openBaseline } from "./use-baseline.ts";
@@ -100,11 +97,7 @@ async function runOn(
   const { client } = surface;
   // What a baseline foresees is of the Query API.
   const baseline = client === null ? openBaseline(command, chosen.target, surroundings) : null;
-  const reporting = {
-    lookup: withSurface(withRecordings(requirementById, readRecordings(surroundings))),
-    replay: replayWayOf(command),
-    verbose: command.verbose ?? false,
-  };
+  const reporting = runReporting(command, surroundings);
 
   const progress = progressOf(command, surroundings);
   progress({ kind: "phase", text: `probing ${chosen.target.name}` });

@@ -1,12 +1,14 @@
 import { expect, it } from "vitest";
 import { replayLines } from "../../reporters/words/replay-words.ts";
 import { parseCommandLine } from "../arguments/parse-command-line.ts";
-import { replayWayOf } from "./replay-way.ts";
+import { fakeSurroundings } from "../testing/fake-surroundings.ts";
+import { withholdSecrets } from "../withhold-secrets.ts";
+import { runReporting } from "./run-reporting.ts";
 
 async function wayOf(...words: readonly string[]) {
   const command = await parseCommandLine(words, { write: () => undefined });
   if (command?.name !== "run") throw new Error("this is no run");
-  return replayWayOf(command);
+  return runReporting(command, withholdSecrets(fakeSurroundings())).replay;
 }
 
 it.each([

@@ -9,18 +9,18 @@ import type { TargetChoice } from "../arguments/target-flags.ts";
 import { defaultRuns } from "../arguments/values.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { Problem } from "../problem.ts";
+import { type ChosenTarget, findTarget } from "../run/choose-target.ts";
+import { describeStop } from "../run/describe-stop.ts";
+import { leftWords } from "../run/left-words.ts";
+import { onInterrupt } from "../run/on-interrupt.ts";
+import { journalFolder } from "../run/open-options.ts";
+import { type OpenRun, openRun } from "../run/open-run.ts";
+import { openTarget } from "../run/open-target.ts";
+import { queryApi } from "../run/run-command.ts";
+import { targetNamedByFile } from "../run/target-named-by-file.ts";
 import { readReport } from "../show/read-reports.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { type ChosenTarget, findTarget } from "./choose-target.ts";
-import { describeStop } from "./describe-stop.ts";
-import { leftWords } from "./left-words.ts";
-import { onInterrupt } from "./on-interrupt.ts";
-import { journalFolder } from "./open-options.ts";
-import { type OpenRun, openRun } from "./open-run.ts";
-import { openTarget } from "./open-target.ts";
 import type { ReplayCommand } from "./replay-command.ts";
-import { queryApi } from "./run-command.ts";
-import { targetNamedByFile } from "./target-named-by-file.ts";
 
 /** Sends the counterexamples of a report once more: FIXED, FAILED or ERROR for each; returns the exit code. */
 export async function replay(command: ReplayCommand, surroundings: Surroundings): Promise<number> {
