@@ -16,6 +16,7 @@ export interface ConnectionParts {
   /** What another connection of the run has learned; absent: nothing yet. */
   readonly learned?: Learned;
   readonly epoch?: Connection["epoch"];
+  readonly order?: Connection["order"];
   /** Told of refreshed keys before anything is signed with them, and of every exchange. */
   readonly keeper: Pick<SecretKeeper, "withhold" | "notice">;
   /** Replaced in tests. */
@@ -24,7 +25,7 @@ export interface ConnectionParts {
 
 /** The connection of a run over a door that is open. Keys that a provider chain gave are refreshed by it. */
 export function connectionOf(parts: ConnectionParts): Connection {
-  const { target, credentials, epoch, keeper, loadChain } = parts;
+  const { target, credentials, epoch, order, keeper, loadChain } = parts;
   const send: Send = async (request, options) => {
     const outcome = await parts.send(request, options);
     keeper.notice({ request, outcome });
@@ -33,7 +34,7 @@ export function connectionOf(parts: ConnectionParts): Connection {
   const { region, consistencyMs, fixtures } = target;
   const learned = parts.learned ?? nothingLearned(fixtures.serviceName, usualLookAgainMs);
   const endpoint = new URL(parts.endpoint);
-  const fixed = { send, endpoint, region, consistencyMs, learned, epoch };
+  const fixed = { send, endpoint, region, consistencyMs, learned, epoch, order };
   if (target.credentials === null || !("chain" in target.credentials)) return { ...fixed, credentials };
   const current = followChain(credentials, target.credentials.chain, loadChain, undefined, keeper.withhold);
   return {

@@ -24,6 +24,7 @@ export function openConnection(
     connections: concurrency,
     rateLimit,
     ca,
+    apart: true,
   });
   return {
     connection: connectionOf({ endpoint, target, credentials, send: api.send, keeper }),

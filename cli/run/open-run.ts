@@ -12,7 +12,15 @@ import { nothingLearned, usualLookAgainMs } from "../../engine/fixtures/learned.
 import { type RunNames, runNames } from "../../engine/fixtures/run-names.ts";
 import type { Connection } from "../../engine/run/connection.ts";
 import { cutAfter } from "../../engine/run/cut.ts";
-import { cleanUp, laneCount, type Preparation, prepareRun } from "../../engine/run/prepare-run.ts";
+import { inOrder } from "../../engine/run/in-order.ts";
+import {
+  cleanUp,
+  isUnusual,
+  laneCount,
+  type Preparation,
+  type PrepareOptions,
+  prepareRun,
+} from "../../engine/run/prepare-run.ts";
 import { isAnswering } from "../../engine/run/probe-support.ts";
 import type { PropertyResult } from "../../engine/run/run-property.ts";
 import { createJudge, type ExerciseOptions, type Judge } from "../../engine/run/run-requirements.ts";
@@ -131,16 +139,18 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     keeper?.withhold(keys);
   };
   recorder?.hide(place.credentials);
-  const door = () =>
+  const door = (apart: boolean) =>
     createQueryApi({
+      apart,
       endpoint: new URL(endpoint),
       timeoutMs: target.timeoutMs,
       connections: exercise.concurrency,
       rateLimit: target.rateLimit,
       ca: options.ca,
     });
-  const api = door();
+  const api = door(false);
   const learned = nothingLearned(target.fixtures.serviceName, usualLookAgainMs);
+  const order = { isBroken: () => api.unasked() > 0, settle: api.settle };
   const connect = (send: Send, epoch?: () => number) =>
     connectionOf({
       ...place,
@@ -148,6 +158,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       learned,
       send,
       epoch,
+      order,
       keeper: { withhold, notice: (exchange) => keeper?.notice(exchange) },
       ...(options.loadChain && { loadChain: options.loadChain }),
     });
@@ -161,7 +172,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     patienceMs: target.timeoutMs,
     signal,
   });
-  const connection = connect(steady.send, steady.epoch);
+  const connection = connect(steady.send, () => steady.epoch() + Number(order.isBroken()));
 
   let journal: Journal | null = null;
   async function removeFixtures(cleanupMs: number): Promise<string[]> {
@@ -169,7 +180,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     const bound = cutAfter(cleanupMs);
     // What is still under way may make something yet; what hangs gets half of the time, so that the rest is removed.
     await Promise.race([api.stop(), once(cutAfter(cleanupMs / 2), "abort")]);
-    const cleaning = door();
+    const cleaning = door(true);
     try {
       const bounded = until(bound, 0, cleaning.send);
       const { send } = steadySend({
@@ -206,13 +217,17 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       clean,
     );
     const existing = existingLanes(target);
-    const preparation = await prepareRun({
+    const preparing: PrepareOptions = {
       connection,
       journal,
       names,
       catalogue,
       laneCount: laneCount(exercise.concurrency),
       ...(existing === null ? {} : { existing }),
+    };
+    const preparation = await inOrder(connection, { isSuspect: isUnusual, signal }, () => {
+      Object.assign(learned, nothingLearned(target.fixtures.serviceName, usualLookAgainMs));
+      return prepareRun(preparing);
     });
     const ownUsers = place.release === undefined ? "removed" : "left";
     const trialUsers = target.provision === "create" ? ownUsers : "none";
@@ -248,7 +263,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       replay: (requirement, seed, path) => runStimulus(session, requirement, { ...exercise, seed, path }),
       requests: api.requests,
       requestMs: timed.medianMs,
-      transport: steady.counts,
+      transport: () => ({ ...steady.counts(), unasked: api.unasked() }),
       writeRecording: () => recorder?.write(),
       close,
     };

@@ -18,6 +18,16 @@ export interface Connection {
    * have lost what it held. Absent: that never happens.
    */
   readonly epoch?: (() => number) | undefined;
+  /** Absent: no answer is ever taken for that of another request. */
+  readonly order?: OrderOfAnswers | undefined;
+}
+
+/** Whether the answers of a target come in the order of the requests, by which alone HTTP tells them apart. */
+export interface OrderOfAnswers {
+  /** Bytes came that nobody had asked for: earlier answers may be those of other requests. Later ones are not. */
+  isBroken(): boolean;
+  /** Resolves when whatever broke the order before would have been seen. */
+  settle(): Promise<void>;
 }
 
 /** The epoch that a connection is in. */

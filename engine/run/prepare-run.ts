@@ -51,6 +51,11 @@ export function laneCount(concurrency: number): number {
   return Math.max(2, concurrency);
 }
 
+/** Whether a target is prepared for a run in another way than one that answers as AWS does. */
+export function isUnusual({ support, authentication, fixtureProblem }: Preparation): boolean {
+  return support.kind !== "implemented" || authentication !== "enforced" || fixtureProblem !== null;
+}
+
 /** Proves the judge, probes the target and makes the lanes. Stops early where there is no sense in going on. */
 export async function prepareRun(options: PrepareOptions): Promise<Preparation> {
   const { connection, catalogue } = options;

@@ -8,6 +8,7 @@ import { precedenceLattice } from "../procedures/precedence-lattice.ts";
 import { updatesInFlight } from "../procedures/updates-in-flight.ts";
 import { type Connection, epochOf } from "./connection.ts";
 import { requestExercise } from "./exercise-request.ts";
+import { inOrder } from "./in-order.ts";
 import { type Exercise, type PropertyOptions, type PropertyResult, runProperty } from "./run-property.ts";
 import type { Session } from "./session.ts";
 import { canStandIn } from "./stand-in.ts";
@@ -59,7 +60,8 @@ function run<T>(
           : observation,
     };
   };
-  return runProperty({ ...exercise, attempt }, options);
+  const doubts = { isSuspect: ({ minimal }: PropertyResult) => minimal !== null, signal: options.signal };
+  return inOrder(connection, doubts, () => runProperty({ ...exercise, attempt }, options));
 }
 
 /** How often a trial is made anew at most. */

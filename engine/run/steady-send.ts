@@ -33,6 +33,8 @@ export interface TransportCounts {
   readonly retried: number;
   /** How often the target was started anew. */
   readonly restarted: number;
+  /** Connections on which bytes came that nobody had asked for; absent, as in older reports: none. */
+  readonly unasked?: number;
 }
 
 /** How often a request is sent again that gets no response: a second coincidence is rare, a third one is none. */

@@ -107,7 +107,7 @@ function mergeShards(
 function sumCounts(shards: readonly RunReport[]): TransportCounts {
   const sum = (name: keyof TransportCounts) =>
     shards.reduce((total, { transport }) => total + (transport?.[name] ?? 0), 0);
-  return { retried: sum("retried"), restarted: sum("restarted") };
+  return { retried: sum("retried"), restarted: sum("restarted"), unasked: sum("unasked") };
 }
 
 /** What most stands in the way of a judgement of the whole: a shard without users, then the latest listing. */

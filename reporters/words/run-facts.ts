@@ -40,8 +40,11 @@ export function runFacts(report: RunReport): [name: string, value: string][] {
 }
 
 /** What befell the line to the target, in a few words; empty where nothing did. */
-function transportWords({ retried, restarted }: NonNullable<RunReport["transport"]>): string {
-  return partsOf({ retried, "times started anew": restarted });
+function transportWords({ retried, restarted, unasked = 0 }: NonNullable<RunReport["transport"]>): string {
+  const parts = partsOf({ retried, "times started anew": restarted });
+  if (unasked === 0) return parts;
+  const fault = `bytes that nobody asked for on ${counted(unasked, "connection")} (RFC 9112, section 9.2), so each request got its own`;
+  return parts === "" ? fault : `${parts}; ${fault}`;
 }
 
 function fixtureFacts({ fixtures = {}, consistency }: RunReport): (readonly [string, string | undefined])[] {

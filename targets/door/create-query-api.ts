@@ -1,9 +1,9 @@
 import pLimit from "p-limit";
-import { Client, type Dispatcher, Pool } from "undici";
 import type { NoResponse, Send, WireRequest, WireResponse } from "../../protocol/exchange.ts";
 import { collectAnswer } from "./answer-collector.ts";
 import { connectorFor, respelling } from "./connector.ts";
 import { decodeBody } from "./decode-body.ts";
+import { createLines, type Line } from "./lines.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 import { writeMessage } from "./write-message.ts";
 
@@ -21,6 +21,8 @@ export interface QueryApiOptions {
   readonly connections: number;
   /** Most requests per second. */
   readonly rateLimit?: number | undefined;
+  /** Each request gets a connection of its own, so that no answer can be that of another one. */
+  readonly apart?: boolean;
 }
 
 /** The door to the target's raw Query API. */
@@ -28,6 +30,13 @@ export interface QueryApi {
   readonly send: Send;
   /** Requests that were written to a connection so far. */
   readonly requests: () => number;
+  /**
+   * Connections on which bytes came that nobody had asked for. Once there is one, each request gets a connection of its
+   * own, and earlier answers may have been those of other requests.
+   */
+  readonly unasked: () => number;
+  /** Resolves when nothing unasked can be on its way any more to where earlier requests were sent. */
+  readonly settle: () => Promise<void>;
   /** Sends nothing more: what waits in line ends as `other`. Resolves when what is under way has ended. */
   readonly stop: () => Promise<void>;
   /** Ends requests under way as `other` and closes every connection. May be called twice. */
@@ -35,9 +44,6 @@ export interface QueryApi {
 }
 
 const defaultMaxBodyBytes = 1024 * 1024;
-
-// Some servers close idle connections after 2 s without announcing it; a request written at that moment is lost.
-const idleMs = 1000;
 
 const closed: NoResponse = {
   kind: "no-response",
@@ -56,15 +62,12 @@ const closed: NoResponse = {
 export function createQueryApi(options: QueryApiOptions): QueryApi {
   const { endpoint, timeoutMs, connections, maxBodyBytes = defaultMaxBodyBytes } = options;
   const connect = connectorFor(endpoint, timeoutMs, options.ca);
-  const settings = {
-    // The deadline of each request takes the place of both, and is exact where these are rounded to half a second.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: idleMs,
-    keepAliveMaxTimeout: idleMs,
-  };
-  const pool = new Pool(endpoint.origin, { ...settings, connections, connect });
-  const ownConnections = new Set<Client>();
+  const lines = createLines({
+    origin: endpoint.origin,
+    connect,
+    most: connections,
+    apart: options.apart ?? false,
+  });
   const inTurn = pLimit(connections);
   const bucket = options.rateLimit === undefined ? undefined : createTokenBucket(options.rateLimit);
   const closing = new AbortController();
@@ -82,63 +85,62 @@ export function createQueryApi(options: QueryApiOptions): QueryApi {
     }
     if (closing.signal.aborted) return closed;
     const asked = withoutCoding(request);
-    return isSentAlone(asked) ? alone(asked) : over(pool, asked);
+    if (isSentAlone(asked)) return alone(asked);
+    const line = await lines.take();
+    if (closing.signal.aborted) return closed;
+    const outcome = await over(line, asked);
+    lines.giveBack(line, outcome.durationMs);
+    return outcome;
   }
 
   /** On a connection of its own, which no other request meets in the state in which this one leaves it. */
   async function alone(request: WireRequest): Promise<WireResponse | NoResponse> {
     const { spelling, after } = request;
-    const connection = new Client(endpoint.origin, {
-      ...settings,
-      connect: spelling === undefined ? connect : respelling(connect, writeMessage(request)),
-    });
-    ownConnections.add(connection);
+    const line = lines.openOwn(spelling === undefined ? connect : respelling(connect, writeMessage(request)));
     try {
-      if (after !== undefined) await over(connection, withoutCoding(after));
-      const outcome = await over(connection, request);
+      if (after !== undefined) await over(line, withoutCoding(after));
+      const outcome = await over(line, request);
       // A server may close the connection after a refusal, and a request that is under way then gets no answer.
       const isClosed = outcome.kind === "no-response" && outcome.cause === "reset";
-      return after !== undefined && isClosed ? await over(connection, request) : outcome;
+      return after !== undefined && isClosed ? await over(line, request) : outcome;
     } finally {
-      ownConnections.delete(connection);
-      await connection.destroy();
+      lines.discard(line);
     }
   }
 
-  async function over(dispatcher: Dispatcher, request: WireRequest): Promise<WireResponse | NoResponse> {
+  async function over(line: Line, request: WireRequest): Promise<WireResponse | NoResponse> {
     const onSent = () => {
+      line.isAsked = true;
       requests += 1;
     };
     const { handler, outcome } = collectAnswer({ timeoutMs, maxBodyBytes, onSent });
     const { method, path, headers, body, spelling } = request;
-    dispatcher.dispatch(
+    line.client.dispatch(
       spelling === undefined
         ? { method, path, headers: headers.flat(), body: body === "" ? null : body }
         : { method, path: "/", headers: [], body: null },
       handler,
     );
     underWay.add(outcome);
-    try {
-      const came = await outcome;
-      return came.kind === "response" ? await decodeBody(came, maxBodyBytes) : came;
-    } finally {
-      underWay.delete(outcome);
-    }
+    const came = await outcome;
+    underWay.delete(outcome);
+    if (came.kind !== "response") return came;
+    line.isAsked = false;
+    return decodeBody(came, maxBodyBytes);
   }
 
   return {
     send: (request) => inTurn(exchange, request),
     requests: () => requests,
+    unasked: lines.unasked,
+    settle: lines.settle,
     async stop() {
       closing.abort();
       await Promise.all(underWay);
     },
     close() {
       closing.abort();
-      const reason = new Error(closed.detail);
-      destroyed ??= Promise.all([pool, ...ownConnections].map((each) => each.destroy(reason))).then(
-        () => undefined,
-      );
+      destroyed ??= lines.destroy(new Error(closed.detail));
       return destroyed;
     },
   };

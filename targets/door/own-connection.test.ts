@@ -11,10 +11,13 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((resource) => resource.close()));
 });
 
-async function serve(onConnection: (socket: Socket) => void): Promise<[LoopbackServer, QueryApi]> {
+async function serve(
+  onConnection: (socket: Socket) => void,
+  connections = 4,
+): Promise<[LoopbackServer, QueryApi]> {
   const server = await startLoopbackServer(onConnection);
   const endpoint = new URL(`http://127.0.0.1:${server.port}/`);
-  const api = createQueryApi({ endpoint, timeoutMs: 5000, connections: 4 });
+  const api = createQueryApi({ endpoint, timeoutMs: 5000, connections });
   opened.push(api, server);
   return [server, api];
 }
@@ -107,7 +110,7 @@ it.each(["before it can be known", "in between"])(
 );
 
 it.each(["PUT", "DELETE", "OPTIONS"])("leaves no other request the connection of a %s", async (method) => {
-  const [server, api] = await serve(echo);
+  const [server, api] = await serve(echo, 1);
   await api.send(post("a"));
   await api.send(post("b", { method }));
   await api.send(post("c"));
