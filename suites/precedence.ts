@@ -1,7 +1,7 @@
 import { recorded, unsettled } from "../contract/citation.ts";
 import { errorCodes } from "../contract/error-codes.ts";
 import { constraintOf, type Operation, parameterOf } from "../contract/operation.ts";
-import { driftedStatus } from "../contract/operations/update-service-specific-credential.ts";
+import { driftedStatus, madeUpId } from "../contract/operations/update-service-specific-credential.ts";
 import {
   literal,
   messageLike,
@@ -49,6 +49,7 @@ export function precedence(operation: Operation): Requirement[] {
   const illegal = literal("Deleted");
   const drifted = literal(driftedStatus);
   const { maximum } = constraintOf(parameterOf(operation, "credential"), "length");
+  const malformedId = `${madeUpId("Z").slice(1)}-`;
   // One request: what each constraint is broken by is for the requirements on that constraint.
   const several = update({
     credential: literal("/".repeat(maximum + 1)),
@@ -96,6 +97,19 @@ export function precedence(operation: Operation): Requirement[] {
       expect: { answer: "error", codes: ["ValidationError"] },
       needs: [...validationError, ...uncheckedIn("status.one-of.words")],
       mostRuns: 20,
+    }),
+    should("precedence.validation-before-user", {
+      statement: "A malformed id is reported before an unknown user is.",
+      citations: [order],
+      stimulus: update({ credential: literal(malformedId), user: unknownUser }),
+      expect: { answer: "error", codes: ["ValidationError"] },
+      needs: [
+        ...validationError,
+        ...uncheckedIn("credential-id.pattern.marks"),
+        ...blames("precedence.several-violations", "looked-up"),
+        ...blames("precedence.validation-before-existence", "looked-up"),
+      ],
+      mostRuns: 4,
     }),
     should("precedence.user-before-credential", {
       statement: "An unknown user is reported before an unknown credential is.",

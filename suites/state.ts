@@ -85,6 +85,17 @@ export function state(operation: Operation): Requirement[] {
       needs: [plainUpdate, ...answeredErrors, ...ownLaneOnly],
       mostRuns: 20,
     }),
+    should("state.kept-by-reset", {
+      statement:
+        "ResetServiceSpecificCredential leaves the Status that an update has set, and adds no credential.",
+      citations: [
+        recorded("stackd-recordings", "Reset renews the secret; the id, the dates and the Status stay."),
+      ],
+      stimulus: { kind: "procedure", procedure: "reset-credential" },
+      ...success([...acceptedUpdate, ...ownLaneOnly]),
+      claims: ["provisioning"],
+      mostRuns: 2,
+    }),
     must("state.model", {
       statement:
         "Random sequences of create, update, list, reset and delete lead to the state that a model predicts.",

@@ -27,6 +27,7 @@ export const procedures = [
   "updates-in-flight",
   "fresh-request-ids",
   "deleted-credential",
+  "reset-credential",
   "default-user",
   "precedence-lattice",
 ] as const;

@@ -127,6 +127,7 @@ export const accessClauses: readonly Clause[] = [
     says: "Validation comes before any look-up, the user before the credential, the credential before its owner.",
     requirements: [
       "precedence.validation-before-existence",
+      "precedence.validation-before-user",
       "precedence.user-before-credential",
       "precedence.lattice",
     ],

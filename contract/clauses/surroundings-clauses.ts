@@ -34,6 +34,13 @@ export const surroundingsClauses: readonly Clause[] = [
     untested: otherOperation,
   },
   {
+    id: "fixtures.reset",
+    evidence: "recorded",
+    sources: ["stackd-recordings"],
+    says: "Reset renews the secret of a credential; its id, its dates and its Status stay.",
+    requirements: ["state.kept-by-reset"],
+  },
+  {
     id: "fixtures.paging",
     evidence: "documented",
     sources: ["service-model", "api-reference-list"],

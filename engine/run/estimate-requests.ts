@@ -127,6 +127,11 @@ function procedureCost(procedure: ProcedureName, runs: number, concurrency: numb
       return { trials: 1, cost: { update: 9, listCredentials: 1 } };
     case "deleted-credential":
       return { trials: Math.min(2, runs), cost: ownUserCost };
+    case "reset-credential":
+      return {
+        trials: Math.min(2, runs),
+        cost: { ...ownUserCost, resetCredential: 1, listCredentials: 4 },
+      };
     case "default-user":
       return { trials: Math.min(2, runs), cost: { ...ownUserCost, createAccessKey: 1, deleteAccessKey: 1 } };
     case "precedence-lattice":

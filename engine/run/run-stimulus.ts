@@ -5,6 +5,7 @@ import { deletedCredential } from "../procedures/deleted-credential.ts";
 import { freshRequestIds } from "../procedures/fresh-request-ids.ts";
 import { modelSequence } from "../procedures/model-sequence.ts";
 import { precedenceLattice } from "../procedures/precedence-lattice.ts";
+import { resetCredential } from "../procedures/reset-credential.ts";
 import { updatesInFlight } from "../procedures/updates-in-flight.ts";
 import { type Connection, epochOf } from "./connection.ts";
 import { requestExercise } from "./exercise-request.ts";
@@ -86,6 +87,7 @@ const procedures: Readonly<Record<ProcedureName, RunProcedure>> = {
   "updates-in-flight": running(updatesInFlight),
   "fresh-request-ids": running(freshRequestIds),
   "deleted-credential": running(deletedCredential),
+  "reset-credential": running(resetCredential),
   "default-user": running(defaultUser),
   "precedence-lattice": running(precedenceLattice),
 };

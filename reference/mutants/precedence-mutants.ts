@@ -1,5 +1,7 @@
 import {
+  credentialIdParameter,
   documentedStatuses,
+  madeUpId,
   statusParameter,
 } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Call } from "../call.ts";
@@ -18,6 +20,10 @@ function withLegalStatus(input: Call["input"]): Call["input"] {
   return new Map([...input, [statusParameter.name, documentedStatuses[0]]]);
 }
 
+function withLegalId(input: Call["input"]): Call["input"] {
+  return new Map([...input, [credentialIdParameter.name, madeUpId("0")]]);
+}
+
 /** Faults in the order of the checks, and in how several violations are reported. */
 export const precedenceMutants: readonly Mutant[] = mutantsOf({
   "precedence-existence-first": {
@@ -31,6 +37,16 @@ export const precedenceMutants: readonly Mutant[] = mutantsOf({
     rules: all(
       step("validate", (call, honest) => honest({ ...call, input: withLegalStatus(call.input) })),
       step("checkStatus", (call, honest, rules) => validate(call, rules) ?? honest(call)),
+    ),
+  },
+  "precedence-id-after-user": {
+    fault: "an id that is malformed, and nothing else, is refused only once the user is found",
+    kills: ["precedence.validation-before-user"],
+    rules: all(
+      step("validate", (call, honest) =>
+        honest({ ...call, input: withLegalId(call.input) }) === undefined ? undefined : honest(call),
+      ),
+      step("findCredential", (call, honest, rules) => validate(call, rules) ?? honest(call)),
     ),
   },
   "precedence-credential-before-user": {

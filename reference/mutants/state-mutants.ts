@@ -1,7 +1,7 @@
 import { fixtureOperations } from "../../contract/fixture-operations.ts";
 import { documentedStatuses } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Call } from "../call.ts";
-import { newSecret } from "../identifiers.ts";
+import { newCredentialId, newSecret } from "../identifiers.ts";
 import { messages } from "../messages.ts";
 import { refuse } from "../refusal.ts";
 import type { Credential } from "../store.ts";
@@ -64,6 +64,18 @@ function lostAfter(stepName: string, of: string, touched: (call: Call) => readon
       losing(() => (credential) => lost.has(credential)),
     )(honest);
   };
+}
+
+/** Does something more to a credential whose secret is renewed. */
+function onReset(run: (call: Call) => void): Change {
+  return step(
+    "renewSecret",
+    (call, honest) => {
+      run(call);
+      return honest(call);
+    },
+    fixtureOperations.resetCredential.name,
+  );
 }
 
 /** Faults in the state that an update leaves behind. */
@@ -237,6 +249,20 @@ export const stateMutants: readonly Mutant[] = mutantsOf({
     fault: "Expired is refused and stored all the same",
     kills: ["status.expired"],
     rules: order("validate", "findUser", "findCredential", "checkOwner", "setStatus", "checkStatus"),
+  },
+  "state-active-after-reset": {
+    fault: "a credential whose secret is renewed is active again",
+    kills: ["state.kept-by-reset"],
+    rules: onReset(({ credential }) => {
+      if (credential !== undefined) credential.status = active;
+    }),
+  },
+  "state-added-by-reset": {
+    fault: "Reset makes a new credential and leaves the old one",
+    kills: ["state.kept-by-reset"],
+    rules: onReset(({ credential, store }) => {
+      if (credential !== undefined) store.credentials.add({ ...credential, id: newCredentialId() });
+    }),
   },
   "state-lost-after-reset": {
     fault: "once its secret was renewed, updates of a credential are lost",
