@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { clock } from "../../engine/run/try-again.ts";
+import { skipPauses } from "../../engine/testing/skip-pauses.ts";
 import type { WireRequest } from "../../protocol/exchange.ts";
 import type { RunReport } from "../../reporters/report/run-report.ts";
 import {
@@ -16,9 +18,11 @@ const closing: (() => Promise<unknown>)[] = [];
 
 beforeEach(() => {
   lines = createCommandLines();
+  skipPauses();
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   lines.end();
   for (const close of closing.splice(0)) await close();
 });
@@ -330,10 +334,10 @@ describe("a listing that shows an update late", () => {
     const until = new Map<string, number>();
     return (action, _, request, honest) => {
       const user = parameter(request, "UserName") ?? "";
-      if (action === "UpdateServiceSpecificCredential") until.set(user, performance.now() + lagMs);
+      if (action === "UpdateServiceSpecificCredential") until.set(user, clock.now() + lagMs);
       if (action !== "ListServiceSpecificCredentials") return null;
       const before = shown.get(user);
-      if (before !== undefined && performance.now() < (until.get(user) ?? 0)) return before;
+      if (before !== undefined && clock.now() < (until.get(user) ?? 0)) return before;
       const reply = honest(request);
       shown.set(user, reply);
       return reply;

@@ -151,7 +151,7 @@ it("removes the fixtures within its time, also where one request is never answer
   await new Promise((resolve) => setTimeout(resolve, 200));
   controller.abort("interruption");
   expect((await verdict).outcome).toBe("untestable");
-  expect(await open.close(2000)).toEqual([]);
+  expect(await open.close(3000)).toEqual([]);
   expect(snapshot()).toMatchObject({ users: 0, credentials: 0 });
 });
 

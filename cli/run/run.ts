@@ -126,7 +126,8 @@ async function runOn(
     end();
     throw error;
   });
-  const stop = signal.aborted ? null : describeStop(chosen.target, open.endpoint, open.preparation);
+  const isPrepared = !signal.aborted;
+  const stop = isPrepared ? describeStop(chosen.target, open.endpoint, open.preparation) : null;
   // A client needs a user of its own for everything.
   const isStopped = stop !== null && (!stop.goesOn || client !== null);
   const length = !isStopped && !signal.aborted ? lengthOf(plan, open, chosen.target) : null;
@@ -168,7 +169,7 @@ async function runOn(
         level: command.level === "SHOULD" ? "should" : "must",
         strictFlaky: command.strictFlaky ?? false,
         ...(client === null ? { runs } : {}),
-        ...fixtureFactsOf(open, chosen.target, surroundings.clean),
+        ...fixtureFactsOf(open, isPrepared, chosen.target, surroundings.clean),
         ...(client !== null || edition === undefined ? {} : { asserted: edition }),
         ...(cut === "interruption" ? { interrupted: true } : {}),
         ...(cut === "time" ? { cutShort: true } : {}),
@@ -317,10 +318,13 @@ function supportOf({ support: { kind } }: Preparation): RunReport["support"] {
 
 function fixtureFactsOf(
   { preparation: { lanes, fixtureProblem }, connection: { learned } }: OpenRun,
+  isPrepared: boolean,
   { consistencyMs }: Target,
   clean: Redactor,
 ): Pick<RunReport, "fixtures" | "consistency"> {
-  const fixtures = reportFixtures(learned, fixtureProblem, lanes.length, createRedactor(undefined, clean));
+  // Where the run was cut short before a call was answered, the target refused nothing.
+  const problem = isPrepared || fixtureProblem?.refusal ? fixtureProblem : null;
+  const fixtures = reportFixtures(learned, problem, lanes.length, createRedactor(undefined, clean));
   const consistency = reportConsistency(learned, consistencyMs);
   return { ...(fixtures && { fixtures }), ...(consistency && { consistency }) };
 }

@@ -3,7 +3,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { skipPauses } from "../../engine/testing/skip-pauses.ts";
 import { readRequests, startLoopbackServer } from "../../targets/door/testing/loopback-server.ts";
 import { runCommandLine } from "../run-command-line.ts";
 import { fakeSurroundings } from "../testing/fake-surroundings.ts";
@@ -12,9 +13,13 @@ const closing: (() => Promise<unknown>)[] = [];
 const before = process.cwd();
 
 // The journal of what cannot be seen to be removed stays in the working folder.
-beforeEach(() => process.chdir(mkdtempSync(join(tmpdir(), "strange-test-"))));
+beforeEach(() => {
+  process.chdir(mkdtempSync(join(tmpdir(), "strange-test-")));
+  skipPauses();
+});
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const close of closing.splice(0)) await close();
   const folder = process.cwd();
   process.chdir(before);

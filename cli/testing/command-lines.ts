@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { runCommandLine } from "../run-command-line.ts";
-import { expectWritable } from "../write-whole.ts";
+import { expectWritable, writeWhole } from "../write-whole.ts";
 import { fakeSurroundings } from "./fake-surroundings.ts";
 
 /** What became of a command. */
@@ -34,10 +34,7 @@ export function createCommandLines(): CommandLines {
     async run(words, environment = {}) {
       const surroundings = fakeSurroundings({
         environment: { PATH: process.env["PATH"] ?? "", HOME: folder, ...environment },
-        writeFile: (path, text) => {
-          mkdirSync(dirname(path), { recursive: true });
-          writeFileSync(path, text);
-        },
+        writeFile: writeWhole,
         expectWritable,
       });
       const code = await runCommandLine(words, surroundings);

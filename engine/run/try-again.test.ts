@@ -30,7 +30,7 @@ describe("tryAgain", () => {
 describe("lagPauses", () => {
   it("doubles up to a second, and begins none after the end, which counts from when it is made", () => {
     let now = 0;
-    vi.spyOn(Date, "now").mockImplementation(() => now);
+    vi.spyOn(clock, "now").mockImplementation(() => now);
     const pauses = lagPauses(3000);
     const taken: number[] = [];
     for (let next = pauses.next(); next.done !== true; next = pauses.next()) {

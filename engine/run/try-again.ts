@@ -1,7 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 
-/** What waits. An object, so that tests can count the pauses instead of sitting them out. */
+/** What waits, and by what it is told for how long. An object, so that tests can count the pauses instead of sitting them out. */
 export const clock = {
+  /** Milliseconds since some moment. */
+  now: (): number => performance.now(),
   /** Resolves after so many ms. */
   pause: (ms: number): Promise<void> => setTimeout(ms),
 };
@@ -23,8 +25,8 @@ export async function tryAgain<T>(
 
 /** Growing pauses for a read that may lag behind a write; none is begun when so many ms are over. */
 export function lagPauses(consistencyMs: number): Generator<number> {
-  const end = Date.now() + consistencyMs;
-  return doubling(50, 1000, () => Date.now() < end);
+  const end = clock.now() + consistencyMs;
+  return doubling(50, 1000, () => clock.now() < end);
 }
 
 /** Six growing pauses for a busy target, with jitter, so that requests in flight do not come again together. */
