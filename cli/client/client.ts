@@ -34,7 +34,7 @@ export async function client(command: ClientCommand, surroundings: Surroundings)
   }
   const report: ClientReport = {
     schemaVersion: 1,
-    suite: { name: suitePackage.name, version: suitePackage.version },
+    suite: { name: suitePackage.name, version: suitePackage.version, node: process.versions.node },
     seed: command.seed,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),

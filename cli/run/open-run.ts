@@ -35,6 +35,7 @@ import type { Requirement } from "../../suites/requirement.ts";
 import type { LoadChain } from "../../targets/credentials/credential-chain.ts";
 import { createQueryApi } from "../../targets/door/create-query-api.ts";
 import { embeddedEndpoint, type Target } from "../../targets/target.ts";
+import { targetVersion } from "../../targets/target-version.ts";
 import { makeTemporaryFolder } from "../../targets/temporary-folder.ts";
 import { messageOf, Problem } from "../problem.ts";
 import type { SecretKeeper } from "../surroundings.ts";
@@ -71,6 +72,8 @@ export const usualCleanupMs = 20_000;
 /** A run that is ready to exercise requirements. */
 export interface OpenRun {
   readonly endpoint: string;
+  /** Of the target, as far as anybody tells. Never rejects. */
+  readonly version: Promise<string | undefined>;
   readonly preparation: Preparation;
   readonly connection: Connection;
   readonly names: RunNames;
@@ -252,6 +255,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     };
     return {
       endpoint,
+      version: targetVersion(target, endpoint, plain),
       preparation,
       connection,
       names,

@@ -26,6 +26,7 @@ import { onInterrupt } from "./on-interrupt.ts";
 import { journalFolder, openOptions } from "./open-options.ts";
 import { type OpenRun, openRun, usualCleanupMs } from "./open-run.ts";
 import { openTarget } from "./open-target.ts";
+import { selectionOf } from "./plan-for.ts";
 import { queryApiSurface } from "./query-api-surface.ts";
 import { queryApi, type RunCommand } from "./run-command.ts";
 import { runReporting } from "./run-reporting.ts";
@@ -153,8 +154,9 @@ async function runOn(
     const held = orProblem(() => baseline?.hold(verdicts, stop === null && cut === undefined), problems);
     const report = buildRunReport(
       {
-        suite: { name: suitePackage.name, version: suitePackage.version },
-        target: { name: chosen.target.name, endpoint: open.endpoint },
+        suite: { name: suitePackage.name, version: suitePackage.version, node: process.versions.node },
+        target: { name: chosen.target.name, endpoint: open.endpoint, version: await open.version },
+        selection: selectionOf(command),
         surface: command.surface,
         ...(client === null ? {} : { client }),
         seed,

@@ -52,7 +52,8 @@ export interface ReportedClient {
 /** The judgement of one or more clients: `client-report.schema.json`. */
 export interface ClientReport {
   readonly schemaVersion: 1;
-  readonly suite: { readonly name: string; readonly version: string };
+  /** `node`: the version of Node.js that it ran on. */
+  readonly suite: { readonly name: string; readonly version: string; readonly node?: string };
   readonly seed: number;
   /** ISO 8601. */
   readonly startedAt: string;

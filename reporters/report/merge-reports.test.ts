@@ -16,6 +16,7 @@ function shard(index: number, of: number, changes: Partial<RunFacts> = {}) {
       startedAt: `2026-01-02T03:04:0${index}.000Z`,
       edition: index === 1 ? sampleFacts.edition : {},
       baseline: { file: "b.json", problems: hasFirst ? problems : [] },
+      selection: { operation: "UpdateServiceSpecificCredential", only: ["status"], shard: { index, of } },
       shard: { index, of },
       ...changes,
     },
@@ -33,7 +34,14 @@ it.each([1, 2, 3, 4])("makes the very report of the unsharded run of %d shards, 
   const shards = Array.from({ length: of }, (_, index) => shard(index + 1, of)).reverse();
   const result = mergeReports(shards);
   if (!result.ok) throw new Error(result.problem);
-  const whole = buildRunReport({ ...sampleFacts, baseline: { file: "b.json", problems } }, sampleVerdicts);
+  const whole = buildRunReport(
+    {
+      ...sampleFacts,
+      selection: { operation: "UpdateServiceSpecificCredential", only: ["status"] },
+      baseline: { file: "b.json", problems },
+    },
+    sampleVerdicts,
+  );
   const { startedAt, durationMs, requests } = result.report;
   expect(startedAt).toBe("2026-01-02T03:04:01.000Z");
   expect(durationMs).toBe(Math.round((of - 1) * 1000 + 1234.6));

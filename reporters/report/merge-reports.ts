@@ -1,7 +1,7 @@
 import type { TransportCounts } from "../../engine/run/steady-send.ts";
 import { levelOf } from "./conclusion.ts";
 import { countOutcomes } from "./outcome-counts.ts";
-import type { RequirementResult, RunReport } from "./run-report.ts";
+import type { RequirementResult, RunReport, Selection } from "./run-report.ts";
 
 /** A report with the name of its file, for people. */
 export interface NamedReport {
@@ -23,6 +23,8 @@ const shared: readonly (readonly [what: string, of: (report: RunReport) => strin
   ["levels", levelOf],
   ["numbers of runs", ({ suite }) => String(suite.runs ?? "unknown")],
   ["editions", ({ suite }) => suite.edition ?? "none"],
+  ["selections", ({ selection }) => JSON.stringify([selection?.operation, selection?.only])],
+  ["versions of the target", ({ target }) => target.version ?? "unknown"],
   ["numbers of shards", ({ shard }) => (shard === undefined ? "no shards" : String(shard.of))],
   ["findings on support", ({ support }) => support],
   ["findings on signatures", ({ authentication }) => authentication],
@@ -84,6 +86,7 @@ function mergeShards(
   const ending = shards.flatMap(({ baseline }) => baseline?.ending ?? []);
   return {
     ...first,
+    ...(first.selection && { selection: unsharded(first.selection) }),
     startedAt,
     durationMs: Math.max(0, Math.round(Math.max(...ends) - Date.parse(startedAt))),
     requests: shards.reduce((sum, { requests }) => sum + requests, 0),
@@ -102,6 +105,10 @@ function mergeShards(
     summary: countOutcomes(results),
     results,
   };
+}
+
+function unsharded({ shard: _, ...selection }: Selection): Selection {
+  return selection;
 }
 
 function sumCounts(shards: readonly RunReport[]): TransportCounts {

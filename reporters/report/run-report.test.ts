@@ -7,6 +7,7 @@ import { buildRunReport, type RunReport } from "./run-report.ts";
 
 const validate = new Ajv({ allErrors: true }).compile(schema);
 const report = buildRunReport(sampleFacts, sampleVerdicts);
+const { selection: _, ...ofBefore } = report;
 
 /** The report as others read it. */
 function asJson(value: RunReport): unknown {
@@ -26,6 +27,7 @@ it("is valid against the published schema, with every outcome and with none", ()
   };
   const reports = [
     report,
+    ofBefore,
     buildRunReport({ ...sampleFacts, interrupted: true }, []),
     buildRunReport(sampleFacts, [{ ...sampleViolation, flaky: true, counterexample: silent }]),
     buildRunReport(
@@ -45,6 +47,7 @@ it("has the keys of the contract in their order", () => {
     "schemaVersion",
     "suite",
     "target",
+    "selection",
     "surface",
     "seed",
     "startedAt",
@@ -88,7 +91,7 @@ it("keeps input that is no object, and an edition named like a prototype key", (
 
 /** Each path into the report, and what is put there; `undefined` takes the key away. */
 const damages: readonly (readonly [path: string, value: unknown])[] = [
-  ...Object.keys(report).map((key) => [key, undefined] as const),
+  ...Object.keys(ofBefore).map((key) => [key, undefined] as const),
   ...outcomes.map((outcome) => [`summary.${outcome}`, undefined] as const),
   ...["requirement", "level", "evidence", "outcome", "runs", "durationMs", "foreseen"].map(
     (key) => [`results.1.${key}`, undefined] as const,
@@ -98,6 +101,10 @@ const damages: readonly (readonly [path: string, value: unknown])[] = [
   ),
   ["schemaVersion", 2],
   ["startedAt", "yesterday"],
+  ["selection.operation", undefined],
+  ["selection.only", []],
+  ["selection.shard", 1],
+  ["target.version", 4],
   ["seed", 1.5],
   ["requests", -1],
   ["durationMs", "fast"],

@@ -27,10 +27,29 @@ export interface ClientIdentity {
   readonly runtime: string;
 }
 
+/** One part of a plan that is split; `index` counts from 1. */
+type Shard = { readonly index: number; readonly of: number };
+
+/** What was to be tested. */
+export interface Selection {
+  readonly operation: string;
+  /** Patterns of requirements; absent: all of them. */
+  readonly only?: readonly string[];
+  readonly shard?: Shard;
+}
+
 /** What is known of a run apart from its verdicts. */
 export interface RunFacts {
-  readonly suite: { readonly name: string; readonly version: string };
-  readonly target: { readonly name: string; readonly endpoint: string };
+  /** `node`: the version of Node.js that it ran on. */
+  readonly suite: { readonly name: string; readonly version: string; readonly node?: string };
+  /** `version`: as the entry, the command line or the target itself says; absent: none of them does. */
+  readonly target: {
+    readonly name: string;
+    readonly endpoint: string;
+    readonly version?: string | undefined;
+  };
+  /** What of the catalogue was chosen. */
+  readonly selection?: Selection;
   readonly surface: string;
   readonly seed: number;
   /** ISO 8601, in UTC. */
@@ -62,8 +81,8 @@ export interface RunFacts {
   readonly interrupted?: boolean;
   /** The time of the run was over before every requirement was begun. */
   readonly cutShort?: boolean;
-  /** Where the run covered a part of its plan only. `index` counts from 1. */
-  readonly shard?: { readonly index: number; readonly of: number };
+  /** Where the run covered a part of its plan only. */
+  readonly shard?: Shard;
   /** What became of the baseline, where there is one. */
   readonly baseline?: ReportedBaseline;
 }
@@ -130,9 +149,7 @@ export interface RequirementResult {
 /** The machine contract of a run, published as `report.schema.json`. It holds no secret. */
 export interface RunReport extends Omit<RunFacts, "suite" | "level" | "runs" | "asserted" | "strictFlaky"> {
   readonly schemaVersion: 1;
-  readonly suite: {
-    readonly name: string;
-    readonly version: string;
+  readonly suite: RunFacts["suite"] & {
     readonly level?: RunLevel;
     readonly runs?: number;
     readonly edition?: string;
@@ -166,7 +183,7 @@ export function buildRunReport(
       ...(strictFlaky === true ? { strictFlaky } : {}),
     },
     ...facts,
-    target: { name: run.target.name, endpoint: redact(run.target.endpoint) },
+    target: reportTarget(run.target, redact),
     durationMs: roundDuration(run.durationMs),
     selfProof: { rejected: run.selfProof.rejected, of: run.selfProof.of },
     edition: Object.fromEntries(edition),
@@ -175,6 +192,14 @@ export function buildRunReport(
     results: verdicts.map((verdict) =>
       reportVerdict(verdict, run, foreseen.get(verdict.requirement), redact, clean),
     ),
+  };
+}
+
+function reportTarget({ name, endpoint, version }: RunFacts["target"], redact: Redactor): RunFacts["target"] {
+  return {
+    name,
+    endpoint: redact(endpoint),
+    ...(version === undefined ? {} : { version: redact(version) }),
   };
 }
 

@@ -7,8 +7,9 @@ import { buildRunReport, type RunFacts, type RunReport } from "../report/run-rep
 
 /** A run for the tests of this folder: one verdict of each outcome. */
 export const sampleFacts: RunFacts = {
-  suite: { name: "iam-conformance", version: "0.1.0" },
-  target: { name: "sample", endpoint: "http://127.0.0.1:4566" },
+  suite: { name: "iam-conformance", version: "0.1.0", node: "20.19.0" },
+  target: { name: "sample", endpoint: "http://127.0.0.1:4566", version: "4.14.0" },
+  selection: { operation: "UpdateServiceSpecificCredential", only: ["credential-id", "status.*"] },
   surface: "query-api",
   seed: 1,
   startedAt: "2026-01-02T03:04:05.678Z",

@@ -1,5 +1,5 @@
 import { levelOf } from "../report/conclusion.ts";
-import type { ClientIdentity, RunReport } from "../report/run-report.ts";
+import type { ClientIdentity, RunReport, Selection } from "../report/run-report.ts";
 import { counted, partsOf } from "./counts.ts";
 import { visibleLine } from "./visible.ts";
 
@@ -18,11 +18,26 @@ const authenticationWords = {
 
 /** What a reader has to know of a run before its results, by name and in the order to show. */
 export function runFacts(report: RunReport): [name: string, value: string][] {
-  const { suite, target, selfProof, shard, baseline, client, startedAt, durationMs, requests, transport } =
-    report;
+  const {
+    suite,
+    target,
+    selection,
+    selfProof,
+    shard,
+    baseline,
+    client,
+    startedAt,
+    durationMs,
+    requests,
+    transport,
+  } = report;
   const facts: readonly (readonly [name: string, value: string | false | undefined])[] = [
-    ["target", `${target.name} at ${target.endpoint}`],
-    ["suite", `${suite.name} ${suite.version}, ${report.surface}, level ${levelOf(report)}`],
+    ["target", `${[target.name, target.version ?? []].flat().join(" ")} at ${target.endpoint}`],
+    [
+      "suite",
+      `${suite.name} ${suite.version}${suite.node === undefined ? "" : ` on Node ${suite.node}`}, ${report.surface}, level ${levelOf(report)}`,
+    ],
+    ["selection", selection && `${selection.operation}, ${selectionWords(selection)}`],
     ["client", client && `${client.driver} ${clientWords(client)}`],
     ["seed", `${report.seed}${suite.runs === undefined ? "" : `, ${suite.runs} runs per requirement`}`],
     ["run", `${startedAt}, ${(durationMs / 1000).toFixed(1)} s, ${counted(requests, "request")}`],
@@ -37,6 +52,10 @@ export function runFacts(report: RunReport): [name: string, value: string][] {
     ...Object.entries(report.edition).map(([point, choice]) => ["edition", `${point}: ${choice}`] as const),
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, visibleLine(value)]] : []));
+}
+
+function selectionWords({ only }: Selection): string {
+  return only === undefined ? "all requirements" : `only ${only.join(", ")}`;
 }
 
 /** What befell the line to the target, in a few words; empty where nothing did. */

@@ -18,7 +18,14 @@ function changed(
 }
 
 it("finds nothing between a run and itself, whatever it took", () => {
-  const later = { ...report, startedAt: "2027-01-01T00:00:00.000Z", durationMs: 1, requests: 1 };
+  const later = {
+    ...report,
+    startedAt: "2027-01-01T00:00:00.000Z",
+    durationMs: 1,
+    requests: 1,
+    suite: { ...report.suite, node: "99.0.0" },
+    results: report.results.map((result) => ({ ...result, durationMs: 7 })),
+  };
   expect(movements(report, later)).toEqual([]);
 });
 

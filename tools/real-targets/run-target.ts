@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reportProblem } from "../../reporters/report/report-problem.ts";
 import type { RunReport } from "../../reporters/report/run-report.ts";
+import type { RealTarget } from "./installations.ts";
 
 /** The report of a run, or why there is none. */
 export type Ran =
@@ -13,11 +14,18 @@ export type Ran =
 const mostMs = 15 * 60_000;
 
 /** Runs the suite against a target of targets.json that it starts itself, in a process of its own. Never rejects. */
-export async function runTarget(name: string, main: string, installations: string): Promise<Ran> {
+export async function runTarget(
+  { name, version }: Pick<RealTarget, "name" | "version">,
+  main: string,
+  installations: string,
+): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), "iam-conformance-target-"));
   try {
     const errors = await runSuite(
-      [main, "run", name, "--start", "--report", "json=report.json", "--report", "markdown=report.md"],
+      [
+        ...[main, "run", name, "--start", "--target-version", version],
+        ...["--report", "json=report.json", "--report", "markdown=report.md"],
+      ],
       folder,
       installations,
     );

@@ -95,7 +95,7 @@ async function runOne(target: RealTarget, entry: Target | undefined): Promise<Re
   if (entry?.start === undefined) return result("failed", "targets.json does not say how it is started");
   const installed = await installTarget(target, installations, { buildCargo });
   if (installed.kind !== "installed") return result(installed.kind, installed.reason);
-  const ran = await runTarget(target.name, main, installations);
+  const ran = await runTarget(target, main, installations);
   if (!ran.ok) return result("failed", ran.problem);
   const report = settleReport(ran.report, entry.endpoint);
   const file = join(committed, target.name, "report.json");
