@@ -27,7 +27,7 @@ import { createJudge, type ExerciseOptions, type Judge } from "../../engine/run/
 import { runStimulus } from "../../engine/run/run-stimulus.ts";
 import type { Session } from "../../engine/run/session.ts";
 import { steadySend, type TransportCounts } from "../../engine/run/steady-send.ts";
-import type { NoResponse, Send } from "../../protocol/exchange.ts";
+import type { Send } from "../../protocol/exchange.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import { startReferenceThread } from "../../reference/start-reference-thread.ts";
 import { catalogue, requirementById } from "../../suites/catalogue.ts";
@@ -41,6 +41,7 @@ import { messageOf, Problem } from "../problem.ts";
 import type { SecretKeeper } from "../surroundings.ts";
 import { connectionOf } from "./connection-of.ts";
 import { createRecorder } from "./recorder.ts";
+import { sendUntil } from "./send-until.ts";
 
 /** What a run is opened with. */
 export interface OpenRunOptions {
@@ -166,7 +167,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
       ...(options.loadChain && { loadChain: options.loadChain }),
     });
   const timed = timedSend(api.send);
-  const plain = until(signal, graceMs, timed.send);
+  const plain = sendUntil(signal, graceMs, timed.send);
   const probed = connect(plain);
   const steady = steadySend({
     send: plain,
@@ -185,7 +186,7 @@ async function prepared(options: OpenRunOptions, place: Place): Promise<OpenRun>
     await Promise.race([api.stop(), once(cutAfter(cleanupMs / 2), "abort")]);
     const cleaning = door(true);
     try {
-      const bounded = until(bound, 0, cleaning.send);
+      const bounded = sendUntil(bound, 0, cleaning.send);
       const { send } = steadySend({
         send: bounded,
         isAlive: () => isAnswering(connect(bounded)),
@@ -315,33 +316,6 @@ function timedSend(send: Send): { readonly send: Send; readonly medianMs: () => 
 
 /** Milliseconds that a request in flight gets when a run is cut short. */
 const graceMs = 1000;
-
-const cutShort: NoResponse = {
-  kind: "no-response",
-  cause: "other",
-  detail: "the run was cut short",
-  durationMs: 0,
-};
-
-/** Sends nothing more once `signal` is aborted, and gives up so many milliseconds later what is in flight then. */
-function until(signal: AbortSignal | undefined, grace: number, send: Send): Send {
-  if (signal === undefined) return send;
-  const givingUp = new Set<() => void>();
-  const giveUpAll = () => {
-    for (const giveUp of givingUp) giveUp();
-  };
-  signal.addEventListener("abort", () => setTimeout(giveUpAll, grace).unref(), { once: true });
-  return (request) => {
-    if (signal.aborted) return Promise.resolve(cutShort);
-    return new Promise((resolve, reject) => {
-      const giveUp = () => resolve(cutShort);
-      givingUp.add(giveUp);
-      send(request)
-        .then(resolve, reject)
-        .finally(() => givingUp.delete(giveUp));
-    });
-  };
-}
 
 function existingLanes({ provision, fixtures }: Target): LaneNames[] | null {
   if (provision === "create" || fixtures.users === undefined) return null;

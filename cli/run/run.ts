@@ -31,7 +31,7 @@ import { queryApiSurface } from "./query-api-surface.ts";
 import { queryApi, type RunCommand } from "./run-command.ts";
 import { runReporting } from "./run-reporting.ts";
 import type { Exercised, Findings, RunSurface, SurfacePlan } from "./run-surface.ts";
-import { createTimeLeft, isLong, lengthWords, type RunLength } from "./time-left.ts";
+import { createTimeLeft, lengthOf, lengthWords, type RunLength } from "./time-left.ts";
 import { openBaseline } from "./use-baseline.ts";
 
 /** Runs the suite against a target and reports; returns the exit code. */
@@ -279,23 +279,6 @@ async function exercise(
   } finally {
     clearInterval(ticking);
   }
-}
-
-/** Requests of one run of a requirement, on the average of a plan at most: many have fewer inputs than runs. */
-const mostRequestsOfRun = 4;
-
-/** The length of a run that may be a long one; null: it is none, or nobody knows. */
-function lengthOf(
-  plan: SurfacePlan,
-  { requestMs, exercise }: OpenRun,
-  { rateLimit }: Target,
-): RunLength | null {
-  const { concurrency, runs } = exercise;
-  const base = { requestMs: requestMs(), concurrency, rateLimit };
-  // To estimate takes its time too, which a short run is better off without.
-  const most = { ...base, requests: plan.requirements.length * runs * mostRequestsOfRun };
-  const requests = isLong(most) ? plan.estimate() : null;
-  return requests === null ? null : { ...base, requests };
 }
 
 /** One verdict for each requirement of the plan, in its order: what was not reached is untestable, never missing. */

@@ -1,4 +1,7 @@
 import { durationWords } from "../../reporters/words/duration-words.ts";
+import type { Target } from "../../targets/target.ts";
+import type { OpenRun } from "./open-run.ts";
+import type { SurfacePlan } from "./run-surface.ts";
 
 /** What the length of a run follows from. */
 export interface RunLength {
@@ -24,7 +27,7 @@ export function lengthMs({ requests, requestMs, concurrency, rateLimit }: RunLen
 const tellingMs = 30_000;
 
 /** Whether people are told beforehand. */
-export function isLong(length: RunLength): boolean {
+function isLong(length: RunLength): boolean {
   return lengthMs(length) >= tellingMs;
 }
 
@@ -52,4 +55,21 @@ export function createTimeLeft(length: RunLength, sent: () => number, now: () =>
     const left = done < telling ? whole - passed : (passed / done) * (length.requests - done);
     return Math.max(left, 0);
   };
+}
+
+/** Requests of one run of a requirement, on the average of a plan at most: many have fewer inputs than runs. */
+const mostRequestsOfRun = 4;
+
+/** The length of a run that may be a long one; null: it is none, or nobody knows. */
+export function lengthOf(
+  plan: SurfacePlan,
+  { requestMs, exercise }: OpenRun,
+  { rateLimit }: Target,
+): RunLength | null {
+  const { concurrency, runs } = exercise;
+  const base = { requestMs: requestMs(), concurrency, rateLimit };
+  // To estimate takes its time too, which a short run is better off without.
+  const most = { ...base, requests: plan.requirements.length * runs * mostRequestsOfRun };
+  const requests = isLong(most) ? plan.estimate() : null;
+  return requests === null ? null : { ...base, requests };
 }
