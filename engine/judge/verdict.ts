@@ -2,6 +2,7 @@ import type { Evidence, Level } from "../../contract/citation.ts";
 import type { ErrorCode } from "../../contract/error-codes.ts";
 import type { Exchange } from "../../protocol/exchange.ts";
 import type { FailureKind } from "../../suites/requirement.ts";
+import type { LaneNames } from "../fixtures/lane.ts";
 import type { CountedObservation } from "./observation.ts";
 
 /** Whose fault it is. Exactly one per requirement and run. */
@@ -41,6 +42,10 @@ export interface Counterexample extends Failure {
   /** Parameters and form with every reference to a fixture resolved. */
   readonly input: unknown;
   readonly exchange: Exchange;
+  /** Every exchange of the trial in the order of sending, `exchange` and the listings included; absent: only that one was kept. */
+  readonly exchanges?: readonly Exchange[];
+  /** The users and credentials that the trial held, in the order in which they were asked for; absent with `exchanges`. */
+  readonly lanes?: readonly LaneNames[];
   readonly replay: { readonly seed: number; readonly path: string };
   /** Requests spent on shrinking. */
   readonly shrinkRequests: number;

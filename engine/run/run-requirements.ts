@@ -19,6 +19,7 @@ import { answersEveryRequest, isSilent } from "../judge/name-silence.ts";
 import type { Broken, Untestable, Verdict, VerdictBase } from "../judge/verdict.ts";
 import { cutCauseOf, cutReasons } from "./cut.ts";
 import { judgeOnce, type VerdictOnNeed } from "./judge-once.ts";
+import { keepExchanges } from "./keep-exchanges.ts";
 import { type PlannedRequirement, underEdition } from "./plan.ts";
 import { runStimulus } from "./run-stimulus.ts";
 import type { Session } from "./session.ts";
@@ -62,11 +63,11 @@ export function createJudge(
       const blocking = blockingVerdict(needed);
       if (blocking !== null) return untestableBecause(verdictBase(requirement), blocking);
       const left = { ...requirement, expectation: withoutToldRules(requirement.expectation, needed) };
-      const result = await runStimulus(session, left, {
-        ...options,
-        runs: runsOf(requirement, options.runs),
-      });
-      const verdict = decideVerdict(requirement, result, options.seed, performance.now() - begun);
+      const exercising = { ...options, runs: runsOf(requirement, options.runs) };
+      const result = await runStimulus(session, left, exercising);
+      const found = decideVerdict(requirement, result, options.seed, performance.now() - begun);
+      const isKept = found.outcome === "violates" && !found.flaky && options.shrink !== false;
+      const verdict = isKept ? await keepExchanges(session, left, found, exercising) : found;
       const isOthers = isSilent(verdict) && requirement.id !== answersEveryRequest;
       return attribute(verdict, isOthers ? [...needed, await answering(verdictOn)] : needed);
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Evidence, Level } from "../../contract/citation.ts";
 import type { EditionName } from "../../contract/editions.ts";
 import type { Broken, ClientCall, Counterexample, Outcome, Verdict } from "../../engine/judge/verdict.ts";
 import type { TransportCounts } from "../../engine/run/steady-send.ts";
+import type { Exchange } from "../../protocol/exchange.ts";
 import { type ReportedObservation, reportObservations } from "./observation-words.ts";
 import { countOutcomes } from "./outcome-counts.ts";
 import { createRedactor, type Redactor, redactDeep } from "./redact.ts";
@@ -120,6 +121,8 @@ export interface ReportedCounterexample {
   readonly observed: string;
   readonly kind?: Counterexample["kind"];
   readonly exchange: ReportedExchange;
+  /** Every exchange of the input in the order of sending, `exchange` and the listings before and after included. */
+  readonly exchanges?: readonly ReportedExchange[];
   readonly replay: { readonly seed: number; readonly path: string };
   readonly shrinkRequests?: number;
   readonly reproduce: Reproduction;
@@ -278,6 +281,7 @@ function reportCounterexample(
   run: RunFacts,
   clean: Redactor,
 ): ReportedCounterexample {
+  const { exchanges = [] } = counterexample;
   const { request } = counterexample.exchange;
   const { endpoint } = run.target;
   const redact = createRedactor(request, clean);
@@ -288,6 +292,7 @@ function reportCounterexample(
     observed: redact(counterexample.observed),
     kind: counterexample.kind,
     exchange: reportExchange(counterexample.exchange, endpoint, redact),
+    ...(exchanges.length === 0 ? {} : { exchanges: reportExchanges(exchanges, endpoint, clean) }),
     replay: { seed: counterexample.replay.seed, path: counterexample.replay.path },
     shrinkRequests: counterexample.shrinkRequests,
     reproduce: {
@@ -298,6 +303,16 @@ function reportCounterexample(
       ? {}
       : { client: reportClientCall(counterexample.client, redact) }),
   };
+}
+
+/** An answer may repeat the secrets of a request before its own. */
+function reportExchanges(
+  exchanges: readonly Exchange[],
+  endpoint: string,
+  clean: Redactor,
+): ReportedExchange[] {
+  const redact = exchanges.reduce((without, { request }) => createRedactor(request, without), clean);
+  return exchanges.map((exchange) => reportExchange(exchange, endpoint, redact));
 }
 
 function reportClientCall({ driver, operation, params, reply }: ClientCall, redact: Redactor): ClientCall {
