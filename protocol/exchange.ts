@@ -17,13 +17,15 @@ export interface WireRequest {
   readonly after?: WireRequest;
 }
 
-/** An HTTP response as it came. The body is cut at the transport's limit. */
+/** An HTTP response as it came, but for its content codings, which are taken off. The body is cut at the transport's limit. */
 export interface WireResponse {
   readonly kind: "response";
   readonly status: number;
   /** Headers in the order received, names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
+  /** The body does not have a content coding that the headers declare, and is here as it came. */
+  readonly lacksCoding?: true;
   readonly durationMs: number;
   /** How often the request was sent again until this came; absent: it was sent once. */
   readonly resent?: number;

@@ -1,6 +1,6 @@
 import type { NoResponse, Send, WireResponse } from "../protocol/exchange.ts";
 import type { Reference } from "./create-reference.ts";
-import { misreadRequest, type ReferenceResponse } from "./reference-response.ts";
+import { bytesOf, misreadRequest, type ReferenceResponse } from "./reference-response.ts";
 
 const details: Readonly<Record<"reset" | "timeout" | "not-http" | "cut-short", string>> = {
   reset: "the endpoint reset the connection",
@@ -25,12 +25,12 @@ function received(response: ReferenceResponse, durationMs: number): WireResponse
     const { kind, cause } = response;
     return { kind, cause, detail: details[cause], durationMs };
   }
-  const { kind, status, headers, body } = response;
+  const { kind, status, headers } = response;
   return {
     kind,
     status,
     headers: headers.map(([name, value]) => [name.toLowerCase(), value]),
-    body: Buffer.from(body, "utf8"),
+    body: bytesOf(response),
     durationMs,
   };
 }

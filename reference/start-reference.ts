@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import type { WireRequest } from "../protocol/exchange.ts";
 import { createReference, type KeyPair, type Reference, type ReferenceOptions } from "./create-reference.ts";
 import { honestRules } from "./honest-rules.ts";
-import { misreadRequest, type ReferenceResponse, type Reply } from "./reference-response.ts";
+import { bytesOf, misreadRequest, type ReferenceResponse, type Reply } from "./reference-response.ts";
 
 /** Where the endpoint listens, and for how long it makes clients wait. */
 export interface StartOptions extends ReferenceOptions {
@@ -82,7 +82,7 @@ function toWire({ method = "", url = "/", rawHeaders }: IncomingMessage, body: s
 
 function send(response: ReferenceResponse, outgoing: ServerResponse): void {
   if (response.kind === "response") {
-    writeHead(response, outgoing).end(response.body);
+    writeHead(response, outgoing).end(bytesOf(response));
     return;
   }
   const { socket } = outgoing;
@@ -96,8 +96,8 @@ function send(response: ReferenceResponse, outgoing: ServerResponse): void {
       socket?.end("this is no HTTP\r\n\r\n");
       return;
     case "cut-short": {
-      const { body } = response.reply;
-      writeHead(response.reply, outgoing).write(body.slice(0, Math.floor(body.length / 2)), () =>
+      const body = bytesOf(response.reply);
+      writeHead(response.reply, outgoing).write(body.subarray(0, Math.floor(body.length / 2)), () =>
         socket?.destroy(),
       );
       return;
@@ -105,6 +105,7 @@ function send(response: ReferenceResponse, outgoing: ServerResponse): void {
   }
 }
 
-function writeHead({ status, headers, body }: Reply, outgoing: ServerResponse): ServerResponse {
-  return outgoing.writeHead(status, [...headers.flat(), "Content-Length", String(Buffer.byteLength(body))]);
+function writeHead(reply: Reply, outgoing: ServerResponse): ServerResponse {
+  const length = String(bytesOf(reply).length);
+  return outgoing.writeHead(reply.status, [...reply.headers.flat(), "Content-Length", length]);
 }

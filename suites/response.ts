@@ -67,6 +67,14 @@ const markupEscaped = documented(
   "xml",
   "The ampersand character (&) and the left angle bracket (<) MUST NOT appear in their literal form, except when used as markup delimiters",
 );
+const declaredCoding = documented(
+  "http-semantics",
+  'The "Content-Encoding" header field indicates what content codings have been applied to the representation, beyond those inherent in the media type, and thus what decoding mechanisms have to be applied in order to obtain data in the media type referenced by the Content-Type header field.',
+);
+const unaskedCoding = documented(
+  "http-semantics",
+  "If a non-empty Accept-Encoding header field is present in a request and none of the available representations for the response have a content coding that is listed as acceptable, the origin server SHOULD send a response without any content coding unless the identity coding is indicated as unacceptable.",
+);
 const recordedHeaders = recorded(
   "localstack-recordings",
   "Content-Type is text/xml; the header x-amzn-RequestId equals the RequestId of the body, a UUID, new each time.",
@@ -84,7 +92,7 @@ const readable = (envelope: "success" | "error"): Need[] => [
 
 function needsOf(envelope: "success" | "error", rule: EnvelopeRule): Need[] {
   if (rule === "well-formed") return [plainUpdate];
-  if (rule === "root" || rule === "content-type") return readable(envelope);
+  if (["root", "content-type", "content-coding"].includes(rule)) return readable(envelope);
   return [...readable(envelope), { requirement: `response.${envelope}.root`, explains: "all" }];
 }
 
@@ -114,15 +122,16 @@ function envelopes(update: Update): Requirement[] {
       });
   const [success, error] = [of("success"), of("error")];
   return [
-    success("well-formed", "MUST", xmlAnswers, sampleResponse),
+    success("well-formed", "MUST", xmlAnswers, sampleResponse, declaredCoding),
     success("root", "MUST", sampleResponse, responseRoot),
     success("namespace", "MUST", sampleResponse, responseNamespace),
     success("result", "MUST", sampleResponse, noOutput),
     success("request-id", "MUST", sampleResponse),
     success("request-id-header", "SHOULD", recordedHeaders),
     success("content-type", "SHOULD", recordedHeaders),
+    success("content-coding", "OBSERVE", unaskedCoding),
     success("extra-elements", "OBSERVE", sampleResponse),
-    error("well-formed", "MUST", xmlAnswers, errorResponse),
+    error("well-formed", "MUST", xmlAnswers, errorResponse, declaredCoding),
     error("root", "MUST", errorResponse),
     error("namespace", "MUST", sampleError, recordedErrors),
     error("request-id", "MUST", errorRequestId),
@@ -131,6 +140,7 @@ function envelopes(update: Update): Requirement[] {
     error("message", "MUST", errorMessage, sampleError, recordedErrors),
     error("request-id-header", "SHOULD", recordedHeaders),
     error("content-type", "SHOULD", recordedHeaders),
+    error("content-coding", "OBSERVE", unaskedCoding),
     error("extra-elements", "OBSERVE", errorResponse),
   ];
 }

@@ -12,6 +12,8 @@ import { createReference } from "../../reference/create-reference.ts";
 import type { Mutant } from "../../reference/mutants/mutant.ts";
 import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { sendInProcess } from "../../reference/send-in-process.ts";
+import { defaultMaxBodyBytes } from "../../targets/door/create-query-api.ts";
+import { decodeBody } from "../../targets/door/decode-body.ts";
 
 /** Proves one mutant after the other. Throws where there is no mutant of that name. */
 export type MutantProver = (name: string) => Promise<MutantProof>;
@@ -35,8 +37,12 @@ export async function createProver(options: ProofOptions): Promise<(mutant: Muta
 /** A connection to a fresh endpoint, with the fault of `mutant`. */
 function connectTo(mutant?: Mutant): Connection {
   const reference = createReference(mutant === undefined ? {} : { mutant });
+  const send = sendInProcess(reference);
   return {
-    send: sendInProcess(reference),
+    send: async (request) => {
+      const outcome = await send(request);
+      return outcome.kind === "response" ? decodeBody(outcome, defaultMaxBodyBytes) : outcome;
+    },
     endpoint: new URL("http://localhost/"),
     region: service.region,
     credentials: reference.rootCredentials,

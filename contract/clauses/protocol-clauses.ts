@@ -221,6 +221,20 @@ export const protocolClauses: readonly Clause[] = [
     untested: "XML gives both no meaning, so a client cannot depend on them.",
   },
   {
+    id: "answers.declared-coding",
+    evidence: "documented",
+    sources: ["http-semantics"],
+    says: "A body is in the content codings that Content-Encoding declares.",
+    requirements: ["response.success.well-formed", "response.error.well-formed"],
+  },
+  {
+    id: "answers.unasked-coding",
+    evidence: "documented",
+    sources: ["http-semantics"],
+    says: "Where no coding is asked for, an answer comes without one; a client that decodes it is none the worse.",
+    requirements: ["response.success.content-coding", "response.error.content-coding"],
+  },
+  {
     id: "answers.extra-elements",
     evidence: "unknown",
     sources: ["api-reference", "aws-query"],

@@ -257,6 +257,19 @@ describe("one broken envelope rule", () => {
         ["content-type", "text/xmlx"],
       ]),
     ],
+    [
+      "content-coding",
+      "of a body that has it",
+      response(200, success(), [...usualHeaders, ["content-encoding", "GZIP, identity"]]),
+    ],
+    [
+      "well-formed",
+      "a coding that the body does not have",
+      {
+        ...response(200, success(), [...usualHeaders, ["content-encoding", "gzip"]]),
+        lacksCoding: true,
+      },
+    ],
     ["extra-elements", "in Error", response(404, error(`${Type}${Code}${Message}<Detail/>`))],
     ["extra-elements", "in ErrorResponse", response(404, error(undefined, `${requestId}<HostId>h</HostId>`))],
     ["extra-elements", "in a success", response(200, success(`${metadata}<Status>Active</Status>`))],
@@ -292,9 +305,18 @@ describe("one broken envelope rule", () => {
 describe("several broken rules", () => {
   it("reports a body that is no XML with nothing but its Content-Type", () => {
     expect(rules(response(500, "<html><body>oops", [["content-type", "text/html"]]))).toEqual([
-      "well-formed",
       "content-type",
+      "well-formed",
     ]);
+  });
+
+  it("names the coding that a body is not in before anything else", () => {
+    const headers: WireResponse["headers"] = [...usualHeaders, ["content-encoding", "gzip"]];
+    const uncoded: WireResponse = { ...response(500, "oops", headers), lacksCoding: true };
+    expect(decodeAnswer(uncoded, operation).problems[0]).toEqual({
+      rule: "well-formed",
+      detail: "the Content-Encoding is gzip, which the body is not in",
+    });
   });
 
   it("reports what a wrong root lacks altogether", () => {

@@ -4,12 +4,7 @@ import type { WireResponse } from "../exchange.ts";
 import { parseXml } from "../xml/xml.ts";
 import type { Answer, EnvelopeProblem } from "./answer.ts";
 import { mediaOf } from "./body-media.ts";
-import {
-  announcedRoot,
-  announcesSuccess,
-  contentTypeProblems,
-  envelopeProblems,
-} from "./envelope-problems.ts";
+import { announcedRoot, announcesSuccess, envelopeProblems, headerProblems } from "./envelope-problems.ts";
 import { jsonCodeOf } from "./json-code.ts";
 import { readError, readRequestId } from "./lenient-reading.ts";
 import { isPortalEnvelope } from "./portal-envelope.ts";
@@ -17,7 +12,7 @@ import { isPortalEnvelope } from "./portal-envelope.ts";
 /**
  * Decodes an answer to an operation: leniently what it says, strictly what is wrong with its envelope. A 2xx status
  * announces the success envelope, any other the error envelope. Of a body that is not well-formed only that is
- * reported, and its Content-Type; everything else would be a consequence. Never throws.
+ * reported, and what its headers say of it; everything else would be a consequence. Never throws.
  * IAM API Reference and Smithy, AWS query protocol, "Response serialization" and "Operation error serialization".
  */
 export function decodeAnswer(
@@ -40,7 +35,7 @@ export function decodeAnswer(
       isAnnounced: false,
       requestId: null,
       error: null,
-      problems: [{ rule: "well-formed", detail: parsed.detail }, ...contentTypeProblems(response)],
+      problems: [...headerProblems(response), { rule: "well-formed", detail: parsed.detail }],
       ...(jsonCode === undefined ? {} : { jsonCode }),
     };
   }
@@ -62,7 +57,7 @@ export function decodeAnswer(
     get problems() {
       problems ??= [
         ...envelopeProblems(response, operation, parsed, { error, requestId }),
-        ...contentTypeProblems(response),
+        ...headerProblems(response),
       ];
       return problems;
     },

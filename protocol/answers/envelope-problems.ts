@@ -14,6 +14,7 @@ import { plainDocument } from "../xml/plain-document.ts";
 import type { ParsedXml, StrictNode } from "../xml/xml.ts";
 import { firstOf } from "../xml/xml-search.ts";
 import type { AnswerError, EnvelopeProblem } from "./answer.ts";
+import { contentCodings } from "./content-codings.ts";
 import { errorProblems, successProblems } from "./envelope-validator.ts";
 import { excerpt } from "./excerpt.ts";
 
@@ -33,7 +34,7 @@ export function announcedRoot(status: number, operation: Pick<Operation, "name">
   return announcesSuccess(status) ? successRootOf(operation) : errorRoot;
 }
 
-/** The broken rules of an envelope whose body is well-formed; the Content-Type is judged elsewhere. */
+/** The broken rules of an envelope whose body is well-formed; what its headers say of it is judged elsewhere. */
 export function envelopeProblems(
   response: WireResponse,
   operation: Pick<Operation, "name" | "hasResult">,
@@ -105,8 +106,22 @@ function requestIdProblems(response: WireResponse, read: ReadAnswer): EnvelopePr
   ];
 }
 
+/** What the headers say of the body: a coding that it does not have leaves it unreadable to whoever believes them. */
+export function headerProblems(response: WireResponse): EnvelopeProblem[] {
+  return [...codingProblems(response), ...contentTypeProblems(response)];
+}
+
+function codingProblems(response: WireResponse): EnvelopeProblem[] {
+  const codings = contentCodings(response);
+  if (codings.length === 0) return [];
+  const declared = `Content-Encoding is ${excerpt(codings.join(", "))}`;
+  return response.lacksCoding === true
+    ? [problem("well-formed", `the ${declared}, which the body is not in`)]
+    : [problem("content-coding", `the ${declared}`)];
+}
+
 /** Whether the Content-Type is the one of answers; its parameters are free. */
-export function contentTypeProblems(response: WireResponse): EnvelopeProblem[] {
+function contentTypeProblems(response: WireResponse): EnvelopeProblem[] {
   const header = headerOf(response, "content-type");
   if (header === undefined) return [problem("content-type", "no Content-Type")];
   const [media = ""] = header.split(";", 1);

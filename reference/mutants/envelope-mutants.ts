@@ -13,10 +13,14 @@ function document(of: Envelope, change: (document: XmlElement) => XmlElement): C
   return of === "success" ? success(change) : failure(change);
 }
 
-function body(of: Envelope, change: (text: string) => string): Change {
-  return finishing((reply, { refusal }) =>
-    (refusal === undefined) === (of === "success") ? { ...reply, body: change(reply.body) } : reply,
+function reply(of: Envelope, change: (honest: Reply) => Reply): Change {
+  return finishing((honest, { refusal }) =>
+    (refusal === undefined) === (of === "success") ? change(honest) : honest,
   );
+}
+
+function body(of: Envelope, change: (text: string) => string): Change {
+  return reply(of, (honest) => ({ ...honest, body: change(honest.body) }));
 }
 
 function header(of: Envelope, change: (honest: Reply["headers"]) => Reply["headers"]): Change {
@@ -83,6 +87,8 @@ const documents: Readonly<Record<string, Readonly<Record<string, Row<XmlElement>
   },
 };
 
+const gzipDeclared = ["Content-Encoding", "gzip"] as const;
+
 /** Headers other than those of the envelope, by the rule that they break. */
 const headersByRule: Readonly<Record<string, Readonly<Record<string, Row<Reply["headers"]>>>>> = {
   "request-id-header": {
@@ -98,6 +104,9 @@ const headersByRule: Readonly<Record<string, Readonly<Record<string, Row<Reply["
       "the header has another request id than the body",
       (pairs) => pairs.map(([name, value]) => [name, name === "Content-Type" ? value : constantRequestId]),
     ],
+  },
+  "well-formed": {
+    "coding-untrue": ["gzip is declared, which the body is not in", (pairs) => [...pairs, gzipDeclared]],
   },
   "content-type": {
     "content-type-missing": [
@@ -118,6 +127,14 @@ function withRequestId(change: Parameters<typeof replaceElement>[2]): (root: Xml
   return (root) => replaceElement(root, "RequestId", change);
 }
 
+/** Answers that are sent in another way, by the rule that they break. */
+const replies: Readonly<Record<string, Row<Reply>>> = {
+  gzip: [
+    "the body is sent in gzip, which nobody asked for",
+    (honest) => ({ ...honest, coding: "gzip", headers: [...honest.headers, gzipDeclared] }),
+  ],
+};
+
 /** The faults that both envelopes can have. */
 function faultsOf(of: Envelope): Mutant[] {
   const article = of === "success" ? "a success" : "an error";
@@ -136,6 +153,7 @@ function faultsOf(of: Envelope): Mutant[] {
     );
   return [
     ...mutants(bodies, "well-formed", body),
+    ...mutants(replies, "content-coding", reply),
     ...Object.entries(documents).flatMap(([rule, rows]) => mutants(rows, rule, document)),
     ...Object.entries(headersByRule).flatMap(([rule, rows]) => mutants(rows, rule, header)),
   ];

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { NoResponse, WireRequest, WireResponse } from "../../protocol/exchange.ts";
@@ -182,19 +182,40 @@ describe("an encoded answer", () => {
       body,
     ]);
 
+  const text = "<hello/>";
+
   it.each([
-    ["gzip", gzipSync("hello")],
-    ["X-GZIP", gzipSync("hello")],
-    ["deflate", deflateSync("hello")],
-    ["br", brotliCompressSync("hello")],
-    ["gzip", Buffer.from("hello")],
-    ["unheard-of", Buffer.from("hello")],
-  ])("in %s is decoded, and left as it came where it is not encoded so: %#", async (coding, body) => {
+    ["gzip", gzipSync(text)],
+    ["X-GZIP", gzipSync(text)],
+    ["deflate", deflateSync(text)],
+    ["br", brotliCompressSync(text)],
+    ["deflate, gzip", gzipSync(deflateSync(text))],
+    ["identity", Buffer.from(text)],
+  ])("in %s is decoded", async (coding, body) => {
     const server = await serveBytes(answer(coding, body));
     const response = answered(await open(server.port).send(request));
-    expect(Buffer.from(response.body).toString()).toBe("hello");
+    expect(Buffer.from(response.body).toString()).toBe(text);
     expect(response.headers[0]).toEqual(["content-encoding", coding]);
+    expect(response).not.toHaveProperty("lacksCoding");
   });
+
+  it.each<[string, Buffer, true | undefined]>([
+    ["gzip", Buffer.from(text), true],
+    ["gzip", gzipSync(text).subarray(0, -9), true],
+    ["deflate", deflateRawSync(text), true],
+    ["gzip, br", gzipSync(text), true],
+    ["utf-8", Buffer.from(text), true],
+    ["unheard-of", gzipSync(text), undefined],
+    ["gzip", Buffer.alloc(0), undefined],
+  ])(
+    "is left as it came where it is not in %s, or nobody can tell: %#",
+    async (coding, body, lacksCoding) => {
+      const server = await serveBytes(answer(coding, body));
+      const response = answered(await open(server.port).send(request));
+      expect(Buffer.from(response.body)).toEqual(body);
+      expect(response.lacksCoding).toBe(lacksCoding);
+    },
+  );
 
   it("may be no larger than any other", async () => {
     const server = await serveBytes(answer("gzip", gzipSync(Buffer.alloc(1_000_000))));

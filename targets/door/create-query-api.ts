@@ -43,7 +43,8 @@ export interface QueryApi {
   readonly close: () => Promise<void>;
 }
 
-const defaultMaxBodyBytes = 1024 * 1024;
+/** Bytes of a body where nothing else is said. */
+export const defaultMaxBodyBytes = 1024 * 1024;
 
 const closed: NoResponse = {
   kind: "no-response",
