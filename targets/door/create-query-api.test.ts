@@ -322,9 +322,11 @@ describe("no answer", () => {
 
   it("of a server that drips: the deadline is for the whole exchange", async () => {
     const server = await serve((socket) => {
-      readRequests(socket, () => socket.write(`${head}Content-Length: 100000\r\n\r\n`));
-      const timer = setInterval(() => socket.write("x"), 10);
-      socket.on("close", () => clearInterval(timer));
+      readRequests(socket, () => {
+        socket.write(`${head}Content-Length: 100000\r\n\r\n`);
+        const timer = setInterval(() => socket.write("x"), 10);
+        socket.on("close", () => clearInterval(timer));
+      });
     });
     expect(failed(await open(server.port, { timeoutMs: 100 }).send(request)).cause).toBe("timeout");
   });
