@@ -191,9 +191,14 @@ describe("an endpoint that misbehaves", () => {
       /decoded body .*larger than/,
     ],
     ["sends an entity bomb", onUpdate(xml(bomb)), 1, malformed],
-    ["nests deeply", onUpdate(xml("<a>".repeat(100_000) + "</a>".repeat(100_000))), 1, malformed],
+    ["nests deeply", onUpdate(xml("<a>".repeat(500) + "</a>".repeat(500))), 1, malformed],
     ["sends a message of 10 MB", onUpdate(error("m".repeat(tooLong))), 3, /larger than 1048576 bytes; /],
-    ["sends a message of 1 MB", onUpdate(error("&lt;".repeat(20_000) + "m".repeat(900_000))), 1, /observed\s+400 ValidationError/],
+    [
+      "sends a message of 1 MB",
+      onUpdate(error("&lt;".repeat(20_000) + "m".repeat(900_000))),
+      1,
+      /observed\s+400 ValidationError/,
+    ],
     ["sends invalid UTF-8", onUpdate(xml(Buffer.from("<a>\xff\xc0</a>", "latin1"))), 1, malformed],
     [
       "begins with a byte order mark",
