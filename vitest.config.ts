@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const rooms = "{contract,suites,generators,protocol,engine,reference,targets,clients,reporters,cli,tools}";
@@ -15,8 +16,8 @@ const programs = [
 
 export default defineConfig({
   test: {
-    // Most tests wait for servers that they start: a worker per core, where vitest would leave one core free.
-    maxWorkers: 2,
+    // Tests wait, for servers and programs that they start, a third of the time: one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
