@@ -7,7 +7,7 @@ import { ownership } from "./ownership.ts";
 import { precedence } from "./precedence.ts";
 import { request } from "./request.ts";
 import { areas, type Requirement } from "./requirement.ts";
-import { response } from "./response.ts";
+import { refusedAmong, response } from "./response.ts";
 import { state } from "./state.ts";
 
 /** What is required of an operation in one respect. */
@@ -18,16 +18,18 @@ const suites: readonly Suite[] = [
   ownership,
   () => ownRequirements,
   state,
-  response,
   request,
   () => authenticationRequirements,
   precedence,
 ];
 
+const ofSuites = suites.flatMap((suite) => suite(updateServiceSpecificCredential));
+
 /** Every requirement, in the order of the areas; the fixed denominator of every report. */
-export const catalogue: readonly Requirement[] = inOrder(
-  suites.flatMap((suite) => suite(updateServiceSpecificCredential)),
-);
+export const catalogue: readonly Requirement[] = inOrder([
+  ...response(updateServiceSpecificCredential, refusedAmong(ofSuites)),
+  ...ofSuites,
+]);
 
 const byId: ReadonlyMap<string, Requirement> = new Map(
   catalogue.map((requirement) => [requirement.id, requirement]),

@@ -12,7 +12,7 @@ import {
   type Requirement,
   type StateExpectation,
 } from "./requirement.ts";
-import type { Choice, Stimulus } from "./stimulus.ts";
+import type { Choice, RequestStimulus, Stimulus } from "./stimulus.ts";
 
 /** What a requirement's author writes beside its id; the rest follows. */
 export interface Declaration extends Pick<Requirement, "level" | "statement" | "citations" | "stimulus"> {
@@ -109,8 +109,8 @@ export const unknownUser: Choice = literal("NoSuchUserOfIamConformance", "Anothe
 /** One request: a valid update that changes the lane's first credential, but for what is given. */
 export type Update = (
   changes?: Readonly<Partial<Record<Part, Choice>>>,
-  rest?: Omit<Extract<Stimulus, { kind: "request" }>, "kind" | "parameters">,
-) => Stimulus;
+  rest?: Omit<RequestStimulus, "kind" | "parameters">,
+) => RequestStimulus;
 
 /** Makes updates by this operation. */
 export function updateOf(operation: Operation): Update {

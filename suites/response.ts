@@ -14,7 +14,7 @@ import {
 } from "./declare.ts";
 import { answeredErrors, blames, plainUpdate, refusalStatuses } from "./needs.ts";
 import type { Need, Requirement } from "./requirement.ts";
-import type { Stimulus } from "./stimulus.ts";
+import type { RequestStimulus } from "./stimulus.ts";
 
 const sampleResponse = documented(
   "api-reference",
@@ -96,18 +96,48 @@ function needsOf(envelope: "success" | "error", rule: EnvelopeRule): Need[] {
   return [...readable(envelope), { requirement: `response.${envelope}.root`, explains: "all" }];
 }
 
-/** What is required of the envelopes, whatever the operation did. */
-export function response(operation: Operation): Requirement[] {
+/** What is required of the envelopes, whatever the operation did. `refused`: what brings every kind of error. */
+export function response(operation: Operation, refused: readonly RequestStimulus[]): Requirement[] {
   const update = updateOf(operation);
-  return [...envelopes(update), ...errors(update)];
+  return [...envelopes(update, refused), ...errors(update)];
 }
 
-/** Both kinds of error that the operation documents or was recorded to give. */
-function bothErrors(update: Update): Stimulus {
-  return update({ credential: unknownCredential, set: literal("Active", "Deleted") });
+/** The stimuli of the requirements among these that demand a refusal: every kind of error that a run meets. */
+export function refusedAmong(requirements: readonly Requirement[]): readonly RequestStimulus[] {
+  return requirements.flatMap(({ level, stimulus, expectation: { answer } }) => {
+    const isRefused = level !== "OBSERVE" && (answer === "error" || answer === "refusal");
+    return isRefused && stimulus.kind === "request" ? [stimulus] : [];
+  });
 }
 
-function envelopes(update: Update): Requirement[] {
+/**
+ * Those of which it is documented or recorded that an error is in the namespace of the service and has its headers: routing
+ * answers in another namespace, and of the refusals of authentication most were not published.
+ */
+function ofTheService(refused: readonly RequestStimulus[]): readonly RequestStimulus[] {
+  return refused.filter(
+    ({ signatures, forms = [] }) =>
+      signatures === undefined &&
+      forms.every(({ action, version }) => action === undefined && version === undefined),
+  );
+}
+
+/** Both kinds of error that the operation documents or was recorded to give, and the first input of each of `firstOf`. */
+function bothErrors(update: Update, firstOf: readonly RequestStimulus[] = []): RequestStimulus {
+  return update({ credential: unknownCredential, set: literal("Active", "Deleted") }, { firstOf });
+}
+
+function envelopes(update: Update, refused: readonly RequestStimulus[]): Requirement[] {
+  const ofService = ofTheService(refused);
+  /** What brings errors that each rule is judged on. The other rules tell whether errors can be read at all, which many rest on. */
+  const judgedOn: Partial<Record<EnvelopeRule, readonly RequestStimulus[]>> = {
+    type: refused,
+    "request-id": refused,
+    message: refused,
+    namespace: ofService,
+    "request-id-header": ofService,
+    "content-type": ofService,
+  };
   const of =
     (envelope: "success" | "error") =>
     (rule: EnvelopeRule, level: Level, ...citations: readonly Citation[]) =>
@@ -115,10 +145,10 @@ function envelopes(update: Update): Requirement[] {
         level,
         statement: `In ${envelope === "success" ? "a success" : "an error"}, ${envelopeRules[rule]}.`,
         citations,
-        stimulus: envelope === "success" ? update() : bothErrors(update),
+        stimulus: envelope === "success" ? update() : bothErrors(update, judgedOn[rule]),
         expect: { answer: "envelope", of: envelope, rules: [rule] },
         needs: needsOf(envelope, rule),
-        mostRuns: 10,
+        ...(envelope === "error" && rule in judgedOn ? {} : { mostRuns: 10 }),
       });
   const [success, error] = [of("success"), of("error")];
   return [
@@ -166,19 +196,35 @@ function errors(update: Update): Requirement[] {
     }),
     must("response.error.escaping", {
       statement:
-        "An error stays well-formed when the input contains markup, quotes, control characters or other scripts.",
+        "An error stays well-formed when the Status or the id contains markup, quotes, control characters or other scripts.",
       citations: [xmlAnswers, markupEscaped],
-      stimulus: update({ set: withScripts("中文 é 😀") }),
+      stimulus: update(
+        { set: withScripts("中文 é 😀") },
+        { firstOf: telling.map((text) => update({ credential: literal(text) })) },
+      ),
       expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
       needs: readable("error"),
     }),
     must("response.error.escaping.identifiers", {
       statement:
-        "An error stays well-formed when an identifier in the input contains markup, quotes, control characters or other scripts.",
+        "An error stays well-formed when the user name contains markup, quotes, control characters or other scripts.",
       citations: [xmlAnswers, markupEscaped],
       stimulus: update({ user: withScripts("中文é😀") }),
       expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
       needs: [...readable("error"), ...blames("response.error.escaping", "envelope")],
+    }),
+    must("response.error.escaping.action", {
+      statement:
+        "An error stays well-formed when an unknown Action contains markup, quotes or control characters.",
+      citations: [xmlAnswers, markupEscaped],
+      stimulus: update({}, { forms: telling.map((action) => ({ action })) }),
+      expect: { answer: "envelope", of: "error", rules: ["well-formed"] },
+      needs: [
+        ...readable("error"),
+        ...blames("response.error.escaping", "envelope"),
+        // What is unknown without markup, too, and is answered by a page or in JSON.
+        { requirement: "request.action.unknown", explains: ["envelope"], failing: ["unreadable"] },
+      ],
     }),
     should("response.request-id.fresh", {
       statement: "Every answer has a RequestId of its own.",

@@ -35,22 +35,25 @@ export const procedures = [
 /** The name of a multi-step stimulus. */
 export type ProcedureName = (typeof procedures)[number];
 
+/** One request at a time. */
+export interface RequestStimulus {
+  readonly kind: "request";
+  /** One choice per parameter of the operation, by wire name. */
+  readonly parameters: Readonly<Record<string, Choice>>;
+  /** Each is tried; absent: the usual form. */
+  readonly forms?: readonly RequestForm[];
+  /** Each is tried; absent: the usual signature. */
+  readonly signatures?: readonly SignatureFault[];
+  /** Sent so many times in a row, all of the same credential; a role that depends on its state is resolved anew. Default: 1. */
+  readonly times?: number;
+  /**
+   * The request addresses a user made for it, whose name ends in one of these.
+   * `fill`: the name is filled up to the longest legal length.
+   */
+  readonly namedUser?: { readonly endings: readonly string[]; readonly fill?: boolean };
+  /** The first input of each of these is tried, too; for a stimulus that lists all of its own inputs. */
+  readonly firstOf?: readonly RequestStimulus[];
+}
+
 /** What is done to the target. */
-export type Stimulus =
-  | {
-      readonly kind: "request";
-      /** One choice per parameter of the operation, by wire name. */
-      readonly parameters: Readonly<Record<string, Choice>>;
-      /** Each is tried; absent: the usual form. */
-      readonly forms?: readonly RequestForm[];
-      /** Each is tried; absent: the usual signature. */
-      readonly signatures?: readonly SignatureFault[];
-      /** Sent so many times in a row, all of the same credential; a role that depends on its state is resolved anew. Default: 1. */
-      readonly times?: number;
-      /**
-       * The request addresses a user made for it, whose name ends in one of these.
-       * `fill`: the name is filled up to the longest legal length.
-       */
-      readonly namedUser?: { readonly endings: readonly string[]; readonly fill?: boolean };
-    }
-  | { readonly kind: "procedure"; readonly procedure: ProcedureName };
+export type Stimulus = RequestStimulus | { readonly kind: "procedure"; readonly procedure: ProcedureName };

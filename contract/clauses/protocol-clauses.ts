@@ -246,7 +246,11 @@ export const protocolClauses: readonly Clause[] = [
     evidence: "documented",
     sources: ["query-requests", "xml"],
     says: "An answer is XML, in which markup inside a value is escaped.",
-    requirements: ["response.error.escaping", "response.error.escaping.identifiers"],
+    requirements: [
+      "response.error.escaping",
+      "response.error.escaping.identifiers",
+      "response.error.escaping.action",
+    ],
   },
   {
     id: "answers.refused-authentication",

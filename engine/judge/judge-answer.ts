@@ -104,13 +104,17 @@ export function isOfEnvelope(of: "success" | "error", { status }: Answer): boole
   return of === "success" ? status < 300 : status >= 400;
 }
 
-/** The first of these rules that an answer breaks. What is no well-formed document breaks that rule alone. */
-function brokenRule(
-  rules: readonly EnvelopeRule[],
-  { document, problems }: Answer,
-): EnvelopeProblem | undefined {
-  const asked = document === null ? rules.filter((rule) => rule === "well-formed") : rules;
-  return problems.find(({ rule }) => asked.includes(rule));
+/** The first of these rules that an answer breaks. */
+function brokenRule(rules: readonly EnvelopeRule[], answer: Answer): EnvelopeProblem | undefined {
+  return answer.problems.find(({ rule }) => rules.includes(rule) && isJudgeable(rule, answer));
+}
+
+/** Whether a rule can be held against an answer: what is no well-formed document breaks that rule alone, and under a wrong root nothing has a place. */
+export function isJudgeable(rule: EnvelopeRule, { document, isAnnounced, media }: Answer): boolean {
+  if (rule === "well-formed") return true;
+  if (document === null) return false;
+  // A page for a browser is declared as one.
+  return isAnnounced || rule === "root" || (rule === "content-type" && media !== "html");
 }
 
 /** Whether an answer is an error that says something; that it should is another requirement's. */

@@ -1,6 +1,6 @@
 import type { Answer } from "../../protocol/answers/answer.ts";
 import type { AnswerExpectation } from "../../suites/requirement.ts";
-import { hasMessage, isOfEnvelope } from "./judge-answer.ts";
+import { hasMessage, isJudgeable, isOfEnvelope } from "./judge-answer.ts";
 
 /**
  * Why an answer says nothing of an expectation, for people; null: it can be held against it. A requirement of which
@@ -11,8 +11,8 @@ export function nothingToJudge(expectation: AnswerExpectation, answer: Answer): 
     case "envelope": {
       const { of, rules } = expectation;
       if (!isOfEnvelope(of, answer)) return `no ${of} was answered`;
-      const isReadable = answer.document !== null || rules.includes("well-formed");
-      return isReadable ? null : `no ${of} was a well-formed document`;
+      if (rules.some((rule) => isJudgeable(rule, answer))) return null;
+      return `no ${of} was a well-formed document${answer.document === null ? "" : " with the root of the envelope"}`;
     }
     case "status-of":
       return answer.error?.code === expectation.code ? null : `no answer had the code ${expectation.code}`;

@@ -18,14 +18,15 @@ test("the catalogue has requirements of one request", () => {
 
 test.each(requests.map((requirement) => [requirement.id, requirement] as const))("%s", (_, requirement) => {
   const { examples, arbitrary } = inputsOf(requirement, updateServiceSpecificCredential);
-  const { parameters } = requirement.stimulus;
+  const { parameters, firstOf = [] } = requirement.stimulus;
   const literals = Object.values(parameters).map((choice) =>
     choice.choose === "literal" ? choice.values.length : 0,
   );
   expect(examples.length).toBeGreaterThan(0);
-  expect(examples.length).toBeLessThanOrEqual(Math.max(mostExamples, ...literals));
+  expect(examples.length).toBeLessThanOrEqual(Math.max(mostExamples, ...literals) + firstOf.length);
   expect(new Set(examples.map((input) => JSON.stringify(input))).size).toBe(examples.length);
   if (arbitrary === null) return;
+  expect(firstOf).toEqual([]);
   const drawn = fc.sample(arbitrary, { seed: 1, numRuns: 20 });
   expect(fc.sample(arbitrary, { seed: 1, numRuns: 20 })).toEqual(drawn);
   for (const input of [...examples, ...drawn]) {

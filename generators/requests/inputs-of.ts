@@ -1,6 +1,6 @@
 import type { Operation } from "../../contract/operation.ts";
 import type { Requirement } from "../../suites/requirement.ts";
-import type { Stimulus } from "../../suites/stimulus.ts";
+import type { RequestStimulus } from "../../suites/stimulus.ts";
 import { mostExamples, type Source } from "../values/source.ts";
 import type { Input } from "./input.ts";
 import { type InputShape, inputWith, type NamedUser } from "./input-shape.ts";
@@ -11,7 +11,7 @@ import { parameterSource } from "./parameter-source.ts";
 export type InputSource = Source<Input>;
 
 /** A requirement whose stimulus is one request. */
-export type RequestRequirement = Requirement & { readonly stimulus: Extract<Stimulus, { kind: "request" }> };
+export type RequestRequirement = Requirement & { readonly stimulus: RequestStimulus };
 
 /**
  * The inputs that exercise `requirement`: boundary inputs first, then generated ones.
@@ -24,8 +24,26 @@ export function inputsOf(requirement: RequestRequirement, operation: Operation):
     shape.parameters.every(({ texts }) => texts === null) &&
     shape.forms.every(({ order }) => order !== "shuffled") &&
     combinations(shape) <= mostExamples;
-  const examples = exampleInputs(shape);
+  const { firstOf = [] } = requirement.stimulus;
+  const further = firstOf.flatMap((stimulus) => firstInput({ ...requirement, stimulus }, operation));
+  const examples = distinct([...exampleInputs(shape), ...further]);
   return { examples, arbitrary: isExhaustive ? null : inputsIn(shape) };
+}
+
+/** Several requirements try the same ones, and making the examples of a parameter takes longer than a request. */
+const firstInputs = new WeakMap<RequestStimulus, readonly Input[]>();
+
+function firstInput(requirement: RequestRequirement, operation: Operation): readonly Input[] {
+  const { stimulus } = requirement;
+  const known = firstInputs.get(stimulus);
+  if (known !== undefined) return known;
+  const found = exampleInputs(shapeOf(requirement, operation)).slice(0, 1);
+  firstInputs.set(stimulus, found);
+  return found;
+}
+
+function distinct(inputs: readonly Input[]): readonly Input[] {
+  return [...new Map(inputs.map((input) => [JSON.stringify(input), input])).values()];
 }
 
 function shapeOf({ id, stimulus }: RequestRequirement, operation: Operation): InputShape {

@@ -5,6 +5,7 @@ import { messageMutants } from "./message-mutants.ts";
 import type { Mutant } from "./mutant.ts";
 import { openQuestionMutants } from "./open-question-mutants.ts";
 import { precedenceMutants } from "./precedence-mutants.ts";
+import { refusalEnvelopeMutants } from "./refusal-envelope-mutants.ts";
 import { requestMutants } from "./request-mutants.ts";
 import { responseMutants } from "./response-mutants.ts";
 import { stateMutants } from "./state-mutants.ts";
@@ -19,6 +20,7 @@ export const mutants: readonly Mutant[] = [
   ...statusMutants,
   ...stateMutants,
   ...envelopeMutants,
+  ...refusalEnvelopeMutants,
   ...responseMutants,
   ...transportMutants,
   ...requestMutants,

@@ -1,4 +1,7 @@
+import type { Parameter } from "../../contract/operation.ts";
 import {
+  credentialIdParameter,
+  statusParameter,
   updateServiceSpecificCredential,
   userNameParameter,
 } from "../../contract/operations/update-service-specific-credential.ts";
@@ -49,6 +52,31 @@ function wrongStatus(code: "NoSuchEntity" | "ValidationError", status: number): 
 
 /** Set around what is to be written as it is: a private-use character, which no test sends. */
 const verbatim = "\ue000";
+
+function asItIs(text: string): string {
+  return `${verbatim}${text}${verbatim}`;
+}
+
+/** Escapes nothing that is marked by {@link asItIs}. */
+const leavingAsItIs: Change = response((honest) => ({
+  escape: (text) =>
+    text
+      .split(verbatim)
+      .map((part, index) => (index % 2 === 1 ? part : honest.escape(part)))
+      .join(""),
+}));
+
+/** Repeats the values of one parameter in messages as they are. */
+function repeating({ name }: Parameter): Change {
+  return all(
+    (honest) => ({
+      ...honest,
+      violation: (rules, rule, value = "") =>
+        `${rules.name === name ? asItIs(value) : ""}${honest.violation(rules, rule, value)}`,
+    }),
+    leavingAsItIs,
+  );
+}
 
 /** Faults of the answers that only errors or only successes can have. */
 export const responseMutants: readonly Mutant[] = mutantsOf({
@@ -138,24 +166,31 @@ export const responseMutants: readonly Mutant[] = mutantsOf({
         ).join(""),
     ],
   }),
-  "error-identifiers-not-escaped": {
-    fault: "user names are repeated in messages, and nothing is escaped there",
-    kills: ["response.error.escaping.identifiers"],
+  ...alike("response.error.escaping", repeating, {
+    "error-id-not-escaped": [
+      "ids are repeated in messages, and nothing is escaped there",
+      credentialIdParameter,
+    ],
+    "error-status-not-escaped": [
+      "a Status is repeated in messages, and nothing is escaped there",
+      statusParameter,
+    ],
+  }),
+  ...alike("response.error.escaping.identifiers", repeating, {
+    "error-identifiers-not-escaped": [
+      "user names are repeated in messages, and nothing is escaped there",
+      userNameParameter,
+    ],
+  }),
+  "error-action-not-escaped": {
+    fault: "an unknown Action is repeated in the message, and nothing is escaped there",
+    kills: ["response.error.escaping.action"],
     rules: all(
-      (honest) => ({
-        ...honest,
-        violation: (rules, rule, value = "") =>
-          rules.name === userNameParameter.name
-            ? `${verbatim}${value}${verbatim}${honest.violation(rules, rule, value)}`
-            : honest.violation(rules, rule, value),
-      }),
-      response((honest) => ({
-        escape: (text) =>
-          text
-            .split(verbatim)
-            .map((part, index) => (index % 2 === 1 ? part : honest.escape(part)))
-            .join(""),
+      response(({ error }) => ({
+        error: (parts, form, message) =>
+          error(parts, form, form.code === "InvalidAction" ? asItIs(message) : message),
       })),
+      leavingAsItIs,
     ),
   },
   "request-id-constant": {
