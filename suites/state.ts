@@ -1,7 +1,7 @@
 import { documented, recorded, reported } from "../contract/citation.ts";
 import { errorCodes } from "../contract/error-codes.ts";
 import type { Operation } from "../contract/operation.ts";
-import { must, role, should, success, updateOf } from "./declare.ts";
+import { type Declaration, must, role, should, success, updateOf } from "./declare.ts";
 import {
   acceptedUpdate,
   answeredErrors,
@@ -22,12 +22,18 @@ const listed = documented(
 export function state(operation: Operation): Requirement[] {
   const { citations: setsTheStatus } = operation;
   const update = updateOf(operation);
-  const leavesAlone = (name: string, statement: string, expected: StateExpectation) =>
+  const leavesAlone = (
+    name: string,
+    statement: string,
+    expected: StateExpectation,
+    rest: Partial<Declaration> = {},
+  ) =>
     must(`state.${name}`, {
       statement,
       citations: setsTheStatus,
       stimulus: update(),
       ...success(acceptedUpdate, expected),
+      ...rest,
     });
   return [
     must("state.visible-after-update", {
@@ -68,6 +74,8 @@ export function state(operation: Operation): Requirement[] {
       "other-users",
       "An update leaves the credentials of other users as they were.",
       "other-unchanged",
+      // There and back: what reaches the credential of the update before is the other user's then.
+      { stimulus: update({}, { times: 2 }), mostRuns: 50 },
     ),
     must("state.unchanged-after-refusal", {
       statement: "A refused update leaves everything as it was.",

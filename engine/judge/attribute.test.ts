@@ -119,11 +119,17 @@ describe("attribute", () => {
   ])("blames an answer that has to be alike for %s or not", (_, kind, status, code, isBlamed) => {
     const need: Need = { requirement: "needed", explains: [kind], failing: [kind], alike: true };
     const verdict = answered(failingBy(kind), 403, "AccessDenied");
-    const outcomeOf = (given: Verdict) =>
-      attribute(answered(failingBy(kind), status, code), [{ need, verdict: given }]).outcome;
+    const outcomeOf = (given: Verdict, root = given) =>
+      attribute(answered(failingBy(kind), status, code), [{ need, verdict: given, root }]).outcome;
     expect(outcomeOf(verdict)).toBe(isBlamed ? "untestable" : "violates");
-    // Of one that is blamed itself, and of one that got no answer, the answer is not known.
-    expect(outcomeOf(untestableBecause(verdict, verdict, kind))).toBe("violates");
+    // Of one that is blamed itself the answer is that of the root; where no answer came there is none.
+    const blamed = untestableBecause(verdict, verdict, kind);
+    expect(outcomeOf(blamed, verdict)).toBe(isBlamed ? "untestable" : "violates");
+    expect(outcomeOf(blamed)).toBe("violates");
+    const refused = attribute(answered(failingBy("refused"), status, code), [
+      { need: { ...need, explains: ["refused"] }, verdict: blamed, root: verdict },
+    ]);
+    expect(refused.outcome).toBe("violates");
     expect(outcomeOf(failingBy(kind))).toBe("violates");
   });
 

@@ -2,12 +2,22 @@ import { updateServiceSpecificCredential } from "../../contract/operations/updat
 import type { Answer } from "../../protocol/answers/answer.ts";
 import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
 import type { FailureKind, Need, Requirement } from "../../suites/requirement.ts";
-import type { Broken, Counterexample, Untestable, Verdict, VerdictBase, Violates } from "./verdict.ts";
+import type {
+  Broken,
+  Counterexample,
+  Failure,
+  Untestable,
+  Verdict,
+  VerdictBase,
+  Violates,
+} from "./verdict.ts";
 
 /** A needed requirement's verdict. */
 export interface NeededVerdict {
   readonly need: Need;
   readonly verdict: Verdict;
+  /** The verdict on the requirement that this one is untestable because of. */
+  readonly root?: Verdict;
 }
 
 /** A verdict on a requirement that others cannot rest on. */
@@ -30,17 +40,29 @@ export function blockingVerdict(needed: readonly NeededVerdict[]): Failed | null
   return blocking[0] ?? null;
 }
 
+/** A failure with the exchange that showed it. */
+type Shown = Failure & Pick<Counterexample, "exchange">;
+
+/** The failed verdict on a needed requirement that accounts for a failure, so that the failure is told there; null: none. Pure. */
+export function causeOf(failure: Shown, needed: readonly NeededVerdict[]): Failed | null {
+  for (const { need, verdict, root } of needed) {
+    if (!hasFailed(verdict) || !accountsFor(need, verdict, failure)) continue;
+    // What is blamed itself shows what its root shows, of failures of one kind only.
+    const shown = root !== undefined && kindOf(verdict) === failure.kind ? root : verdict;
+    if (need.alike !== true || (shown.outcome === "violates" && areAlike(failure, shown.counterexample)))
+      return verdict;
+  }
+  return null;
+}
+
 /**
  * Blames a violation on the needed requirement that accounts for its kind of failure, if one failed in its turn:
  * one fault is reported once, its dependants as untestable because of it. Pure.
  */
 export function attribute(verdict: Verdict, needed: readonly NeededVerdict[]): Verdict {
   if (verdict.outcome !== "violates") return verdict;
-  for (const { need, verdict: cause } of needed) {
-    if (hasFailed(cause) && accountsFor(need, cause, verdict.counterexample))
-      return untestableBecause(verdict, cause, verdict.counterexample.kind);
-  }
-  return verdict;
+  const cause = causeOf(verdict.counterexample, needed);
+  return cause === null ? verdict : untestableBecause(verdict, cause, verdict.counterexample.kind);
 }
 
 /** What is left to expect of an answer: an envelope rule that a needed requirement found broken has been told there. Pure. */
@@ -57,7 +79,7 @@ export function withoutToldRules(
  * A need that is itself blamed on something else accounts only for what it would account for by the way it failed:
  * otherwise an unrelated fault would hide behind a chain of needs.
  */
-function accountsFor(need: Need, cause: Failed, failure: Counterexample): boolean {
+function accountsFor(need: Need, cause: Failed, failure: Shown): boolean {
   const { explains, code, failing } = need;
   if (need.rule !== undefined || explains === "all" || !explains.includes(failure.kind)) return false;
   if (code !== undefined && code !== failure.code) return false;
@@ -65,8 +87,9 @@ function accountsFor(need: Need, cause: Failed, failure: Counterexample): boolea
   if (failing === undefined) {
     const isBlamed = cause.outcome === "untestable" && cause.because !== undefined;
     if (isBlamed && failedBy !== undefined && !explains.includes(failedBy)) return false;
-  } else if (failedBy === undefined || !failing.includes(failedBy)) return false;
-  return need.alike !== true || (cause.outcome === "violates" && areAlike(failure, cause.counterexample));
+    return true;
+  }
+  return failedBy !== undefined && failing.includes(failedBy);
 }
 
 function kindOf(cause: Failed): FailureKind | undefined {
@@ -75,7 +98,7 @@ function kindOf(cause: Failed): FailureKind | undefined {
 }
 
 /** Whether two failures show one fault: the same broken rule, the same wrong status, or else the same code. */
-function areAlike(failure: Counterexample, other: Counterexample): boolean {
+function areAlike(failure: Shown, other: Shown): boolean {
   if (failure.kind === "envelope") return failure.expected === other.expected;
   const [answer, otherAnswer] = [failure, other].map(answerOf);
   if (answer === undefined || otherAnswer === undefined) return false;
@@ -83,7 +106,7 @@ function areAlike(failure: Counterexample, other: Counterexample): boolean {
   return answer.error !== null && answer.error.code === otherAnswer.error?.code;
 }
 
-function answerOf({ exchange: { outcome } }: Counterexample): Answer | undefined {
+function answerOf({ exchange: { outcome } }: Shown): Answer | undefined {
   return outcome.kind === "response" ? decodeAnswer(outcome, updateServiceSpecificCredential) : undefined;
 }
 

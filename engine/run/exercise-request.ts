@@ -5,18 +5,22 @@ import { isSharing, shareLanes } from "../fixtures/share-lanes.ts";
 import { speaksOfAnother } from "./resolve-input.ts";
 import type { Exercise } from "./run-property.ts";
 import type { Session } from "./session.ts";
-import type { Trial } from "./trial.ts";
+import type { IsTold, Trial } from "./trial.ts";
 import { type RequestTrial, tryRequest } from "./try-request.ts";
 
-/** The exercise of a requirement whose stimulus is one request. */
-export function requestExercise(session: Session, requirement: RequestRequirement): Exercise<Input> {
+/** The exercise of a requirement whose stimulus is one request. `isTold`: default: no failure is. */
+export function requestExercise(
+  session: Session,
+  requirement: RequestRequirement,
+  isTold: IsTold = () => false,
+): Exercise<Input> {
   const { connection, operation, lanes, names, standIn } = session;
   const { expectation } = requirement;
   const source = inputsOf(requirement, operation);
   const { times = 1 } = requirement.stimulus;
 
   const attempt = (input: Input): Promise<Trial> => {
-    const trial = { connection, operation, expectation, input, ...(standIn && { standIn }) };
+    const trial = { connection, operation, expectation, isTold, input, ...(standIn && { standIn }) };
     if (input.namedUser !== undefined) {
       const { ending, fill } = input.namedUser;
       return lanes.withUser(names.ending(ending, fill), (lane) =>
@@ -28,7 +32,7 @@ export function requestExercise(session: Session, requirement: RequestRequiremen
       repeated({ ...trial, lane, other }, times),
     );
   };
-  const shared = shareLanes(session, { connection, operation, expectation }, attempt);
+  const shared = shareLanes(session, { connection, operation, expectation, isTold }, attempt);
   const isShareable = (input: Input): boolean =>
     standIn === undefined &&
     isSharing(requirement) &&
@@ -42,11 +46,16 @@ export function requestExercise(session: Session, requirement: RequestRequiremen
   };
 }
 
-/** Tries one request so many times in a row; the first failure counts, and a credential that is gone ends it. */
+/**
+ * Tries one request so many times in a row, of two lanes by turns; the first failure counts, and a credential that is gone
+ * ends it.
+ */
 async function repeated(request: RequestTrial, times: number): Promise<Trial> {
-  const { connection, lane } = request;
+  const { connection } = request;
+  let { lane, other } = request;
   for (let left = times; ; left--) {
-    const trial = await tryRequest(request);
+    const trial = await tryRequest({ ...request, lane, other });
+    if (other !== null) [lane, other] = [other, lane];
     if (trial.failure !== null || left <= 1) return trial;
     lane.state ??= await listCredentials(connection, lane.userName);
     if (!lane.state.has(lane.credentialId)) return trial;

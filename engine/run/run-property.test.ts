@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { sampleFailure, sampleTrial } from "../testing/sample-trial.ts";
 import { type Exercise, runProperty } from "./run-property.ts";
-import type { Trial } from "./trial.ts";
+import type { IsTold, Trial } from "./trial.ts";
 
 const numbers = fc.nat({ max: 1000 });
 
@@ -142,6 +142,54 @@ describe("runProperty", () => {
     };
     const { minimal } = await runProperty(exerciseOf(attempt, [1]), { seed: 3, runs: 50, concurrency: 1 });
     expect(minimal).toMatchObject({ flaky: false, trial: { resolved: 500, failure: sampleFailure } });
+  });
+
+  describe("with failures that are told elsewhere", () => {
+    const toldFailure = { ...sampleFailure, expected: "what another requirement asks for" };
+    const isTold: IsTold = ({ failure }) => failure.expected === toldFailure.expected;
+    const options = { seed: 3, runs: 50, concurrency: 4, isTold };
+    /** Even numbers fail in a way that is told, those among the odd that `fails` as well in one that is not. */
+    const attempt = (fails: (value: number) => boolean) => async (value: number) => {
+      if (value % 2 === 0) return sampleTrial(value, toldFailure);
+      return sampleTrial(value, fails(value) ? sampleFailure : null);
+    };
+
+    it("goes on to one that is not, and shrinks and replays that", async () => {
+      const exercise = exerciseOf(
+        attempt((value) => value >= 17),
+        [2, 4, 901],
+      );
+      const { minimal } = await runProperty(exercise, options);
+      expect(minimal?.trial.failure).toEqual(sampleFailure);
+      expect(minimal?.trial.resolved).toBeLessThan(901);
+      expect(minimal?.path).toMatch(/^2:\d/);
+      const path = minimal?.path ?? "";
+      expect((await runProperty(exercise, { ...options, path })).minimal?.trial).toEqual(minimal?.trial);
+    });
+
+    it("gives the first of them where there is no other, and tries no input twice", async () => {
+      const exercise = exerciseOf(
+        attempt(() => false),
+        [1, 900, 2],
+      );
+      const { minimal, runs } = await runProperty(exercise, options);
+      expect(runs).toBe(50);
+      expect(minimal).toMatchObject({ path: "1", shrinkTrials: 0, trial: { resolved: 900 } });
+    });
+
+    it("goes on past none that got no answer, and counts one before what a later trial throws", async () => {
+      const silent = { ...toldFailure, kind: "no-answer" } as const;
+      const unanswered = exerciseOf(async (value) => sampleTrial(value, silent), [1]);
+      expect((await runProperty(unanswered, { ...options, concurrency: 1 })).runs).toBe(1);
+      const throwing = exerciseOf(
+        async (value) => {
+          if (value !== 2) throw new Error("the credential is gone");
+          return sampleTrial(value, toldFailure);
+        },
+        [2, 3],
+      );
+      expect((await runProperty(throwing, options)).minimal?.trial.resolved).toBe(2);
+    });
   });
 
   it("calls a failure that does not come again flaky, and keeps the trial that failed", async () => {

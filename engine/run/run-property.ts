@@ -3,7 +3,7 @@ import type { CountedObservation } from "../judge/observation.ts";
 import { isSameFailure } from "../judge/verdict.ts";
 import { type CutCause, cutCauseOf } from "./cut.ts";
 import { type FailingInput, type MinimalFailure, shrinkFailure } from "./shrink-failure.ts";
-import type { Trial } from "./trial.ts";
+import type { FailedTrial, IsTold, Trial } from "./trial.ts";
 
 /** A requirement made ready to run: where its inputs come from and how one is tried. */
 export interface Exercise<T> {
@@ -25,6 +25,8 @@ export interface PropertyOptions {
   readonly path?: string;
   /** Default: true. Where only the verdict counts, looking for the smallest input is not worth its requests. */
   readonly shrink?: boolean;
+  /** The run goes on past failures that are told elsewhere, and one that is not counts before them. Default: none is told. */
+  readonly isTold?: IsTold;
   /** Aborted: no trial is begun any more, and a failure that was found is neither shrunk nor confirmed further. */
   readonly signal?: AbortSignal;
 }
@@ -70,11 +72,13 @@ const mostAgain = 2;
 
 /**
  * Runs trials many at a time, with the values, verdict and path of fast-check's sequential run of the same seed:
- * fast-check draws the values, its `run` resolving as soon as a slot is free, and the lowest failing index counts.
- * What an attempt throws ends the run and is thrown.
+ * fast-check draws the values, its `run` resolving as soon as a slot is free, and the lowest failing index counts,
+ * first among failures that are not told elsewhere. What an attempt throws ends the run, and is thrown unless a failure
+ * is told: that may be why.
  */
 async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Promise<PropertyResult> {
   const { examples, attempt } = exercise;
+  const { isTold = () => false } = options;
   const arbitrary: fc.Arbitrary<T> = exercise.arbitrary ?? fc.constantFrom(...atLeastOne(examples));
   const property = fc.asyncProperty<[T]>(arbitrary, async () => {});
   const observations = new Map<string, CountedObservation>();
@@ -84,6 +88,7 @@ async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Prom
     inFlight: 0,
     generated: null,
     failed: null,
+    told: null,
     thrown: null,
     unclear: undefined,
     isCut: false,
@@ -105,8 +110,10 @@ async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Prom
         const key = JSON.stringify(observation);
         observations.set(key, { observation, count: (observations.get(key)?.count ?? 0) + 1 });
       }
-      if (failure !== null && (state.failed === null || index < state.failed.index)) {
-        state.failed = { index, value, trial: { ...trial, failure } };
+      if (failure !== null) {
+        const failed = { index, value, trial: { ...trial, failure } };
+        const found = goesOnPast(failed.trial) ? "told" : "failed";
+        if (index < (state[found]?.index ?? Number.POSITIVE_INFINITY)) state[found] = failed;
       }
     } catch (error) {
       state.thrown ??= { error };
@@ -115,6 +122,9 @@ async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Prom
       slotFreed();
     }
   }
+
+  /** Each request that gets no answer may take a deadline, or a new start of the target. */
+  const goesOnPast = (trial: FailedTrial) => trial.failure.kind !== "no-answer" && isTold(trial);
 
   const isOver = () => state.failed !== null || state.thrown !== null || options.signal?.aborted === true;
 
@@ -141,6 +151,12 @@ async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Prom
       return null;
     },
   };
+  /** On the way to the smallest input another failure would make a counterexample of what is told elsewhere. */
+  const untold = async (input: T): Promise<Trial> => {
+    const trial = await attempt(input);
+    const { failure } = trial;
+    return failure !== null && goesOnPast({ ...trial, failure }) ? { ...trial, failure: null } : trial;
+  };
   await fc.check(drawing, {
     seed: options.seed,
     numRuns: exercise.arbitrary === null ? Math.min(examples.length, options.runs) : options.runs,
@@ -150,12 +166,13 @@ async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Prom
   });
   for (let busy = state.inFlight; busy > 0; busy = state.inFlight) await slot();
 
-  const { begun, failed, thrown } = state;
+  const { begun, failed, told, thrown } = state;
   const cut = cutCauseOf(options.signal) ?? null;
   // What is in flight when a run is cut short may fail for that reason alone.
-  if (thrown !== null && cut === null) throw thrown.error;
-  if (failed === null && state.unclear !== undefined && cut === null) throw state.unclear;
-  if (failed === null)
+  if (thrown !== null && told === null && cut === null) throw thrown.error;
+  const found = failed ?? told;
+  if (found === null && state.unclear !== undefined && cut === null) throw state.unclear;
+  if (found === null)
     return {
       runs: begun,
       observations: [...observations.values()],
@@ -163,12 +180,17 @@ async function runOnce<T>(exercise: Exercise<T>, options: PropertyOptions): Prom
       nothing: state.nothing ?? null,
       cut: state.isCut || thrown !== null ? cut : null,
     };
+  const path = options.path ?? String(found.index);
   const isShrunk = options.path === undefined && options.shrink !== false;
   const shrinking = isShrunk ? property : { shrink: () => fc.Stream.nil<fc.Value<[T]>>() };
-  const minimal = await shrinkFailure(shrinking, failed, options.path ?? String(failed.index), attempt, {
-    width: options.concurrency,
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
+  // What is told elsewhere makes no counterexample, so it need not be small.
+  const minimal =
+    failed === null
+      ? { trial: found.trial, path, shrinkTrials: 0, flaky: false }
+      : await shrinkFailure(shrinking, failed, path, untold, {
+          width: options.concurrency,
+          ...(options.signal === undefined ? {} : { signal: options.signal }),
+        });
   return { runs: begun, observations: [...observations.values()], minimal, nothing: null, cut: null };
 }
 
@@ -179,7 +201,10 @@ interface RunState<T> {
   nothing: string | null | undefined;
   inFlight: number;
   generated: fc.Value<[T]> | null;
+  /** Of the failures that are not told elsewhere the first. */
   failed: (FailingInput<T> & { readonly index: number }) | null;
+  /** Of those that are told elsewhere the first. */
+  told: (FailingInput<T> & { readonly index: number }) | null;
   thrown: { readonly error: unknown } | null;
   /** The first input of which nothing can be told says why. */
   unclear: Trial["unclear"];

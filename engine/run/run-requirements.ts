@@ -1,6 +1,6 @@
 import type { EditionName } from "../../contract/editions.ts";
 import { plainUpdate } from "../../suites/needs.ts";
-import type { Requirement } from "../../suites/requirement.ts";
+import type { Need, Requirement } from "../../suites/requirement.ts";
 import {
   ExpiredCredentialsError,
   FixtureError,
@@ -10,6 +10,7 @@ import {
 import {
   attribute,
   blockingVerdict,
+  causeOf,
   type NeededVerdict,
   untestableBecause,
   withoutToldRules,
@@ -23,7 +24,7 @@ import { keepExchanges } from "./keep-exchanges.ts";
 import { type PlannedRequirement, underEdition } from "./plan.ts";
 import { runStimulus } from "./run-stimulus.ts";
 import type { Session } from "./session.ts";
-import { TransportError } from "./trial.ts";
+import { type IsTold, TransportError } from "./trial.ts";
 
 /** How the requirements of a run are exercised. */
 export interface ExerciseOptions {
@@ -58,18 +59,19 @@ export function createJudge(
       const needed = await Promise.all(
         requirement.needs
           .filter(({ requirement: id }) => session.standIn === undefined || id !== plainUpdate.requirement)
-          .map(async (need) => ({ need, verdict: await verdictOn(need.requirement) })),
+          .map((need) => neededVerdict(need, verdictOn)),
       );
       const blocking = blockingVerdict(needed);
       if (blocking !== null) return untestableBecause(verdictBase(requirement), blocking);
       const left = { ...requirement, expectation: withoutToldRules(requirement.expectation, needed) };
-      const exercising = { ...options, runs: runsOf(requirement, options.runs) };
+      const isTold: IsTold = ({ failure, exchange }) => causeOf({ ...failure, exchange }, needed) !== null;
+      const exercising = { ...options, runs: runsOf(requirement, options.runs), isTold };
       const result = await runStimulus(session, left, exercising);
       const found = decideVerdict(requirement, result, options.seed, performance.now() - begun);
-      const isKept = found.outcome === "violates" && !found.flaky && options.shrink !== false;
-      const verdict = isKept ? await keepExchanges(session, left, found, exercising) : found;
-      const isOthers = isSilent(verdict) && requirement.id !== answersEveryRequest;
-      return attribute(verdict, isOthers ? [...needed, await answering(verdictOn)] : needed);
+      const isOthers = isSilent(found) && requirement.id !== answersEveryRequest;
+      const verdict = attribute(found, isOthers ? [...needed, await answering(verdictOn)] : needed);
+      const isKept = verdict.outcome === "violates" && !verdict.flaky && options.shrink !== false;
+      return isKept ? await keepExchanges(session, left, verdict, exercising) : verdict;
     } catch (error) {
       const base = verdictBase(requirement, 0, performance.now() - begun);
       return verdictOnError(base, error, options.signal);
@@ -77,9 +79,8 @@ export function createJudge(
   }
 
   /** Whatever gets no answer needs that requests are answered at all. */
-  async function answering(verdictOn: VerdictOnNeed): Promise<NeededVerdict> {
-    const need = { requirement: answersEveryRequest, explains: ["no-answer"] } as const;
-    return { need, verdict: await verdictOn(need.requirement) };
+  function answering(verdictOn: VerdictOnNeed): Promise<NeededVerdict> {
+    return neededVerdict({ requirement: answersEveryRequest, explains: ["no-answer"] }, verdictOn);
   }
 
   const findAsserted = (id: string) => {
@@ -95,6 +96,13 @@ export function createJudge(
           outcome: "inapplicable",
           reason: `the target's entry does not claim ${disclaimed}`,
         };
+}
+
+async function neededVerdict(need: Need, verdictOn: VerdictOnNeed): Promise<NeededVerdict> {
+  const verdict = await verdictOn(need.requirement);
+  return verdict.outcome === "untestable" && verdict.because !== undefined
+    ? { need, verdict, root: await verdictOn(verdict.because) }
+    : { need, verdict };
 }
 
 /** A fixture that cannot be made leaves a requirement untested, as does the end of a run; anything else breaks it. */

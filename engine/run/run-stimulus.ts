@@ -24,7 +24,12 @@ export async function runStimulus(
   const { stimulus } = requirement;
   if (session.standIn !== undefined && !canStandIn(requirement)) throw session.standIn.problem;
   return stimulus.kind === "request"
-    ? run(session, requestExercise(session, { ...requirement, stimulus }), requirement, options)
+    ? run(
+        session,
+        requestExercise(session, { ...requirement, stimulus }, options.isTold),
+        requirement,
+        options,
+      )
     : procedures[stimulus.procedure](session, requirement, options);
 }
 

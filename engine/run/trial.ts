@@ -24,6 +24,9 @@ export interface FailedTrial extends Trial {
   readonly failure: Failure;
 }
 
+/** Whether the failure that an exchange shows is told by another requirement, which accounts for it. */
+export type IsTold = (shown: Pick<FailedTrial, "failure" | "exchange">) => boolean;
+
 /** The target is out of reach: nothing can be said about it. `message` says why, for people. */
 export class TransportError extends Error {
   override readonly name = "TransportError";

@@ -2,6 +2,7 @@ import { unknownKeyCodes } from "../../contract/messages.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { Input } from "../../generators/requests/input.ts";
 import { gistOf } from "../../protocol/answers/describe-answer.ts";
+import type { Exchange } from "../../protocol/exchange.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { describeCall, listCredentials, listUntil, type UserState } from "../fixtures/fixture-calls.ts";
@@ -18,19 +19,22 @@ import { isSuccess, judgeAnswer } from "../judge/judge-answer.ts";
 import { judgeState, listsNothing, type StateReading, settled, showsEnough } from "../judge/judge-state.ts";
 import { nothingToJudge } from "../judge/nothing-to-judge.ts";
 import type { Observation } from "../judge/observation.ts";
+import type { Failure } from "../judge/verdict.ts";
 import { type Call, call, isExpired, isThrottled, stillThrottled } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import { allowedLagMs } from "./lag.ts";
 import { addressedLane, resolveInput } from "./resolve-input.ts";
 import { judgeStandIn, type StandIn } from "./stand-in.ts";
 import { isTransportFault, isUnserved } from "./transport-fault.ts";
-import { LostInFlight, TransportError, type Trial } from "./trial.ts";
+import { type IsTold, LostInFlight, TransportError, type Trial } from "./trial.ts";
 
 /** One request on lanes that are held and have been read. */
 export interface RequestTrial {
   readonly connection: Connection;
   readonly operation: Operation;
   readonly expectation: Requirement["expectation"];
+  /** Default: no failure is. */
+  readonly isTold?: IsTold;
   readonly input: Input;
   readonly lane: Lane;
   readonly other: Lane | null;
@@ -43,8 +47,8 @@ export interface RequestTrial {
 }
 
 /**
- * Sends one request and judges the answer; where that is as it should be, reads the state back and judges it.
- * Throws TransportError and FixtureError.
+ * Sends one request and judges the answer; where that is as it should be, or what is wrong with it is told elsewhere, reads
+ * the state back and judges it. Throws TransportError and FixtureError.
  */
 export async function tryRequest(trial: RequestTrial): Promise<Trial> {
   const { connection, operation, expectation, input, lane, other } = trial;
@@ -105,7 +109,7 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
   let observation: Observation = { kind: "answer", answer: gistOf(made.answer) };
   const isAccepted = isSuccess(made.answer);
   const state = settled(expectation.state, isAccepted);
-  const isRead = failure === null && state !== "unread";
+  const isRead = (failure === null || isToldRefusal(trial, failure, made.exchange)) && state !== "unread";
   // An accepted update that shows late would look like a change that the lane's next trial made.
   if (isRead || (isAccepted && allowedLagMs(connection) > 0)) {
     const reading = await readBack(
@@ -118,7 +122,7 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     );
     if (isRead) {
       if (!showsEnough(state, reading)) throw new FixtureError(listsNothing);
-      failure = judgeState(state, reading);
+      failure = withChange(trial, failure, judgeState(state, reading), made.exchange);
       observation = { ...observation, effect: stateDifference(before, reading.after) };
     }
   }
@@ -129,6 +133,30 @@ export async function tryRequest(trial: RequestTrial): Promise<Trial> {
     resolved,
     observation,
   };
+}
+
+/**
+ * Whether the state is still to be judged beside a failed answer: what was to be refused is refused, in a way that is told
+ * elsewhere. Where it is accepted a change is no second fault.
+ */
+export function isToldRefusal(
+  { expectation, isTold }: Pick<RequestTrial, "expectation" | "isTold">,
+  failure: Failure,
+  exchange: Exchange,
+): boolean {
+  const isDue = expectation.answer === "error" || expectation.answer === "refusal";
+  return isDue && failure.kind !== "accepted" && isTold?.({ failure, exchange }) === true;
+}
+
+/** What a trial comes to whose answer failed, or not, in a way that is told elsewhere: a change that is not told counts before it. */
+export function withChange(
+  { isTold }: Pick<RequestTrial, "isTold">,
+  failure: Failure | null,
+  change: Failure | null,
+  exchange: Exchange,
+): Failure | null {
+  const isNew = failure === null || (change !== null && isTold?.({ failure: change, exchange }) !== true);
+  return isNew ? change : failure;
 }
 
 /** Throws FixtureError where the key that signs is refused for a plain listing too: then no requirement is at fault. */
