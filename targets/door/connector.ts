@@ -21,8 +21,8 @@ export function connectorFor(
 export function respelling(connect: buildConnector.connector, message: string): buildConnector.connector {
   return (options, callback) =>
     connect(options, (...connected) => {
-      const [, socket] = connected;
-      if (socket !== null) {
+      const [error, socket] = connected;
+      if (error === null) {
         const write = socket.write.bind(socket);
         let isWritten = false;
         socket.write = () => {

@@ -140,12 +140,29 @@ describe("an answer", () => {
     expect(response.durationMs).toBeGreaterThanOrEqual(0);
   });
 
-  it("may come after informational ones, end with the connection, or have no body", async () => {
-    const early = await serveBytes(`HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n${hello}`);
-    expect(answered(await open(early.port).send(request))).toMatchObject({
-      status: 200,
-      headers: [["content-length", "5"]],
-    });
+  const continued = "HTTP/1.1 100 Continue\r\n\r\n";
+  const hints = "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
+
+  it.each([
+    hints,
+    continued,
+    `HTTP/1.1 100 Continue\r\nX-A: b\r\n\r\n${hints}${continued}${continued}`,
+    "HTTP/1.1 102 Processing\r\n\r\n",
+  ])("may come after interim ones that nobody asked for: %j", async (interim) => {
+    const together = await serveBytes(`${interim}${hello}`);
+    const apart = await serveBytes(interim, (socket) => setTimeout(() => socket.write(hello), 20));
+    for (const { port } of [together, apart]) {
+      const api = open(port);
+      for (const _ of [1, 2])
+        expect(answered(await api.send(request))).toMatchObject({
+          status: 200,
+          headers: [["content-length", "5"]],
+        });
+      expect(api.unasked()).toBe(0);
+    }
+  });
+
+  it("may end with the connection, or have no body", async () => {
     const old = await serveBytes("HTTP/1.0 500 Oops\r\n\r\nbody", (socket) => socket.end());
     const response = answered(await open(old.port).send(request));
     expect([response.status, Buffer.from(response.body).toString()]).toEqual([500, "body"]);
@@ -272,12 +289,6 @@ describe("no answer", () => {
       undefined,
     ],
     ["has two lengths", "not-http", `${head}Content-Length: 1\r\nContent-Length: 2\r\n\r\nhello`, undefined],
-    [
-      "says 100 to a request that did not ask",
-      "not-http",
-      `HTTP/1.1 100 Continue\r\n\r\n${hello}`,
-      undefined,
-    ],
     [
       "switches protocols",
       "not-http",

@@ -4,6 +4,7 @@ import { collectAnswer } from "./answer-collector.ts";
 import { connectorFor, respelling } from "./connector.ts";
 import { decodeBody } from "./decode-body.ts";
 import { createLines, type Line } from "./lines.ts";
+import { passingOverContinue } from "./pass-over-continue.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 import { writeMessage } from "./write-message.ts";
 
@@ -62,7 +63,7 @@ const closed: NoResponse = {
  */
 export function createQueryApi(options: QueryApiOptions): QueryApi {
   const { endpoint, timeoutMs, connections, maxBodyBytes = defaultMaxBodyBytes } = options;
-  const connect = connectorFor(endpoint, timeoutMs, options.ca);
+  const connect = passingOverContinue(connectorFor(endpoint, timeoutMs, options.ca));
   const lines = createLines({
     origin: endpoint.origin,
     connect,

@@ -70,6 +70,12 @@ it("writes a spelled message byte for byte, and reads its answer", async () => {
   expect(api.requests()).toBe(1);
 });
 
+it("says so where nobody listens to a spelled message", async () => {
+  const [server, api] = await serve(echo);
+  await server.close();
+  expect(summary(await api.send(post("a=b", { spelling: { headerSpace: "none" } })))).toBe("refused");
+});
+
 it("sends a request on the connection of the one before it", async () => {
   const [server, api] = await serve(echo);
   expect(summary(await api.send(post("second", { after: post("first") })))).toBe("200 second");
