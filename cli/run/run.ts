@@ -7,7 +7,7 @@ import { createProgress } from "../../reporters/progress/progress.ts";
 import type { Progress } from "../../reporters/progress/progress-event.ts";
 import { conclude } from "../../reporters/report/conclusion.ts";
 import { editionFollowed } from "../../reporters/report/edition-followed.ts";
-import { createRedactor, type Redactor } from "../../reporters/report/redact.ts";
+import { createRedactor, type Redactor, sentenceRedactor } from "../../reporters/report/redact.ts";
 import { reportConsistency, reportFixtures } from "../../reporters/report/reported-fixtures.ts";
 import { buildRunReport, type RunReport } from "../../reporters/report/run-report.ts";
 import { visibleText } from "../../reporters/words/visible.ts";
@@ -309,7 +309,12 @@ function fixtureFactsOf(
 ): Pick<RunReport, "fixtures" | "consistency"> {
   // Where the run was cut short before a call was answered, the target refused nothing.
   const problem = isPrepared || fixtureProblem?.refusal ? fixtureProblem : null;
-  const fixtures = reportFixtures(learned, problem, lanes.length, createRedactor(undefined, clean));
+  const fixtures = reportFixtures(
+    learned,
+    problem,
+    lanes.length,
+    sentenceRedactor(createRedactor(undefined, clean)),
+  );
   const consistency = reportConsistency(learned, consistencyMs);
   return { ...(fixtures && { fixtures }), ...(consistency && { consistency }) };
 }

@@ -1,5 +1,6 @@
 import { service } from "../../contract/operation.ts";
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
+import { shortened } from "../../protocol/answers/excerpt.ts";
 import { signatureProblem } from "../../reference/authentication/verify-signature.ts";
 import type { ClientRequirementId } from "../../suites/clients.ts";
 import {
@@ -169,5 +170,5 @@ function countOf({ length }: readonly CapturedRequest[]): string {
 }
 
 function shown(text: string): string {
-  return JSON.stringify(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
+  return JSON.stringify(shortened(text, mostShown));
 }

@@ -1,3 +1,4 @@
+import { shortened } from "../../protocol/answers/excerpt.ts";
 import type { WireRequest } from "../../protocol/exchange.ts";
 import { secretNames, secretsOf } from "../../protocol/secrets/exchange-secrets.ts";
 import { createSecrets, cutRanges, type Range, redacted } from "../../protocol/secrets/secrets.ts";
@@ -88,6 +89,14 @@ export function createRedactor(request?: WireRequest, clean: Redactor = (text) =
   const own = createSecrets();
   for (const secret of request === undefined ? [] : secretsOf(request)) own.add(secret);
   return (text) => redactText(own.without(clean(text)));
+}
+
+/** Characters of a sentence of a report, which may repeat what a target sent; several times the longest that it takes. */
+const mostOfSentence = 1000;
+
+/** A redactor for sentences: an id or a message of a megabyte is shortened wherever a report repeats it. */
+export function sentenceRedactor(redact: Redactor): Redactor {
+  return (text) => shortened(redact(text), mostOfSentence);
 }
 
 /** Headers without secrets: the values of cookies and session tokens go entirely, the rest passes the redactor. */

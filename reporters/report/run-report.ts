@@ -5,7 +5,7 @@ import type { TransportCounts } from "../../engine/run/steady-send.ts";
 import type { Exchange } from "../../protocol/exchange.ts";
 import { type ReportedObservation, reportObservations } from "./observation-words.ts";
 import { countOutcomes } from "./outcome-counts.ts";
-import { createRedactor, type Redactor, redactDeep } from "./redact.ts";
+import { createRedactor, type Redactor, redactDeep, sentenceRedactor } from "./redact.ts";
 import { type ReportedExchange, reportExchange, roundDuration } from "./reported-exchange.ts";
 import type { ReportedConsistency, ReportedFixtures } from "./reported-fixtures.ts";
 import { type Reproduction, reproduce } from "./reproduce.ts";
@@ -173,7 +173,7 @@ export function buildRunReport(
   foreseen: ReadonlyMap<string, Foreseen> = new Map(),
   clean: Redactor = (text) => text,
 ): RunReport {
-  const redact = createRedactor(undefined, clean);
+  const redact = sentenceRedactor(createRedactor(undefined, clean));
   const { suite, level, runs, asserted, strictFlaky, ...facts } = run;
   const edition = Object.entries(run.edition).map(([point, choice]) => [point, redact(choice)]);
   return {
@@ -285,11 +285,12 @@ function reportCounterexample(
   const { request } = counterexample.exchange;
   const { endpoint } = run.target;
   const redact = createRedactor(request, clean);
+  const tell = sentenceRedactor(redact);
   const commands = reproduce(requirement, request, counterexample.input, endpoint);
   return {
     input: redactDeep(counterexample.input, redact) ?? null,
-    expected: redact(counterexample.expected),
-    observed: redact(counterexample.observed),
+    expected: tell(counterexample.expected),
+    observed: tell(counterexample.observed),
     kind: counterexample.kind,
     exchange: reportExchange(counterexample.exchange, endpoint, redact),
     ...(exchanges.length === 0 ? {} : { exchanges: reportExchanges(exchanges, endpoint, clean) }),

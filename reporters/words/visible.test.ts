@@ -38,7 +38,7 @@ it("leaves nothing invisible in any text", () => {
 it("cuts what nobody reads, and splits no character", () => {
   expect(visibleExcerpt("\n".repeat(400))).toBe("\\n".repeat(400));
   expect(visibleExcerpt("a".repeat(401))).toBe(`${"a".repeat(400)}…`);
-  expect(visibleExcerpt(`${"a".repeat(399)}😀`)).toBe(`${"a".repeat(399)}…`);
+  expect(visibleExcerpt(`${"a".repeat(399)}😀a`)).toBe(`${"a".repeat(399)}😀…`);
 });
 
 it("quotes a value, so that its ends show, and leaves out the middle of a long one", () => {

@@ -1,3 +1,5 @@
+import { shortened } from "../../protocol/answers/excerpt.ts";
+
 /**
  * Characters that a reader cannot see or that change how others are shown: controls, format characters (bidirectional
  * controls, zero-width characters, tags), line and paragraph separators, lone surrogates and the noncharacters that
@@ -36,9 +38,7 @@ const lineLimit = 400;
 
 /** `text` on one line, as {@link visibleLine} shows it, and cut where a target says more than anybody reads. */
 export function visibleExcerpt(text: string): string {
-  // A pair of surrogates that is cut would show as half of one.
-  const beginning = text.slice(0, lineLimit).replace(/[\ud800-\udbff]$/, "");
-  return beginning.length < text.length ? `${visibleLine(beginning)}…` : visibleLine(text);
+  return visibleLine(shortened(text, lineLimit));
 }
 
 /**

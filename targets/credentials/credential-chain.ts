@@ -1,3 +1,4 @@
+import { shortened } from "../../protocol/answers/excerpt.ts";
 import type { Credentials } from "../../protocol/signing/credentials.ts";
 import type { CredentialsResult } from "./credentials.ts";
 
@@ -41,7 +42,7 @@ function describe(error: unknown, profile: string | undefined): string {
     return `the provider chain requires a package; install it: npm install ${packageName}`;
   const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
   const whose = profile === undefined ? "the provider chain" : `the profile ${profile}`;
-  return `${whose} provides no keys: ${reason.slice(0, 300)}`;
+  return `${whose} provides no keys: ${shortened(reason, 300)}`;
 }
 
 /** How long before they expire keys are asked for anew, and how long after a failure. */

@@ -1,3 +1,4 @@
+import { shortened } from "../../protocol/answers/excerpt.ts";
 import type { NoResponse } from "../../protocol/exchange.ts";
 
 type Cause = NoResponse["cause"];
@@ -68,5 +69,5 @@ const longestDetail = 300;
 
 function oneLine(text: string): string {
   const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return visible.length > longestDetail ? `${visible.slice(0, longestDetail)}…` : visible;
+  return shortened(visible, longestDetail);
 }

@@ -1,3 +1,5 @@
+import { shortened } from "../../protocol/answers/excerpt.ts";
+
 /** The last lines of what a program printed. */
 export interface LogTail {
   add(chunk: Buffer): void;
@@ -22,11 +24,6 @@ export function createLogTail(): LogTail {
         .split(/\r?\n/)
         .filter((line) => line.trim() !== "")
         .slice(-mostLines)
-        .map(shorten),
+        .map((line) => shortened(line, mostCharacters)),
   };
-}
-
-function shorten(line: string): string {
-  const shown = line.slice(0, mostCharacters).replace(/[\ud800-\udbff]$/, "");
-  return shown.length < line.length ? `${shown}…` : line;
 }
