@@ -36,6 +36,8 @@ describe("parseXml", () => {
       "an encoding in lower case and standalone",
       '<?xml version="1.0" encoding="utf-8" standalone="no" ?><a/>',
     ],
+    ["ASCII declared as Latin-1", '<?xml version="1.0" encoding="ISO-8859-1"?><a/>'],
+    ["ASCII declared as such", "<?xml version='1.0' encoding='us-ascii'?><a/>"],
     ["a style sheet instruction", '<?xml-stylesheet href="x"?><a/>'],
     ["CDATA", "<a><![CDATA[<b>&c;]]></a>"],
     ["comments around the root", "<!--x--><a/><!--y-->"],
@@ -62,7 +64,19 @@ describe("parseXml", () => {
       "a declaration without white space between its parts",
       '<?xml version="1.0" encoding="UTF-8"standalone="no"?><a/>',
     ],
-    ["another encoding", '<?xml version="1.0" encoding="ISO-8859-1"?><a/>'],
+    ["Latin-1 over other bytes", '<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>'],
+    ["ASCII over other bytes", '<?xml version="1.0" encoding="US-ASCII"?><a>é</a>'],
+    ["an encoding without a name", '<?xml version="1.0" encoding=""?><a/>'],
+    ["an encoding with a blank", '<?xml version="1.0" encoding="UTF 8"?><a/>'],
+    ["an encoding before the version", '<?xml encoding="UTF-8" version="1.0"?><a/>'],
+    ["XML 2.0", '<?xml version="2.0"?><a/>'],
+    ["a version that is no number", '<?xml version="1.x"?><a/>'],
+    ["what only XML 1.1 allows", '<?xml version="1.1"?><a>&#1;</a>'],
+    ["standalone in capitals", '<?xml version="1.0" standalone="YES"?><a/>'],
+    ["standalone that is neither yes nor no", '<?xml version="1.0" standalone="maybe"?><a/>'],
+    ["standalone before the encoding", '<?xml version="1.0" standalone="no" encoding="UTF-8"?><a/>'],
+    ["a declaration in capitals", '<?XML version="1.0"?><a/>'],
+    ["something more in a declaration", '<?xml version="1.0" charset="UTF-8"?><a/>'],
     ["a declaration without version", '<?xml encoding="UTF-8"?><a/>'],
     ["NUL", "<a>\u0000</a>"],
     ["a control character", "<a>\u0001</a>"],
@@ -110,6 +124,16 @@ describe("parseXml", () => {
   ])("refuses %s", (_, text) => {
     expect(parse(text)).toEqual({ ok: false, detail: expect.stringMatching(/^[^\n]{5,170}$/) });
   });
+
+  it.each(["UTF-16", "utf-16le", "UTF-16BE", "UTF-32", "UCS-2", "utf8", "UTF-7", "none", "x-none"])(
+    "refuses a declaration of %s over UTF-8",
+    (encoding) => {
+      expect(parse(`<?xml version="1.0" encoding="${encoding}"?><a/>`)).toEqual({
+        ok: false,
+        detail: "the XML declaration names an encoding other than UTF-8",
+      });
+    },
+  );
 
   it("reads exactly the most bytes", () => {
     expect(parse(`<a>${"x".repeat(mostXmlBytes - 7)}</a>`).ok).toBe(true);

@@ -31,6 +31,10 @@ function header(of: Envelope, change: (honest: Reply["headers"]) => Reply["heade
 
 type Row<T> = readonly [fault: string, change: (honest: T) => T];
 
+function declared(declaration: string): (text: string) => string {
+  return (text) => `<?xml ${declaration}?>\n${text}`;
+}
+
 /** Documents that are not well-formed. */
 const bodies: Readonly<Record<string, Row<string>>> = {
   "not-closed": ["the root is not closed", (text) => text.trimEnd().replace(/<\/\w+>$/, "")],
@@ -41,6 +45,23 @@ const bodies: Readonly<Record<string, Row<string>>> = {
   "late-declaration": [
     "the XML declaration follows an empty line",
     (text) => `\n<?xml version="1.0" encoding="UTF-8"?>\n${text}`,
+  ],
+  "declared-utf-16": [
+    "the XML declaration names UTF-16, and the bytes are UTF-8",
+    declared('version="1.0" encoding="UTF-16"'),
+  ],
+  "declared-latin-1": [
+    "the XML declaration names ISO-8859-1, and the bytes are UTF-8",
+    (text) => declared('version="1.0" encoding="ISO-8859-1"')(`<!-- é -->\n${text}`),
+  ],
+  "declared-unknown": [
+    "the XML declaration names an encoding that nobody knows",
+    declared('version="1.0" encoding="none"'),
+  ],
+  "declared-version-2": ["the XML declaration names the version 2.0", declared('version="2.0"')],
+  "declared-standalone": [
+    "the XML declaration has a standalone that is neither yes nor no",
+    declared('version="1.0" standalone="maybe"'),
   ],
   "undefined-entity": [
     "an entity of HTML stands in the request id",
