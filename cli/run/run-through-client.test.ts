@@ -5,8 +5,10 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Driver, type DriverSettings, openDriver } from "../../clients/driver-protocol/open-driver.ts";
 import { resolveDriver } from "../../clients/install/resolve-driver.ts";
+import { alteredInProcess } from "../../clients/testing/altered-driver.ts";
 import type { Outcome, Verdict } from "../../engine/judge/verdict.ts";
 import { counterexampleOf } from "../../engine/testing/sample-verdict.ts";
+import { skipPauses } from "../../engine/testing/skip-pauses.ts";
 import type { Mutant } from "../../reference/mutants/mutant.ts";
 import { mutantByName } from "../../reference/mutants/mutants.ts";
 import { startReference } from "../../reference/start-reference.ts";
@@ -23,10 +25,12 @@ const closing: (() => Promise<unknown>)[] = [];
 let folder = "";
 
 beforeEach(() => {
+  skipPauses();
   folder = mkdtempSync(join(tmpdir(), "through-client-test-"));
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const close of closing.splice(0).reverse()) await close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -45,12 +49,17 @@ interface Setting {
 
 async function opened(driver: string | DriverSettings["command"], callTimeoutMs: number): Promise<Driver> {
   const environment = { ...process.env, IAM_CONFORMANCE_CLIENTS: join(folder, "no-clients") };
+  if (driver === "example") return openedWith({ ...alteredInProcess([]), callTimeoutMs });
   const found =
     typeof driver === "string"
       ? resolveDriver(driver, { packageRoot, cwd: packageRoot, environment })
       : { ok: true as const, settings: { command: driver, ownEnvironment: environment } };
   if (!found.ok) throw new Error(found.problem);
-  const result = await openDriver({ ...found.settings, callTimeoutMs });
+  return openedWith({ ...found.settings, callTimeoutMs });
+}
+
+async function openedWith(settings: DriverSettings): Promise<Driver> {
+  const result = await openDriver(settings);
   if (!result.ok) throw new Error(result.problem);
   closing.push(result.driver.close);
   return result.driver;
