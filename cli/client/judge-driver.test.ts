@@ -4,7 +4,9 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { DriverSettings } from "../../clients/driver-protocol/open-driver.ts";
 import { alteredInProcess } from "../../clients/testing/altered-driver.ts";
+import { documentText } from "../../reporters/formats/document/text.ts";
 import { clientFails, type ReportedClient } from "../../reporters/report/client-report.ts";
+import { clientDocument } from "../../reporters/words/client-document.ts";
 import { fakeSurroundings } from "../testing/fake-surroundings.ts";
 import { judgeDriver } from "./judge-driver.ts";
 
@@ -32,6 +34,11 @@ function judge(settings: DriverSettings, record = false): Promise<ReportedClient
   );
 }
 
+/** What people read of it. */
+function told(client: ReportedClient): string {
+  return documentText(clientDocument({ clients: [client], seed: 1 }), { width: 400 });
+}
+
 function violations({ results }: ReportedClient) {
   return results.flatMap(({ outcome, requirement, foreseen }) =>
     outcome === "violates" ? [[requirement, foreseen]] : [],
@@ -46,11 +53,16 @@ it("a profile is written by --record, and foresees what it holds, no less and no
   const first = await judge(putting);
   expect(first.profile).toMatchObject({ state: "none", differences: [] });
   expect(clientFails(first)).toBe(true);
-  expect((await judge(putting, true)).profile.state).toBe("recorded");
+  expect(told(first)).toMatch(/no profile \S+mine\.json; --record writes one/);
+  const recorded = await judge(putting, true);
+  expect(recorded.profile.state).toBe("recorded");
+  expect(told(recorded)).toMatch(/profile written: \S+mine\.json/);
   const second = await judge(putting);
   expect(second.profile.state).toBe("compared");
   expect(violations(second)).toEqual([["wire.method", true]]);
   expect(clientFails(second)).toBe(false);
+  expect(told(second)).toMatch(/matches its profile \S+mine\.json/);
+  expect(told(second)).toMatch(/0 of \d+ requirements fail, 1 other deviates as its profile says;/);
   // Without its fault it departs from what was written down, which two sequences are too few to say.
   const mended = await judge(alteredInProcess([]));
   expect(violations(mended)).toEqual([]);
