@@ -58,7 +58,7 @@ export function declare(id: string, { expect, state = "unread", ...declaration }
     ...declaration,
     needs: [
       ...(isReadAmongOthers ? keptApart : []),
-      ...(expect.answer === "success" && expect.rules !== undefined ? successEnvelope : []),
+      ...(expectsEnvelope(expect) ? successEnvelope : []),
       ...(declaration.needs ?? []),
     ],
     id,
@@ -66,6 +66,11 @@ export function declare(id: string, { expect, state = "unread", ...declaration }
     evidence: evidenceFor(id, declaration.level, declaration.citations),
     expectation: { ...expect, state },
   };
+}
+
+function expectsEnvelope(expect: AnswerExpectation): boolean {
+  if (expect.answer === "one-of") return expect.options.some(expectsEnvelope);
+  return expect.answer === "success" && expect.rules !== undefined;
 }
 
 /** Declares what is documented. */

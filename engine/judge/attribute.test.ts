@@ -60,6 +60,11 @@ describe("withoutToldRules", () => {
     const told = ["violates", "untestable", "broken"].includes(outcome);
     const left = withoutToldRules(expectation, [{ need: root, verdict: sampleVerdict(outcome) }]);
     expect(left).toEqual({ ...expectation, rules: told ? ["namespace"] : ["root", "namespace"] });
+    const either = { answer: "one-of", options: [expectation, { answer: "refusal" }] } as const;
+    expect(withoutToldRules(either, [{ need: root, verdict: sampleVerdict(outcome) }])).toEqual({
+      ...either,
+      options: [left, { answer: "refusal" }],
+    });
   });
 
   it("changes no other expectation, and a rule that was told explains no failure", () => {

@@ -1,7 +1,7 @@
 import { updateServiceSpecificCredential } from "../../contract/operations/update-service-specific-credential.ts";
 import type { Answer } from "../../protocol/answers/answer.ts";
 import { decodeAnswer } from "../../protocol/answers/decode-answer.ts";
-import type { FailureKind, Need, Requirement } from "../../suites/requirement.ts";
+import type { AnswerExpectation, FailureKind, Need } from "../../suites/requirement.ts";
 import type {
   Broken,
   Counterexample,
@@ -66,10 +66,12 @@ export function attribute(verdict: Verdict, needed: readonly NeededVerdict[]): V
 }
 
 /** What is left to expect of an answer: an envelope rule that a needed requirement found broken has been told there. Pure. */
-export function withoutToldRules(
-  expectation: Requirement["expectation"],
+export function withoutToldRules<E extends AnswerExpectation>(
+  expectation: E,
   needed: readonly NeededVerdict[],
-): Requirement["expectation"] {
+): E {
+  if (expectation.answer === "one-of")
+    return { ...expectation, options: expectation.options.map((each) => withoutToldRules(each, needed)) };
   if (expectation.answer !== "success" || expectation.rules === undefined) return expectation;
   const told = needed.filter(({ verdict }) => hasFailed(verdict)).map(({ need }) => need.rule);
   return { ...expectation, rules: expectation.rules.filter((rule) => !told.includes(rule)) };

@@ -12,8 +12,8 @@ import { updatesInFlight } from "./updates-in-flight.ts";
 const width = 4;
 
 /** The exercise at an endpoint that takes no update when `isLost` says so of its number; with the options of each. */
-async function open(isLost: (update: number) => boolean) {
-  const reference = openReference();
+async function open(isLost: (update: number) => boolean, lanes = width, mutant?: string) {
+  const reference = openReference(mutant);
   const honest = sendInProcess(reference);
   const sentOnce: boolean[] = [];
   let isOpen = false;
@@ -23,13 +23,13 @@ async function open(isLost: (update: number) => boolean) {
     sentOnce.push(options?.once === true);
     return isLost(sentOnce.length) ? noResponse() : honest(request);
   });
-  const session = await openReferenceSession(connection, width);
+  const session = await openReferenceSession(connection, lanes);
   isOpen = true;
   return { exercise: updatesInFlight(session, requirement("state.updates-in-flight")), sentOnce };
 }
 
 /** Updates that are made one after the other before any is in flight beside others. */
-const alone = 4;
+const alone = 8;
 
 it("makes a round anew in which an update got no answer, and sends none of its updates twice", async () => {
   const { exercise, sentOnce } = await open((update) => update === alone + 2);
@@ -49,3 +49,12 @@ it("has nothing to judge where updates fail one by one", async () => {
   const { exercise } = await open((update) => update === 3);
   expect(await exercise.attempt(0)).toMatchObject({ failure: null, nothing: expect.any(String) });
 });
+
+it.each([2, 3, 4, 8])(
+  "blames being in flight for no update that is lost among seven, with %i lanes",
+  async (lanes) => {
+    const { exercise } = await open(() => false, lanes, "state-every-seventh-lost");
+    for (let round = 0; round < 4; round++)
+      expect(await exercise.attempt(round)).toMatchObject({ failure: null, nothing: expect.any(String) });
+  },
+);

@@ -82,12 +82,19 @@ export function updatesInFlight(session: Session, { expectation }: Requirement):
 
 /**
  * The order in which lanes are updated one by one: twice some of them, so that what an update does to the one before
- * shows, and so that half of the lanes differ from the others in the end.
+ * shows, and so that half of the lanes differ from the others in the end. However few they are, as many updates are made
+ * as of eight lanes: what loses one of several shows that it does so alone, too.
  */
 function oneByOne(held: readonly Lane[]): readonly Lane[] {
   const [some, others] = [held.slice(0, held.length / 2), held.slice(held.length / 2)];
   const everySecond = (lanes: readonly Lane[]) => lanes.filter((_, index) => index % 2 === 0);
-  return [...some, ...everySecond(some), ...everySecond(others)];
+  const order = [...some, ...everySecond(some), ...everySecond(others)];
+  const further = Math.ceil((mostAtOnce - order.length) / 2);
+  // There and back, so that the lanes differ in the end as they did.
+  return [
+    ...order,
+    ...Array.from({ length: further }, () => held.slice(0, 1)).flatMap((one) => [...one, ...one]),
+  ];
 }
 
 function asNothing(trial: Trial): Trial {

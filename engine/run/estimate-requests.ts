@@ -120,7 +120,7 @@ function procedureCost(procedure: ProcedureName, runs: number, concurrency: numb
       return {
         trials: Math.min(4, runs),
         cost: each,
-        once: { update: width, listCredentials: lanes + width * width },
+        once: { update: 8, listCredentials: lanes + 8 * width },
       };
     }
     case "fresh-request-ids":

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sendInProcess } from "../../reference/send-in-process.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { plainInput } from "../procedures/plain-input.ts";
 import {
@@ -7,6 +8,7 @@ import {
   referenceConnection,
   requirement,
 } from "../testing/reference-session.ts";
+import { wireResponse } from "../testing/wire-answers.ts";
 import { requestExercise } from "./exercise-request.ts";
 
 async function open(each: Requirement, mutant?: string) {
@@ -50,5 +52,21 @@ describe("requestExercise", () => {
       kind: "state",
       observed: "the other user's: Status became Inactive",
     });
+  });
+
+  it("asks for the success envelope also where a refusal would do", async () => {
+    const chunked = requirement("request.chunks");
+    if (chunked.stimulus.kind !== "request") throw new Error("it is no single request");
+    const reference = openReference();
+    const honest = sendInProcess(reference);
+    const connection = referenceConnection(reference, async (request) => {
+      const isChunked = request.headers.some(([name]) => name.toLowerCase() === "transfer-encoding");
+      return isChunked ? wireResponse(200, "{}") : honest(request);
+    });
+    const session = await openReferenceSession(connection, 2);
+    const { attempt, examples } = requestExercise(session, { ...chunked, stimulus: chunked.stimulus });
+    const [example] = examples;
+    if (example === undefined) throw new Error("there is no example");
+    expect((await attempt(example)).failure?.kind).toBe("envelope");
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { editions } from "../../contract/editions.ts";
 import { catalogue } from "../../suites/catalogue.ts";
+import { successRules } from "../../suites/needs.ts";
 import type { Requirement } from "../../suites/requirement.ts";
 import { requirement } from "../testing/reference-session.ts";
 import { type PlanOptions, planRun, underEdition, unmatchedPatterns } from "./plan.ts";
@@ -135,7 +136,10 @@ describe("underEdition", () => {
         lists
           ? {
               answer: "one-of",
-              options: [{ answer: "success" }, { answer: "error", codes: ["InvalidInput"] }],
+              options: [
+                { answer: "success", rules: successRules },
+                { answer: "error", codes: ["InvalidInput"] },
+              ],
               state: "unread",
             }
           : { answer: "error", codes: ["ValidationError", "InvalidInput"], state: "unchanged" },

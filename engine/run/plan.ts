@@ -1,5 +1,6 @@
 import { type EditionName, editions } from "../../contract/editions.ts";
 import { driftedStatus } from "../../contract/operations/update-service-specific-credential.ts";
+import { successEnvelope, successRules } from "../../suites/needs.ts";
 import type { Claim, Requirement } from "../../suites/requirement.ts";
 
 /** What narrows a run. */
@@ -72,11 +73,15 @@ export function underEdition(requirement: Requirement, edition: EditionName | un
   return {
     ...requirement,
     level: "MUST",
+    needs: [...requirement.needs, ...successEnvelope],
     statement: `Status ${driftedStatus} is treated as the edition ${edition} says: ${isValue ? "a value of the list" : "no value of the list"}.`,
     expectation: isValue
       ? {
           answer: "one-of",
-          options: [{ answer: "success" }, { answer: "error", codes: ["InvalidInput"] }],
+          options: [
+            { answer: "success", rules: successRules },
+            { answer: "error", codes: ["InvalidInput"] },
+          ],
           state: "unread",
         }
       : { answer: "error", codes: ["ValidationError", "InvalidInput"], state: "unchanged" },

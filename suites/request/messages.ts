@@ -1,7 +1,7 @@
 import { documented } from "../../contract/citation.ts";
 import { precedingRequests } from "../../contract/request-form.ts";
 import { should, type Update } from "../declare.ts";
-import { acceptedUpdate, blames, ownLaneOnly } from "../needs.ts";
+import { acceptedUpdate, blames, ownLaneOnly, successRules } from "../needs.ts";
 import type { Requirement } from "../requirement.ts";
 import { observedForm, refusedIn, sameMeaning } from "./declare-form.ts";
 
@@ -101,7 +101,10 @@ function chunks(update: Update): Requirement[] {
       stimulus: update({}, { forms: [{ chunks: form }] }),
       expect: {
         answer: "one-of",
-        options: [{ answer: "success" }, { answer: "refusal", statuses: [411, 501] }],
+        options: [
+          { answer: "success", rules: successRules },
+          { answer: "refusal", statuses: [411, 501] },
+        ],
       },
       state: "as-answered",
       needs: [
