@@ -24,6 +24,7 @@ import { embeddedEndpoint, type Target } from "../../targets/target.ts";
 import type { ChosenTarget } from "../run/choose-target.ts";
 import { describeKeys } from "../run/describe-keys.ts";
 import { reachingAdvice } from "../run/describe-stop.ts";
+import { leftLine } from "../run/left-words.ts";
 import { openConnection } from "../run/open-connection.ts";
 import type { SecretKeeper } from "../surroundings.ts";
 import { type Finding, note, ok, problem } from "./finding.ts";
@@ -57,7 +58,7 @@ export async function* examineTarget(examined: ExaminedTarget): AsyncGenerator<F
     const left = await cleanUp(connection, journal);
     await close();
     await reference?.close();
-    for (const entity of left) yield note(`left on the target: ${entity}`);
+    for (const line of leftLine(left)) yield note(line);
   }
 }
 
