@@ -55,7 +55,13 @@ export function state(operation: Operation): Requirement[] {
           ...visibleUpdate,
           ...ownLaneOnly,
           ...blames("state.only-status-changes", "state"),
-          { requirement: "state.visible-after-update", explains: ["refused"], failing: ["state"] },
+          // A credential that an update deleted is not found by the next one.
+          {
+            requirement: "state.visible-after-update",
+            explains: ["refused"],
+            code: "NoSuchEntity",
+            failing: ["state"],
+          },
         ],
         "unchanged",
       ),
