@@ -8,11 +8,22 @@ export interface Cause {
   readonly requirements: readonly string[];
 }
 
+const indexes = new WeakMap<RunReport["results"], ReadonlyMap<string, RequirementResult>>();
+
+/** The results of a report by requirement, indexed once: every result of a long report may ask for another one. */
+function resultsById({ results }: RunReport): ReadonlyMap<string, RequirementResult> {
+  const known = indexes.get(results);
+  if (known !== undefined) return known;
+  const index = new Map(results.map((result) => [result.requirement, result]));
+  indexes.set(results, index);
+  return index;
+}
+
 /** Why one requirement has no verdict of its own, in one line. */
 export function causeOf(result: RequirementResult, report: RunReport): string {
   const reason = visibleExcerpt(result.reason ?? "no reason given");
   if (result.because === undefined) return reason;
-  const needed = report.results.find(({ requirement }) => requirement === result.because);
+  const needed = resultsById(report).get(result.because);
   const state =
     needed === undefined
       ? result.reason === undefined
