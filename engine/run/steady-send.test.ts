@@ -168,7 +168,7 @@ describe("steadySend", () => {
   });
 
   it("takes pages that come whenever they are asked for as the target's own", async () => {
-    const { steady, sent } = door({ a: [page], b: [page] });
+    const { steady, sent } = door({ a: [page], b: [page] }, { hasAnswered: true });
     expect(await steady.send(request("a"))).toBe(page);
     expect(sent).toEqual(["a", "a", "a", "a"]);
     expect(await steady.send(request("b"))).toBe(page);
@@ -179,9 +179,15 @@ describe("steadySend", () => {
   it("sits out pages that come to every request, and does not take them for the target's own", async () => {
     let looks = 0;
     const outage = [page, page, page, page, successResponse(), page, successResponse()];
-    const { steady, sent } = door({ a: outage }, { isAlive: async () => ++looks >= 4 });
+    const { steady, sent } = door({ a: outage }, { hasAnswered: true, isAlive: async () => ++looks >= 4 });
     expect(await steady.send(request("a"))).toMatchObject({ status: 200, resent: 4 });
     expect(sent).toHaveLength(5);
     expect(await steady.send(request("a"))).toMatchObject({ resent: 1 });
+  });
+
+  it("does not take a target that begins with a page of its own for gone", async () => {
+    const { steady } = door({ probe: [page] }, { isAlive: async () => false });
+    expect(await steady.send(request("probe"))).toBe(page);
+    expect(await steady.send(request("b"))).toMatchObject({ status: 200 });
   });
 });

@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import type { NoResponse, Send, WireRequest, WireResponse } from "../../protocol/exchange.ts";
-import { isTransportFault } from "./transport-fault.ts";
+import { isTransportFault, isUnserved } from "./transport-fault.ts";
 import { clock, lagPauses } from "./try-again.ts";
 
 /** What a steady door is made of. */
@@ -58,6 +58,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
   const inFlight = new Set<Promise<unknown>>();
   const ownPages = new Set<string>();
   let hasAnswered = parts.hasAnswered ?? false;
+  let hasServed = hasAnswered;
   let lastRead: WireRequest | null = null;
   let held: Promise<unknown> | null = null;
   let goneSince: number | null = null;
@@ -72,6 +73,7 @@ export function steadySend(parts: SteadyParts): SteadySend {
     try {
       const outcome = await sent;
       hasAnswered ||= outcome.kind === "response";
+      if (!isTransportFault(outcome)) hasServed = true;
       if (isRead(request) && !isTransportFault(outcome)) lastRead = request;
       return outcome;
     } finally {
@@ -156,6 +158,8 @@ export function steadySend(parts: SteadyParts): SteadySend {
       if (!isTransportFault(outcome)) return outcome;
     }
     return alone(async () => {
+      // Of a target that has answered with nothing but pages so far, its next answers tell whether they are its own.
+      if (!hasServed && !isUnserved(first)) return first;
       if (await isThere()) ownPages.add(kind);
       else if (await isBack()) return { ...(await send(request)), resent: pagePauses.length + 1 };
       return first;
