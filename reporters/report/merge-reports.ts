@@ -63,10 +63,8 @@ export function mergeReports(reports: readonly NamedReport[]): MergeResult {
     first.report,
     shards.map(({ report }) => report),
   );
-  const twice = merged.results.find(
-    ({ requirement }, index) =>
-      merged.results.findIndex((other) => other.requirement === requirement) < index,
-  );
+  const seen = new Set<string>();
+  const twice = merged.results.find(({ requirement }) => seen.size === seen.add(requirement).size);
   if (twice !== undefined) return refusal(`${twice.requirement} is in more than one of the shards`);
   return { ok: true, report: merged };
 }
