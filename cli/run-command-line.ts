@@ -48,6 +48,8 @@ async function carryOut(command: Command, surroundings: Surroundings): Promise<n
       return (await import("./client/client.ts")).client(command, surroundings);
     case "prove":
       return (await import("./prove/prove.ts")).prove(command, surroundings);
+    case "reproduce":
+      return (await import("./show/reproduce.ts")).reproduce(command, surroundings);
     case "replay":
       return (await import("./replay/replay.ts")).replay(command, surroundings);
     case "report":

@@ -115,11 +115,11 @@ it("no output, report and journal of a run holds a secret, wherever the target r
   expect(err).toContain("left on the target: user ic-");
   expect(err).toContain("500 KaputtREDACTED");
   expect(out).toMatch(/400\s+InvalidInputREDACTED/);
-  expect(out).toContain('-H "X-Amz-Security-Token: $AWS_SESSION_TOKEN"');
   const files = filesBelow(lines.folder);
   for (const name of formats.keys()) expect(files).toContain(`/r.${name}\n`);
   expect(files).toContain(".jsonl\n");
   expect(files).toContain("<SecretAccessKey>REDACTED");
+  expect(files).toContain("X-Amz-Security-Token: $AWS_SESSION_TOKEN");
   for (const secret of secrets)
     expect({ secret, found: [out, err, files].some((text) => text.includes(secret)) }).toEqual({
       secret,

@@ -5,7 +5,7 @@ import type { WireRequest } from "./exchange.ts";
 import { encodeForm } from "./form.ts";
 import { isPresigned } from "./signing/changes/signing-changes.ts";
 import type { Credentials } from "./signing/credentials.ts";
-import { signRequest } from "./signing/sign.ts";
+import { type SigningOptions, signRequest } from "./signing/sign.ts";
 
 type Pair = readonly [name: string, value: string];
 
@@ -25,6 +25,8 @@ export interface RequestParts {
   readonly credentials: Credentials;
   readonly region: string;
   readonly now: Date;
+  /** As `SigningOptions` has it; not told of a preceding request. */
+  readonly onSignature?: SigningOptions["onSignature"];
 }
 
 /**
@@ -53,6 +55,7 @@ export function buildRequest(parts: RequestParts): WireRequest {
     service: parts.signingName ?? service.signingName,
     now: parts.now,
     fault: signature,
+    onSignature: parts.onSignature,
   });
   const { headerSpace, chunks } = form;
   return {
@@ -61,7 +64,9 @@ export function buildRequest(parts: RequestParts): WireRequest {
     ...((headerSpace ?? chunks) !== undefined && {
       spelling: { ...(headerSpace && { headerSpace }), ...(chunks && { chunks }) },
     }),
-    ...(form.after !== undefined && { after: buildRequest({ ...parts, ...preceding[form.after](parts) }) }),
+    ...(form.after !== undefined && {
+      after: buildRequest({ ...parts, onSignature: undefined, ...preceding[form.after](parts) }),
+    }),
   };
 }
 

@@ -26,6 +26,10 @@ export const commands = {
     summary: "send the counterexamples of a JSON report again",
     load: async () => (await import("../replay/replay-command.ts")).replayCommand,
   },
+  reproduce: {
+    summary: "write a program that shows a violation of a JSON report again",
+    load: async () => (await import("../show/reproduce-command.ts")).reproduceCommand,
+  },
   report: {
     summary: "convert a JSON report, or merge the shards of a run into one report",
     load: async () => (await import("../show/report-command.ts")).reportCommand,

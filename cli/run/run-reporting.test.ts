@@ -26,7 +26,7 @@ it.each([
   const way = await wayOf("run", ...words, "--report", "json=r.json");
   expect(way).toEqual({ file: "r.json", flags });
   // The words are those that `replay` takes.
-  const line = replayLines({ surface: "query-api" }, "status.one-of", way)[0] ?? "";
+  const line = replayLines({ surface: "query-api" }, { requirement: "status.one-of" }, way)[0] ?? "";
   const command = await parseCommandLine(line.split(" ").slice(1), { write: () => undefined });
   expect(command).toMatchObject({ name: "replay", report: "r.json", requirement: "status.one-of" });
 });

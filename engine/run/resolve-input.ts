@@ -48,7 +48,8 @@ function resolveRole(role: FixtureRole, lane: Lane, other: Lane | null, current:
   }
 }
 
-function otherCase(text: string): string {
+/** The text with every letter in the other case. */
+export function otherCase(text: string): string {
   return [...text]
     .map((letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()))
     .join("");

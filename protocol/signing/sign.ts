@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { SignatureFault } from "../../contract/signature-faults.ts";
 import type { WireRequest } from "../exchange.ts";
 import { encodeForm } from "../form.ts";
@@ -15,6 +16,20 @@ export interface SigningOptions {
   readonly service: string;
   readonly now: Date;
   readonly fault?: SignatureFault | undefined;
+  /** Told of each signature and what it is made of. */
+  readonly onSignature?: ((made: MadeSignature) => void) | undefined;
+}
+
+/** A signature and what it was made of. It holds the secret. */
+export interface MadeSignature {
+  readonly canonical: string;
+  readonly timestamp: string;
+  readonly scope: Scope;
+  readonly secretAccessKey: string;
+  /** The body that was signed, and its hash in hexadecimal digits. */
+  readonly body: string;
+  readonly bodyHash: string;
+  readonly signature: string;
 }
 
 /** One signature to be made: the options with the change applied. */
@@ -24,6 +39,7 @@ interface Signing {
   readonly instant: Date;
   readonly timestamp: string;
   readonly scope: Scope;
+  readonly onSignature: SigningOptions["onSignature"];
   /** `ACCESSKEY/date/region/service/aws4_request`. */
   readonly credential: string;
 }
@@ -66,6 +82,7 @@ function signingOf(change: SigningChange, options: SigningOptions): Signing {
     instant,
     timestamp: change.timestamp?.(instant) ?? signingTimestamp(instant),
     scope,
+    onSignature: options.onSignature,
     credential: `${credentials.accessKeyId}/${named}`,
   };
 }
@@ -99,7 +116,14 @@ function signatureFor(request: WireRequest, names: readonly string[], signing: S
   const { change, credentials, timestamp, scope } = signing;
   const method = change.signedMethod ?? request.method;
   const canonical = canonicalRequest({ ...request, method }, names, change.signedPayload);
-  return signatureOf(credentials.secretAccessKey, timestamp, scope, canonical);
+  const signature = signatureOf(credentials.secretAccessKey, timestamp, scope, canonical);
+  const { secretAccessKey } = credentials;
+  if (signing.onSignature !== undefined) {
+    const { body } = request;
+    const bodyHash = hash("sha256", body, "hex");
+    signing.onSignature({ canonical, timestamp, scope, secretAccessKey, body, bodyHash, signature });
+  }
+  return signature;
 }
 
 /** Sorted; `further` are signed too. */

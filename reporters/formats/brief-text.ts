@@ -204,7 +204,7 @@ function continuation(
 ): string[] {
   const [first] = failing;
   if (first === undefined) return [];
-  const again = replayLines(report, first.requirement, replay);
+  const again = replayLines(report, first, replay);
   return [
     ...again,
     `# requests and answers: ${replay === undefined ? "--verbose" : `--verbose, or iam-conformance report ${replay.file}`}`,

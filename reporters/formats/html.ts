@@ -155,9 +155,7 @@ function bodyOf(
   replay: ReplayWay | undefined,
 ): Markup[] {
   if (result.outcome === "violates")
-    return htmlBlock(
-      terms(describeViolation(result, lookup, replayLines(report, result.requirement, replay))),
-    );
+    return htmlBlock(terms(describeViolation(result, lookup, replayLines(report, result, replay))));
   const requirement = lookup(result.requirement);
   if (result.outcome === "conforms" || requirement === undefined) return [];
   return htmlBlock(paragraph(requirement.statement));

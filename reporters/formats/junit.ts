@@ -141,7 +141,7 @@ function violated(
   replay: ReplayWay | undefined,
 ): Markup[] {
   const lines = blockLines(
-    terms(describeViolation(result, lookup, replayLines(report, result.requirement, replay))),
+    terms(describeViolation(result, lookup, replayLines(report, result, replay))),
     Number.POSITIVE_INFINITY,
     createPaint(false),
   );

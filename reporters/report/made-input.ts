@@ -1,3 +1,4 @@
+import type { RequestForm } from "../../contract/request-form.ts";
 import { type SignatureFault, signatureFaults } from "../../contract/signature-faults.ts";
 
 /** What a request was made from, as far as a report can read it. */
@@ -35,4 +36,10 @@ export function madeInput(input: unknown): MadeInput | null {
     signature,
     signedBy: typeof signedBy === "string" ? signedBy : null,
   };
+}
+
+/** The form of a single request, or null where `input` is something else. */
+export function madeForm(input: unknown): RequestForm | null {
+  if (madeInput(input) === null || !isRecord(input)) return null;
+  return isRecord(input["form"]) ? input["form"] : {};
 }

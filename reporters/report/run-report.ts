@@ -2,7 +2,7 @@ import type { Evidence, Level } from "../../contract/citation.ts";
 import type { EditionName } from "../../contract/editions.ts";
 import type { Broken, ClientCall, Counterexample, Outcome, Verdict } from "../../engine/judge/verdict.ts";
 import type { TransportCounts } from "../../engine/run/steady-send.ts";
-import type { Exchange } from "../../protocol/exchange.ts";
+import { writeProgram } from "../reproduce/write-program.ts";
 import { type ReportedObservation, reportObservations } from "./observation-words.ts";
 import { countOutcomes } from "./outcome-counts.ts";
 import { createRedactor, type Redactor, redactDeep, sentenceRedactor } from "./redact.ts";
@@ -125,7 +125,10 @@ export interface ReportedCounterexample {
   readonly exchanges?: readonly ReportedExchange[];
   readonly replay: { readonly seed: number; readonly path: string };
   readonly shrinkRequests?: number;
-  readonly reproduce: Reproduction;
+  readonly reproduce: Reproduction & {
+    /** A stand-alone program for Node.js 20; null where not every exchange was kept. Absent in older reports. */
+    readonly mjs?: string | null;
+  };
   /** The call of a client that was judged; `exchange` is then the same input as the suite sent it itself afterwards. */
   readonly client?: ClientCall;
 }
@@ -284,7 +287,11 @@ function reportCounterexample(
   const { exchanges = [] } = counterexample;
   const { request } = counterexample.exchange;
   const { endpoint } = run.target;
-  const redact = createRedactor(request, clean);
+  // An answer may repeat the secrets of a request before its own.
+  const redact = [{ request }, ...exchanges].reduce(
+    (without, each) => createRedactor(each.request, without),
+    clean,
+  );
   const tell = sentenceRedactor(redact);
   const commands = reproduce(requirement, request, counterexample.input, endpoint);
   return {
@@ -293,10 +300,13 @@ function reportCounterexample(
     observed: tell(counterexample.observed),
     kind: counterexample.kind,
     exchange: reportExchange(counterexample.exchange, endpoint, redact),
-    ...(exchanges.length === 0 ? {} : { exchanges: reportExchanges(exchanges, endpoint, clean) }),
+    ...(exchanges.length === 0
+      ? {}
+      : { exchanges: exchanges.map((each) => reportExchange(each, endpoint, redact)) }),
     replay: { seed: counterexample.replay.seed, path: counterexample.replay.path },
     shrinkRequests: counterexample.shrinkRequests,
     reproduce: {
+      mjs: writeProgram(requirement, counterexample, redact(endpoint), redact),
       curl: redact(commands.curl),
       "aws-cli": commands["aws-cli"] === null ? null : redact(commands["aws-cli"]),
     },
@@ -304,16 +314,6 @@ function reportCounterexample(
       ? {}
       : { client: reportClientCall(counterexample.client, redact) }),
   };
-}
-
-/** An answer may repeat the secrets of a request before its own. */
-function reportExchanges(
-  exchanges: readonly Exchange[],
-  endpoint: string,
-  clean: Redactor,
-): ReportedExchange[] {
-  const redact = exchanges.reduce((without, { request }) => createRedactor(request, without), clean);
-  return exchanges.map((exchange) => reportExchange(exchange, endpoint, redact));
 }
 
 function reportClientCall({ driver, operation, params, reply }: ClientCall, redact: Redactor): ClientCall {

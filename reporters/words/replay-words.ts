@@ -1,3 +1,4 @@
+import type { RequirementResult } from "../report/run-report.ts";
 import { shellQuote } from "../report/shell-quote.ts";
 import { visibleLine } from "./visible.ts";
 
@@ -10,19 +11,28 @@ export interface ReplayWay {
 }
 
 /**
- * The lines of a shell that send the counterexample of a requirement again; without a JSON report, how to get one first.
+ * The lines of a shell that send the counterexample of a requirement again, and that write and run its program; without a JSON report, how to get one first.
  * None where a run came through a client, whose inputs never change.
  */
 export function replayLines(
   { surface }: { readonly surface: string },
-  requirement: string,
+  { requirement, counterexample }: Pick<RequirementResult, "requirement" | "counterexample">,
   way?: ReplayWay,
 ): string[] {
   if (surface !== "query-api") return [];
   const { file, flags } = way ?? { file: "report.json", flags: [] };
   const words = ["iam-conformance", "replay", file, requirement, ...flags].map(shellWord);
-  const command = visibleLine(words.join(" "));
-  return way === undefined ? ["# after the same run with --report json=report.json:", command] : [command];
+  const commands = [
+    visibleLine(words.join(" ")),
+    ...(typeof counterexample?.reproduce.mjs === "string" ? [programLine(requirement, way)] : []),
+  ];
+  return way === undefined ? ["# after the same run with --report json=report.json:", ...commands] : commands;
+}
+
+/** The line of a shell that writes the program which shows a violation again. */
+function programLine(requirement: string, way?: ReplayWay): string {
+  const words = ["iam-conformance", "reproduce", way?.file ?? "report.json", requirement];
+  return visibleLine(`${words.map(shellWord).join(" ")} > reproduce.mjs && node reproduce.mjs`);
 }
 
 /** A word as a shell takes it, between quotation marks only where it needs them. */

@@ -44,7 +44,7 @@ export function runDocument(report: RunReport, lookup: RequirementLookup, replay
     violations: violations.map((result) =>
       section(
         [`${outcomeMarks.violates} `, code(result.requirement)],
-        [terms(describeViolation(result, lookup, replayLines(report, result.requirement, replay)))],
+        [terms(describeViolation(result, lookup, replayLines(report, result, replay)))],
         {
           style: "violates",
           remark: [`${weightWords(result, report)}: `, ...foundSpans(result.counterexample)],

@@ -28,7 +28,7 @@ export function describeViolation(
   if (counterexample === undefined)
     return [...opening, ["violated", code(reason ?? "no counterexample was kept")]];
   const requirement = lookup(result.requirement);
-  const { curl, "aws-cli": awsCli } = counterexample.reproduce;
+  const { curl, "aws-cli": awsCli, mjs } = counterexample.reproduce;
   const cited = [
     ...(requirement?.citations ?? []).map(citedClause),
     ...describeRecordings(requirement?.recordings ?? []),
@@ -41,8 +41,13 @@ export function describeViolation(
     ["expected", code(counterexample.expected)],
     ["observed", code(counterexample.observed)],
     ["answer", { lines: describeAnswer(counterexample.exchange.response), language: "text" }],
-    ["curl", { lines: visibleText(curl).split("\n"), language: "sh" }],
-    ...(awsCli === null ? [] : [["AWS CLI", { lines: [visibleLine(awsCli)], language: "sh" }] as const]),
+    // A program makes the users that these commands name, which are gone after the run.
+    ...(typeof mjs === "string"
+      ? []
+      : [["curl", { lines: visibleText(curl).split("\n"), language: "sh" }] as const]),
+    ...(awsCli === null || typeof mjs === "string"
+      ? []
+      : [["AWS CLI", { lines: [visibleLine(awsCli)], language: "sh" }] as const]),
     ...(replay.length === 0 ? [] : [["replay", { lines: replay, language: "sh" }] as const]),
   ];
 }
