@@ -38,6 +38,7 @@ it.each([
   ["state-no-effect", "state.visible-after-update"],
   ["state-lost-after-delete", "state.model"],
   ["user-absent-refused", "user-name.absent.caller-is-user"],
+  ["signature-presigned-refused", "authentication.presigned"],
   ["success-not-closed", "response.success.well-formed"],
   ["request-id-constant", "response.request-id.fresh"],
 ])("writes a program that tells %s from the honest reference", async (name, requirement) => {

@@ -72,6 +72,7 @@ export function templateOf(input: RequestToTemplate): RequestTemplate {
     ...[...names.values(), startSentinel, otherCase(startSentinel)]
       .filter((each) => !isUser(each))
       .flatMap(spellings),
+    [endpoint.host, "{{host}}"],
     [key, "{{key}}"],
     [secret, "{{secret}}"],
     [token, "{{token}}"],

@@ -60,6 +60,8 @@ function valuesOf(requirement: string, counterexample: Counterexample, endpoint:
   const { exchanges, lanes, exchange, kind, client, input } = counterexample;
   if (exchanges === undefined || lanes === undefined || client !== undefined || !URL.canParse(endpoint))
     return null;
+  // The first exchange is a listing, which is signed as usual.
+  const region = exchanges.map(regionOf).find((each) => each !== "") ?? service.region;
   const created = createdBy(exchanges);
   const settle = settling(lanes, created);
   const { stimulus } = requirementById(requirement) ?? {};
@@ -96,7 +98,7 @@ function valuesOf(requirement: string, counterexample: Counterexample, endpoint:
                   signature: made.signature,
                   lanes,
                   endpoint: new URL(endpoint),
-                  region: regionOf(each),
+                  region,
                   hasToken: headerOf(exchange, "x-amz-security-token") !== "",
                 }),
               }),
@@ -108,7 +110,7 @@ function valuesOf(requirement: string, counterexample: Counterexample, endpoint:
   return {
     requirement,
     endpoint,
-    region: exchanges.map(regionOf).find((region) => region !== "") ?? service.region,
+    region,
     version: service.version,
     contentType: service.contentType,
     signingName: service.signingName,
