@@ -1,17 +1,23 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { skipPauses } from "../engine/testing/skip-pauses.ts";
 import { createReference } from "../reference/create-reference.ts";
 import { formats } from "../reporters/formats/formats.ts";
+import { mostProgram } from "../reporters/reproduce/write-program.ts";
 import { startAlteredReference } from "./testing/altered-reference.ts";
 import { type CommandLines, createCommandLines } from "./testing/command-lines.ts";
 
-const long = "x".repeat(100_000);
+const long = "x".repeat(60_000);
 let lines: CommandLines;
 
 beforeEach(() => {
   lines = createCommandLines();
+  skipPauses();
 });
 
-afterEach(() => lines.end());
+afterEach(() => {
+  vi.restoreAllMocks();
+  lines.end();
+});
 
 /** What of the answers is long, by the action whose answers have it, and how a report says so. */
 const cases: readonly {
@@ -63,10 +69,19 @@ const cases: readonly {
   { what: "namespaces", actions: /^Update/, pattern: /(?<=xmlns=")[^"]+/g, shows: "xxx…" },
 ];
 
-/** Every text of a report but the bodies of answers, which have a limit of their own. */
+/** Every text of a report but the bodies of answers and programs, which have limits of their own. */
 function texts(part: unknown): string[] {
   if (typeof part === "string") return [part];
-  return Object.entries(Object(part)).flatMap(([key, value]) => (key === "body" ? [] : texts(value)));
+  return Object.entries(Object(part)).flatMap(([key, value]) =>
+    key === "body" || key === "mjs" ? [] : texts(value),
+  );
+}
+
+interface Violated {
+  readonly counterexample?: {
+    readonly exchange: { readonly response: { readonly body?: string } };
+    readonly reproduce: { readonly mjs?: string | null };
+  };
 }
 
 it.each(cases)(
@@ -101,11 +116,11 @@ it.each(cases)(
       const report = JSON.parse(lines.read("r.json"));
       expect(texts(report).filter((text) => text.length > 2000)).toEqual([]);
       expect(texts(report).join("\n")).toContain(shows);
-      const bodies = report.results.flatMap(
-        ({ counterexample }: { counterexample?: { exchange: { response: { body?: string } } } }) =>
-          counterexample?.exchange.response.body ?? [],
-      );
+      const violated: Violated[] = report.results;
+      const bodies = violated.flatMap(({ counterexample }) => counterexample?.exchange.response.body ?? []);
       for (const body of bodies) expect(body.length).toBeLessThanOrEqual(16 * 1024);
+      const programs = violated.flatMap(({ counterexample }) => counterexample?.reproduce.mjs ?? []);
+      for (const program of programs) expect(program.length).toBeLessThanOrEqual(mostProgram);
       expect(err.length).toBeLessThan(3000);
       expect(out.length).toBeLessThan(20_000);
       for (const format of formats.keys())

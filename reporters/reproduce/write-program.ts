@@ -21,8 +21,12 @@ import { tailOf, templateOf } from "./request-template.ts";
 /** Most characters of an answer that a program is held against. */
 const mostAnswer = 16 * 1024;
 
+/** Most characters of a program: one that is held against many long answers would make a report grow with them. */
+export const mostProgram = 96 * 1024;
+
 /**
- * A stand-alone program for Node.js 20 that shows a violation again, or null where its exchanges were not kept. It ends
+ * A stand-alone program for Node.js 20 that shows a violation again, or null where its exchanges were not kept or are too
+ * long. It ends
  * with 0 where the deviation shows, 1 where it does not, and 2 where it could not be set up.
  */
 export function writeProgram(
@@ -34,7 +38,7 @@ export function writeProgram(
   const values = valuesOf(requirement, counterexample, endpoint, redact);
   if (values === null) return null;
   const { expected, observed } = values;
-  return [
+  const program = [
     "// Shows again a deviation that iam-conformance found. Needs Node.js 20.16 or newer; run it with: node FILE.mjs",
     `// ${requirement}: expected ${comment(expected)}, observed ${comment(observed)}`,
     "// Endpoint: ENDPOINT. Keys: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN.",
@@ -42,6 +46,7 @@ export function writeProgram(
     `const values = ${literal(values)};`,
     programText.trimStart(),
   ].join("\n");
+  return program.length > mostProgram ? null : program;
 }
 
 /** JSON that is a literal of JavaScript, in ASCII without anything that could end a script element. */
