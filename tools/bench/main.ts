@@ -10,11 +10,19 @@ import { measureProve, measureWholeRun } from "./whole-run.ts";
 /** Where the figures of a full run are kept; its words are written by hand. */
 const page = "docs/performance.md";
 
-/** Cases of each measurement, and runs of the whole suite. `--quick` is for machines that are busy or slow; it writes no page. */
-const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+/**
+ * Cases of each measurement, and runs of the whole suite. `--quick` is for machines that are busy or slow; it writes no page.
+ * `--memory N`: the cases over which memory is watched, in place of a million, which take many minutes.
+ */
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    memory: { type: "string", default: "1000000" },
+  },
+});
 const extent = values.quick
   ? { cases: 2000, memory: 10_000, runs: 1 }
-  : { cases: 10_000, memory: 1_000_000, runs: 5 };
+  : { cases: 10_000, memory: Number(values.memory), runs: 5 };
 
 const figures: Figure[] = [];
 for (const measure of [
