@@ -128,16 +128,16 @@ it("no format, journal, baseline or error text holds a secret in any spelling th
   expect(found(files)).toEqual([]);
 });
 
-it.each(["run --only status.required --runs 1", "doctor"])(
-  "nor does what %s says of fixtures that cannot be made",
-  async (words) => {
-    failing = ["CreateServiceSpecificCredential", "ListServiceSpecificCredentials"];
-    const { code, out, err } = await lines.run(words.split(" ").concat(endpoint.url), environment);
-    expect([1, 3]).toContain(code);
-    expect(out + err).toContain("REDACTED");
-    expect(found(out + err)).toEqual([]);
-  },
-);
+it.each([
+  ["run --only status.required --runs 1", 1],
+  ["doctor", 3],
+])("nor does what %s says of fixtures that cannot be made", async (words, exitCode) => {
+  failing = ["CreateServiceSpecificCredential", "ListServiceSpecificCredentials"];
+  const { code, out, err } = await lines.run(words.split(" ").concat(endpoint.url), environment);
+  expect(code).toBe(exitCode);
+  expect(out + err).toContain("REDACTED");
+  expect(found(out + err)).toEqual([]);
+});
 
 it("nor does a journal where a target gives a secret for an id", async () => {
   givesSecretForId = true;
@@ -146,7 +146,7 @@ it("nor does a journal where a target gives a secret for an id", async () => {
     ["run", endpoint.url, "--only", "status.required", "--runs", "1"],
     environment,
   );
-  expect([1, 3]).toContain(code);
+  expect(code).toBe(1);
   expect(lines.journals()).toHaveLength(1);
   expect(found(out + err + filesBelow(lines.folder))).toEqual([]);
 });

@@ -118,14 +118,14 @@ describe("a driver", () => {
        const answer = await post`,
     ] as const;
     await withAlteredDriver([hanging], async (_, file) => {
-      const flags = { drivers: [`${process.execPath} ${file}`], profiles: folder, callTimeout: 0.4 };
+      const flags = { drivers: [`${process.execPath} ${file}`], profiles: folder, callTimeout: 1 };
       const { code, text } = await run(flags);
       expect(text).toMatch(
-        /✗ outcome\.valid-not-refused: MUST[\s\S]*nothing came from the driver within 400 ms/,
+        /✗ outcome\.valid-not-refused: MUST[\s\S]*nothing came from the driver within 1000 ms/,
       );
       expect(text).toContain("! not tested to the end: the client hung 3 times");
       expect(text).toMatch(/✓ wire\.method: \d+ calls/);
-      expect(text).toContain("1 of 21 requirements fails;");
+      expect(text).toContain("1 of 21 requirements fails; 18 conform.");
       expect(code).toBe(1);
     });
   });
